@@ -1,0 +1,47 @@
+//! What a school, a device and a measurement **are**: typed ids, units, enumerations, validation,
+//! and the one classifier of status.
+//!
+//! This crate does no input or output, reads no clock and knows no runtime. Everything that
+//! depends on the present moment takes it as an argument.
+
+mod country;
+mod evidence;
+mod heartbeat;
+mod ids;
+mod measurement;
+mod position;
+mod school;
+mod status;
+
+pub use country::CountryCode;
+pub use evidence::{Evidence, Pulse, SchoolState, WINDOW_TESTS};
+pub use heartbeat::{Heartbeat, HeartbeatOutcome};
+pub use ids::{DeviceId, HeartbeatId, MeasurementId, SchoolId, SchoolNumber};
+pub use measurement::{
+    FailureReason, Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Outcome, Trigger,
+};
+pub use position::Position;
+pub use school::{EducationLevel, School};
+pub use status::{Benchmark, Connectivity, SpeedStatus, Status, StatusCounts, classify};
+
+/// What is wrong with a value, and what to do about it.
+///
+/// `code` is stable and for programs; the text is for people.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{detail}")]
+pub struct Invalid {
+    /// Stable, in snake case, for instance `rate_impossible`.
+    pub code: &'static str,
+    /// The value and the remedy in plain words.
+    pub detail: String,
+}
+
+impl Invalid {
+    /// A refusal with its stable code and its explanation.
+    pub fn new(code: &'static str, detail: impl Into<String>) -> Self {
+        Self {
+            code,
+            detail: detail.into(),
+        }
+    }
+}

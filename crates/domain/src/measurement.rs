@@ -1,0 +1,383 @@
+//! Measurements: one speed test each, whatever its outcome.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::require_v7;
+use crate::{DeviceId, Invalid, MeasurementId, SchoolId};
+
+/// The fastest rate that is believed: 400 Gbit/s, beyond any school's line for decades.
+pub const MAX_RATE_BPS: u64 = 400_000_000_000;
+/// The longest latency that is believed: ten minutes.
+pub(crate) const LATENCY_US_MAX: u64 = 600_000_000;
+/// The longest a test may have run: one hour.
+const DURATION_MS_MAX: u64 = 3_600_000;
+/// The most bytes one test may have moved: 100 TB.
+const BYTES_MAX: u64 = 100_000_000_000_000;
+/// One million parts per million: everything lost.
+const PPM_MAX: u32 = 1_000_000;
+/// The longest text in a measurement, in bytes.
+const TEXT_BYTES_MAX: usize = 255;
+/// No meter existed before this moment (2024-01-01T00:00:00Z).
+const EARLIEST: i64 = 1_704_067_200;
+/// How far ahead of the server a device's clock may be.
+const AHEAD: SignedDuration = SignedDuration::from_hours(24);
+
+/// Why a test ran.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trigger {
+    /// The meter's schedule.
+    Scheduled,
+    /// A person asked for it.
+    Manual,
+    /// The meter started.
+    Startup,
+}
+
+/// How a test ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Both directions were measured.
+    Complete,
+    /// It began and broke off; what was measured until then is kept.
+    Partial,
+    /// Nothing could be measured; `failure` says why.
+    Failed,
+}
+
+/// Why a test or heartbeat failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureReason {
+    /// The computer has no network link.
+    NoLink,
+    /// The name of the server could not be resolved.
+    NameResolution,
+    /// No connection to the server within the time limit, or it was refused.
+    Connect,
+    /// The secure channel could not be set up.
+    Tls,
+    /// The server answered, but refused: full, or not a measurement server.
+    ServerBusy,
+    /// The server did not speak the protocol.
+    Protocol,
+    /// The connection broke or fell silent during the test.
+    Interrupted,
+    /// The person or the system stopped it.
+    Cancelled,
+}
+
+impl FailureReason {
+    /// Whether this failure speaks against the school's line, rather than against the server
+    /// or because somebody pressed stop.
+    pub fn blames_line(self) -> bool {
+        !matches!(self, Self::ServerBusy | Self::Protocol | Self::Cancelled)
+    }
+}
+
+/// The protocol and the program that measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// ndt7, single stream.
+    Ndt7,
+}
+
+/// The computer's own link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkKind {
+    /// Cable.
+    Ethernet,
+    /// Wireless.
+    Wifi,
+    /// Mobile network.
+    Cellular,
+    /// The system does not tell.
+    Unknown,
+}
+
+/// What is known of the way from the computer to the school's line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// The kind of link.
+    pub kind: LinkKind,
+    /// Round-trip time to the gateway in microseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gateway_rtt_us: Option<u64>,
+}
+
+/// The program that measured.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MeterInfo {
+    /// Its version.
+    pub version: String,
+    /// `linux`, `windows`, `macos`, `browser`.
+    pub os: String,
+    /// `x86_64`, `aarch64`, `wasm32`, …
+    pub arch: String,
+}
+
+/// One test, whatever its outcome: the shape on the wire, in the database and in exports.
+///
+/// Rates in bits per second, times in microseconds, both as integers. `null` means not measured;
+/// it never means zero.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Measurement {
+    /// `UUIDv7`, made by the device.
+    pub id: MeasurementId,
+    /// The school whose line was measured.
+    pub school_id: SchoolId,
+    /// The device that measured.
+    pub device_id: DeviceId,
+    /// Start of the test by the device's clock.
+    pub started_at: Timestamp,
+    /// From the first connection to the result, in milliseconds.
+    pub duration_ms: u64,
+    /// Why it ran.
+    pub trigger: Trigger,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Why it is not complete.
+    #[serde(default)]
+    pub failure: Option<FailureReason>,
+    /// Rate towards the school, counted at the school.
+    #[serde(default)]
+    pub download_bps: Option<u64>,
+    /// Rate from the school, counted at the server.
+    #[serde(default)]
+    pub upload_bps: Option<u64>,
+    /// Median round-trip time with nothing else on the line.
+    #[serde(default)]
+    pub latency_idle_us: Option<u64>,
+    /// Median round-trip time during the download.
+    #[serde(default)]
+    pub latency_loaded_download_us: Option<u64>,
+    /// Median round-trip time during the upload.
+    #[serde(default)]
+    pub latency_loaded_upload_us: Option<u64>,
+    /// Mean absolute difference of consecutive idle round-trip times.
+    #[serde(default)]
+    pub jitter_us: Option<u64>,
+    /// Lost probes in parts per million.
+    #[serde(default)]
+    pub loss_ppm: Option<u32>,
+    /// Bytes received during the whole test.
+    #[serde(default)]
+    pub bytes_received: Option<u64>,
+    /// Bytes sent during the whole test.
+    #[serde(default)]
+    pub bytes_sent: Option<u64>,
+    /// The protocol.
+    pub method: Method,
+    /// The measurement server's host name.
+    pub server: String,
+    /// The computer's own link.
+    #[serde(default)]
+    pub link: Option<Link>,
+    /// The program that measured.
+    pub meter: MeterInfo,
+}
+
+impl Measurement {
+    /// Refuses what cannot be: wrong id version, impossible times, rates and texts, an outcome
+    /// that contradicts its own fields. `now` is the time of receipt.
+    pub fn check(&self, now: Timestamp) -> Result<(), Invalid> {
+        require_v7(self.id.0)?;
+        check_time("started_at", self.started_at, now)?;
+        self.check_numbers()?;
+        self.check_texts()?;
+        self.check_outcome()
+    }
+
+    fn check_numbers(&self) -> Result<(), Invalid> {
+        for (name, rate) in [
+            ("download_bps", self.download_bps),
+            ("upload_bps", self.upload_bps),
+        ] {
+            within("rate_impossible", name, rate, MAX_RATE_BPS)?;
+        }
+        for (name, latency) in [
+            ("latency_idle_us", self.latency_idle_us),
+            (
+                "latency_loaded_download_us",
+                self.latency_loaded_download_us,
+            ),
+            ("latency_loaded_upload_us", self.latency_loaded_upload_us),
+            ("jitter_us", self.jitter_us),
+            (
+                "gateway_rtt_us",
+                self.link.as_ref().and_then(|link| link.gateway_rtt_us),
+            ),
+        ] {
+            within("latency_impossible", name, latency, LATENCY_US_MAX)?;
+        }
+        for (name, bytes) in [
+            ("bytes_received", self.bytes_received),
+            ("bytes_sent", self.bytes_sent),
+        ] {
+            within("bytes_impossible", name, bytes, BYTES_MAX)?;
+        }
+        within(
+            "loss_impossible",
+            "loss_ppm",
+            self.loss_ppm.map(u64::from),
+            u64::from(PPM_MAX),
+        )?;
+        within(
+            "duration_impossible",
+            "duration_ms",
+            Some(self.duration_ms),
+            DURATION_MS_MAX,
+        )
+    }
+
+    fn check_texts(&self) -> Result<(), Invalid> {
+        for (name, text) in [
+            ("server", &self.server),
+            ("meter.version", &self.meter.version),
+            ("meter.os", &self.meter.os),
+            ("meter.arch", &self.meter.arch),
+        ] {
+            if text.len() > TEXT_BYTES_MAX || text.chars().any(char::is_control) {
+                return Err(Invalid::new(
+                    "text_impossible",
+                    format!("{name} is longer than {TEXT_BYTES_MAX} bytes or not printable"),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_outcome(&self) -> Result<(), Invalid> {
+        let measured = (self.download_bps.is_some(), self.upload_bps.is_some());
+        let sound = match self.outcome {
+            Outcome::Complete => self.failure.is_none() && measured == (true, true),
+            Outcome::Partial => self.failure.is_some(),
+            Outcome::Failed => self.failure.is_some() && measured == (false, false),
+        };
+        if sound {
+            return Ok(());
+        }
+        Err(Invalid::new(
+            "outcome_contradicts",
+            "a complete test has both rates and no failure; a partial one names its failure; \
+             a failed one names its failure and has no rates",
+        ))
+    }
+}
+
+fn within(code: &'static str, name: &str, value: Option<u64>, most: u64) -> Result<(), Invalid> {
+    match value {
+        Some(value) if value > most => Err(Invalid::new(
+            code,
+            format!("{name} is {value}; the most that is believed is {most}"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a device's time that cannot be: before any meter existed, or more than a day ahead.
+pub(crate) fn check_time(name: &str, at: Timestamp, now: Timestamp) -> Result<(), Invalid> {
+    if at.as_second() < EARLIEST || at.duration_since(now) > AHEAD {
+        return Err(Invalid::new(
+            "time_impossible",
+            format!("{name} is {at}, but the server's clock says {now}; set the device's clock"),
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Timestamp {
+        "2026-11-24T08:00:00Z".parse().unwrap()
+    }
+
+    fn sample() -> Measurement {
+        serde_json::from_str(
+            r#"{"id":"01935c1e-7b7a-7000-8000-000000000001",
+            "school_id":"6f3c6f2e-6ad0-5d2c-8d5e-111111111111",
+            "device_id":"6f3c6f2e-6ad0-4d2c-8d5e-222222222222",
+            "started_at":"2026-11-22T06:15:03.120Z","duration_ms":7312,
+            "trigger":"scheduled","outcome":"complete","failure":null,
+            "download_bps":18234000,"upload_bps":4120000,"latency_idle_us":41200,
+            "jitter_us":3900,"loss_ppm":1200,"method":"ndt7","server":"measure.example.kz",
+            "link":{"kind":"wifi","gateway_rtt_us":2100},
+            "meter":{"version":"0.1.0","os":"linux","arch":"x86_64"}}"#,
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn the_wire_shape_is_read_and_written_alike() {
+        let measurement = sample();
+        measurement.check(now()).unwrap();
+        let text = serde_json::to_string(&measurement).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Measurement>(&text).unwrap(),
+            measurement
+        );
+        assert!(
+            text.contains(r#""started_at":"2026-11-22T06:15:03.12Z""#),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn impossible_values_are_refused_with_their_code() {
+        let refused = |spoil: fn(&mut Measurement)| {
+            let mut measurement = sample();
+            spoil(&mut measurement);
+            measurement.check(now()).unwrap_err().code
+        };
+        assert_eq!(
+            refused(|m| m.id = MeasurementId(uuid::Uuid::nil())),
+            "id_not_v7"
+        );
+        assert_eq!(
+            refused(|m| m.download_bps = Some(MAX_RATE_BPS + 1)),
+            "rate_impossible"
+        );
+        assert_eq!(
+            refused(|m| m.jitter_us = Some(LATENCY_US_MAX + 1)),
+            "latency_impossible"
+        );
+        assert_eq!(
+            refused(|m| m.loss_ppm = Some(PPM_MAX + 1)),
+            "loss_impossible"
+        );
+        assert_eq!(
+            refused(|m| m.bytes_sent = Some(BYTES_MAX + 1)),
+            "bytes_impossible"
+        );
+        assert_eq!(
+            refused(|m| m.duration_ms = DURATION_MS_MAX + 1),
+            "duration_impossible"
+        );
+        assert_eq!(refused(|m| m.server = "a\nb".into()), "text_impossible");
+        assert_eq!(refused(|m| m.upload_bps = None), "outcome_contradicts");
+        assert_eq!(
+            refused(|m| m.outcome = Outcome::Failed),
+            "outcome_contradicts"
+        );
+        let late = |m: &mut Measurement| m.started_at = "2026-11-25T08:00:01Z".parse().unwrap();
+        assert_eq!(refused(late), "time_impossible");
+        let early = |m: &mut Measurement| m.started_at = "2023-12-31T23:59:59Z".parse().unwrap();
+        assert_eq!(refused(early), "time_impossible");
+    }
+
+    #[test]
+    fn a_failed_test_is_a_measurement() {
+        let mut failed = sample();
+        failed.outcome = Outcome::Failed;
+        failed.failure = Some(FailureReason::Connect);
+        failed.download_bps = None;
+        failed.upload_bps = None;
+        failed.check(now()).unwrap();
+    }
+}
