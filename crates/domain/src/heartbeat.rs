@@ -10,6 +10,7 @@ use crate::{DeviceId, FailureReason, HeartbeatId, Invalid, SchoolId};
 /// Whether the server was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum HeartbeatOutcome {
     /// An answer came.
     Reachable,
@@ -19,6 +20,7 @@ pub enum HeartbeatOutcome {
 
 /// One short reachability check, kept like a measurement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Heartbeat {
     /// `UUIDv7`, made by the device.
     pub id: HeartbeatId,
@@ -27,6 +29,7 @@ pub struct Heartbeat {
     /// The device that checked.
     pub device_id: DeviceId,
     /// When, by the device's clock.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Timestamp,
     /// Whether the server was reached.
     pub outcome: HeartbeatOutcome,

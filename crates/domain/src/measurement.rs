@@ -26,6 +26,7 @@ const AHEAD: SignedDuration = SignedDuration::from_hours(24);
 /// Why a test ran.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Trigger {
     /// The meter's schedule.
     Scheduled,
@@ -38,6 +39,7 @@ pub enum Trigger {
 /// How a test ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Outcome {
     /// Both directions were measured.
     Complete,
@@ -50,6 +52,7 @@ pub enum Outcome {
 /// Why a test or heartbeat failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum FailureReason {
     /// The computer has no network link.
     NoLink,
@@ -80,6 +83,7 @@ impl FailureReason {
 /// The protocol and the program that measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Method {
     /// ndt7, single stream.
     Ndt7,
@@ -88,6 +92,7 @@ pub enum Method {
 /// The computer's own link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum LinkKind {
     /// Cable.
     Ethernet,
@@ -101,6 +106,7 @@ pub enum LinkKind {
 
 /// What is known of the way from the computer to the school's line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Link {
     /// The kind of link.
     pub kind: LinkKind,
@@ -111,6 +117,7 @@ pub struct Link {
 
 /// The program that measured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MeterInfo {
     /// Its version.
     pub version: String,
@@ -125,6 +132,7 @@ pub struct MeterInfo {
 /// Rates in bits per second, times in microseconds, both as integers. `null` means not measured;
 /// it never means zero.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Measurement {
     /// `UUIDv7`, made by the device.
     pub id: MeasurementId,
@@ -133,6 +141,7 @@ pub struct Measurement {
     /// The device that measured.
     pub device_id: DeviceId,
     /// Start of the test by the device's clock.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub started_at: Timestamp,
     /// From the first connection to the result, in milliseconds.
     pub duration_ms: u64,

@@ -7,6 +7,7 @@ use crate::{CountryCode, Position, SchoolId};
 /// The level of teaching, as Giga's school lists name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum EducationLevel {
     /// Before primary school.
     PrePrimary,

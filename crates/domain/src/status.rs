@@ -10,6 +10,7 @@ use crate::evidence::{Evidence, SchoolState};
 /// Whether the school has a working connection, from the latest evidence that is not stale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Connectivity {
     /// The latest test or heartbeat got through.
     Connected,
@@ -22,6 +23,7 @@ pub enum Connectivity {
 /// The speed against the benchmark, by the median of the latest complete tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum SpeedStatus {
     /// At or above the benchmark.
     Good,
@@ -39,6 +41,7 @@ pub enum SpeedStatus {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Status {
     /// Meets the benchmark.
     Good = 0,
@@ -132,6 +135,7 @@ impl Add for StatusCounts {
 /// The level that counts as good, and how long evidence counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Benchmark {
     /// A median download at or above this is good.
     pub good_bps: u64,
