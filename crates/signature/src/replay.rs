@@ -198,7 +198,7 @@ mod tests {
             .admit(device(1), "n", START + tolerance, START)
             .unwrap();
         guard.admit(device(1), "m", START, START).unwrap();
-        assert!(guard.is_empty() == (guard.len() == 0) && guard.len() == 2);
+        assert_eq!((guard.len(), guard.is_empty()), (2, false));
     }
 
     #[test]

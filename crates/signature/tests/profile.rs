@@ -62,15 +62,16 @@ fn independent_base(headers: &SignedHeaders, request: &Request<'_>) -> String {
             other => panic!("{other} is not of the profile"),
         };
         names.push(format!("\"{}\"", name.as_str()));
-        base += &format!("\"{}\": {value}\n", name.as_str());
+        base.extend(["\"", name.as_str(), "\": ", &value, "\n"]);
     }
     let mut params = format!("({})", names.join(" "));
     for (name, value) in &list.params {
-        params += &match value {
-            BareItem::Integer(number) => format!(";{}={number}", name.as_str()),
-            BareItem::String(text) => format!(";{}=\"{}\"", name.as_str(), text.as_str()),
+        let value = match value {
+            BareItem::Integer(number) => number.to_string(),
+            BareItem::String(text) => format!("\"{}\"", text.as_str()),
             other => panic!("{other:?} is not of the profile"),
         };
+        params.extend([";", name.as_str(), "=", &value]);
     }
     base + "\"@signature-params\": " + &params
 }

@@ -1,0 +1,105 @@
+//! What can go wrong with the database.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use qosyl_domain::{DeviceId, SchoolNumber};
+
+/// Why something was not stored or not read. Nothing of a refused write is kept.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum StoreError {
+    /// The queue before the writing thread is full.
+    #[error("the database is busy: {waiting} requests wait; try again in a moment")]
+    Busy {
+        /// The length of the queue.
+        waiting: usize,
+    },
+    /// The writing thread has ended.
+    #[error("the database is closed")]
+    Stopped,
+    /// The disk, or the limit set for the database, is full.
+    #[error("the disk is full, nothing was stored; make room in the data folder")]
+    DiskFull,
+    /// Another server uses the same data folder.
+    #[error("{folder} is in use by another server; stop it, or choose another data folder")]
+    InUse {
+        /// The data folder.
+        folder: PathBuf,
+    },
+    /// The database was written by a newer program.
+    #[error(
+        "the database has schema version {found}, this program knows up to {known}; \
+         start the newer program that wrote it"
+    )]
+    NewerSchema {
+        /// The version of the database.
+        found: i64,
+        /// The latest version that is known here.
+        known: i64,
+    },
+    /// More records at once than the limit.
+    #[error("{records} records at once; send at most {most}")]
+    TooManyRecords {
+        /// How many.
+        records: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// There is no school with this number.
+    #[error("there is no school number {0}")]
+    SchoolUnknown(SchoolNumber),
+    /// No school's record has this place in the inbox.
+    #[error("{seq} is not the place of one of this school's measurements; begin anew")]
+    CursorUnknown {
+        /// The place.
+        seq: u64,
+    },
+    /// There is no such code.
+    #[error("this code is not known; check its letters")]
+    CodeUnknown,
+    /// The code is no longer valid.
+    #[error("this code has expired; ask for a new one")]
+    CodeExpired,
+    /// The code has enrolled as many devices as it may.
+    #[error("this code has enrolled {enrolled} devices of this kind already; ask for a new one")]
+    CodeExhausted {
+        /// How many.
+        enrolled: u32,
+    },
+    /// The same code exists already.
+    #[error("this code exists already; make another one")]
+    CodeTaken,
+    /// There is no such device.
+    #[error("there is no device {0}")]
+    DeviceUnknown(DeviceId),
+    /// A device with this id or this key is enrolled already.
+    #[error("a device with this id or key is enrolled already; make a new key")]
+    DeviceTaken,
+    /// What is stored cannot be understood.
+    #[error("{what} in the database cannot be read: {detail}; restore the latest backup")]
+    Corrupt {
+        /// What is stored there.
+        what: String,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// A file of the data folder cannot be used.
+    #[error("{path} cannot be used")]
+    Folder {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: Arc<io::Error>,
+    },
+    /// The database failed.
+    #[error("the database failed while {doing}")]
+    Database {
+        /// What was being done.
+        doing: &'static str,
+        /// Why.
+        #[source]
+        source: Arc<rusqlite::Error>,
+    },
+}

@@ -1,0 +1,136 @@
+//! Records of the inbox: measurements and heartbeats as they were accepted.
+
+use qosyl_domain::{DeviceId, Heartbeat, Measurement, SchoolNumber};
+use uuid::Uuid;
+
+use crate::{DeviceKey, DeviceKind, StoreError};
+
+/// The most records in one [`crate::Store::append`].
+pub const RECORDS_PER_APPEND_MAX: usize = 1_000;
+
+/// What a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Kind {
+    /// A measurement.
+    Measurement = 0,
+    /// A heartbeat.
+    Heartbeat = 1,
+}
+
+/// A measurement or a heartbeat.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Record {
+    /// A measurement.
+    Measurement(Box<Measurement>),
+    /// A heartbeat.
+    Heartbeat(Heartbeat),
+}
+
+impl Record {
+    /// What it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Measurement(_) => Kind::Measurement,
+            Self::Heartbeat(_) => Kind::Heartbeat,
+        }
+    }
+
+    /// Its id, made by the device.
+    pub fn id(&self) -> Uuid {
+        match self {
+            Self::Measurement(measurement) => measurement.id.0,
+            Self::Heartbeat(heartbeat) => heartbeat.id.0,
+        }
+    }
+
+    /// The device that made it.
+    pub fn device_id(&self) -> DeviceId {
+        match self {
+            Self::Measurement(measurement) => measurement.device_id,
+            Self::Heartbeat(heartbeat) => heartbeat.device_id,
+        }
+    }
+
+    /// When it began by the device's clock, in milliseconds since 1970.
+    pub fn started_at_ms(&self) -> i64 {
+        match self {
+            Self::Measurement(measurement) => measurement.started_at.as_millisecond(),
+            Self::Heartbeat(heartbeat) => heartbeat.at.as_millisecond(),
+        }
+    }
+}
+
+/// A record to be stored, written out already: make it on the thread that received it, so that
+/// the writing thread has less to do.
+#[derive(Debug, Clone)]
+pub struct NewRecord {
+    pub(crate) record: InboxRecord,
+    pub(crate) device: DeviceKey,
+    pub(crate) body: String,
+}
+
+impl NewRecord {
+    /// A record of an enrolled device of a school.
+    ///
+    /// `received_at_ms` is the server's time in milliseconds since 1970, `clock_offset_ms` what
+    /// to add to the device's clock to get the server's, where it is known.
+    pub fn new(
+        record: Record,
+        school: SchoolNumber,
+        (device, source): (DeviceKey, DeviceKind),
+        received_at_ms: i64,
+        clock_offset_ms: Option<i64>,
+    ) -> Result<Self, StoreError> {
+        let body = write_body(&record)?;
+        Ok(Self {
+            record: InboxRecord {
+                seq: 0,
+                school,
+                source,
+                received_at_ms,
+                clock_offset_ms,
+                record,
+            },
+            device,
+            body,
+        })
+    }
+}
+
+fn write_body(record: &Record) -> Result<String, StoreError> {
+    match record {
+        Record::Measurement(measurement) => serde_json::to_string(measurement),
+        Record::Heartbeat(heartbeat) => serde_json::to_string(heartbeat),
+    }
+    .map_err(|error| StoreError::Corrupt {
+        what: format!("record {}", record.id()),
+        detail: error.to_string(),
+    })
+}
+
+/// A record as it stands in the inbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InboxRecord {
+    /// Its place: later records have greater ones.
+    pub seq: u64,
+    /// The school.
+    pub school: SchoolNumber,
+    /// The kind of device that made it.
+    pub source: DeviceKind,
+    /// When it was received, in milliseconds since 1970.
+    pub received_at_ms: i64,
+    /// What to add to the device's clock to get the server's, in milliseconds, where known.
+    pub clock_offset_ms: Option<i64>,
+    /// The measurement or heartbeat.
+    pub record: Record,
+}
+
+/// What became of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appended {
+    /// It is durable at this place.
+    Accepted(u64),
+    /// A record with its id was there already.
+    Duplicate,
+}
