@@ -36,7 +36,7 @@ impl DeviceKind {
 }
 
 /// An enrolled device.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Device {
     /// Its short number here.
     pub key: DeviceKey,
