@@ -1,1 +1,16 @@
-//! Under construction.
+//! An imaginary country in a real landscape: schools that do not exist, lines whose truth is
+//! planted, and real meters that measure them.
+mod country;
+mod error;
+pub mod gazetteer;
+mod outages;
+mod past;
+mod random;
+mod truth;
+
+pub use country::{COUNTRY, Country, SIMULATED, Setting, SimSchool};
+pub use error::SimError;
+pub use past::{Owner, PAST_DAYS, PAST_TESTS, PLANTED, past};
+pub use truth::{
+    Condition, LOCAL_OFFSET_S, LinePlan, LineState, Technology, Truth, crowd, local_hour,
+};
