@@ -1,1 +1,60 @@
-//! Under construction.
+//! Schools as sorted columns in memory; vector tiles and lists from them.
+//!
+//! [`Columns`] holds every school once, in two orders: by place (a Morton key over Web Mercator),
+//! so that a tile is one range, and by number, so that a list is one walk. Names, places and ids
+//! never change within one `Columns`; a changed register is a new one. Only a school's live
+//! attributes change, its status and its median speed: they are atomics, so that readers never
+//! wait for writers.
+//!
+//! Tiles are Mapbox Vector Tiles 2.1. From zoom 12 on each school is a feature; below, each
+//! occupied cell of a grid of 128 by 128 is one, with its schools counted by status. Nothing is
+//! dropped and nothing is shown twice: over the tiles of any zoom the counts add up to the number
+//! of schools.
+
+mod build;
+mod cells;
+mod columns;
+mod error;
+mod filter;
+mod fold;
+mod live;
+mod mercator;
+mod mvt;
+mod query;
+mod tile;
+
+pub use columns::{Columns, Entry, EntryRef};
+pub use error::TilesError;
+pub use filter::{Bbox, Filter};
+pub use fold::Query;
+pub use query::{CountrySummary, Page, Tally};
+
+/// The deepest zoom of the pyramid; clients enlarge its tiles beyond.
+pub const MAX_ZOOM: u8 = 14;
+
+/// The zoom from which on each school is its own feature.
+pub const EVERY_SCHOOL_ZOOM: u8 = 12;
+
+/// The zoom from which on features carry the name of their school.
+pub const NAME_ZOOM: u8 = 13;
+
+/// The name of the layer in tiles and in `TileJSON`.
+pub const LAYER: &str = "schools";
+
+/// The most schools one `Columns` holds.
+pub const MAX_SCHOOLS: usize = 16_000_000;
+
+/// The longest name, in bytes of UTF-8.
+pub const MAX_NAME_BYTES: usize = 1_024;
+
+/// The most bytes of all names together, as they are and also as folded for search.
+pub const MAX_TEXT_BYTES: usize = 2_000_000_000;
+
+/// The longest search text, in bytes of UTF-8.
+pub const MAX_QUERY_BYTES: usize = 200;
+
+/// The most words in a search text.
+pub const MAX_QUERY_WORDS: usize = 8;
+
+/// The most schools on one page of a list; a higher limit is lowered to it.
+pub const MAX_PAGE: usize = 500;
