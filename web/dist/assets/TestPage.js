@@ -1,0 +1,1 @@
+import{G as e,K as t,Q as n,W as r,rt as i}from"./index.js";var a=t(`<p> </p>`);function o(t,o){var s=a(),c=i(s,!0);n(()=>r(c,o.code)),e(t,s)}export{o as default};

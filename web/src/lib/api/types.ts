@@ -1,0 +1,137 @@
+// The wire shapes of Qosyl's own API (see /openapi.json). Rates in bits per second, times in
+// microseconds, both integers; `null` means not measured and never zero.
+
+import type { Status } from '../status'
+
+export interface School {
+  id: string
+  number: number
+  giga_id: string | null
+  name: string
+  longitude: number
+  latitude: number
+  country: string
+  education_level: string | null
+  data_source: string | null
+  simulated: boolean
+  status: Status
+  connectivity: 'connected' | 'not_connected' | 'unknown'
+  speed_status: 'good' | 'moderate' | 'bad' | 'no_data'
+  median_download_bps: number | null
+  /** How many complete tests the median rests on: the latest, at most five. */
+  tests: number
+  last_seen_at: string | null
+}
+
+export interface Page<T> {
+  items: T[]
+  total: number
+  next: string | null
+}
+
+export type Bbox = [west: number, south: number, east: number, north: number]
+
+export type StatusCounts = Record<Status, number>
+
+export interface StatusCountsAnswer extends StatusCounts {
+  total: number
+  simulated: number
+  as_of: string
+}
+
+export interface Country {
+  country: string
+  schools: number
+  bbox: Bbox
+  counts: StatusCounts
+}
+
+export type Outcome = 'complete' | 'partial' | 'failed'
+
+export type FailureReason =
+  | 'no_link'
+  | 'name_resolution'
+  | 'connect'
+  | 'tls'
+  | 'server_busy'
+  | 'protocol'
+  | 'interrupted'
+  | 'cancelled'
+
+export interface Measurement {
+  id: string
+  school_id: string
+  device_id: string
+  started_at: string
+  duration_ms: number
+  trigger: 'scheduled' | 'manual' | 'startup'
+  outcome: Outcome
+  failure: FailureReason | null
+  download_bps: number | null
+  upload_bps: number | null
+  latency_idle_us: number | null
+  latency_loaded_download_us: number | null
+  latency_loaded_upload_us: number | null
+  jitter_us: number | null
+  loss_ppm: number | null
+  bytes_received: number | null
+  bytes_sent: number | null
+  method: 'ndt7'
+  server: string
+  link: { kind: 'ethernet' | 'wifi' | 'cellular' | 'unknown'; gateway_rtt_us?: number } | null
+  meter: MeterInfo
+}
+
+export interface MeterInfo {
+  version: string
+  os: string
+  arch: string
+}
+
+export interface ReceivedMeasurement extends Measurement {
+  received_at: string
+  seq: number
+  source: 'meter' | 'browser'
+}
+
+export interface CodeAnswer {
+  school: School
+  expires_at: string
+}
+
+export interface Enrolment {
+  device_id: string
+  school: School
+  server_time: string
+  measurement_server: string | null
+}
+
+export interface BatchAnswer {
+  accepted: string[]
+  duplicate: string[]
+  rejected: { id: string; code: string; detail: string }[]
+}
+
+/** RFC 9457 problem details. */
+export interface Problem {
+  title?: string
+  status: number
+  detail?: string
+  code?: string
+  server_time?: string
+}
+
+/** What an event of the stream says of a school; a test's event also carries its result. */
+export interface SchoolEvent {
+  seq: number
+  school_id: string
+  number: number
+  longitude: number
+  latitude: number
+  status: Status
+  previous_status: Status
+  kind?: 'measurement' | 'heartbeat'
+  outcome?: Outcome
+  download_bps?: number | null
+  upload_bps?: number | null
+}

@@ -1,0 +1,59 @@
+// Numbers and times for people. Pure: the language and the present moment are given.
+
+import type { MessageKey } from './i18n/keys'
+import type { Language } from './url-state'
+
+export type Translate = (key: MessageKey, args?: Record<string, string | number>) => string
+
+/**
+ * The locale that formats numbers and dates. Some browsers have no Kazakh; Russian then has the
+ * same decimal comma and the same order of day, month and year.
+ */
+export function numberLocale(language: Language): string {
+  return language === 'kk' && Intl.NumberFormat.supportedLocalesOf('kk').length === 0 ? 'ru' : language
+}
+
+export function formatNumber(value: number, language: Language, decimals = 0): string {
+  return new Intl.NumberFormat(numberLocale(language), {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value)
+}
+
+/** Three significant figures at most: a test knows no more. */
+function figures(value: number, language: Language): string {
+  const decimals = value >= 100 ? 0 : value >= 1 ? 1 : 2
+  return formatNumber(value, language, decimals)
+}
+
+export function formatRate(bps: number | null, t: Translate, language: Language): string {
+  if (bps === null) return t('value-none')
+  if (bps >= 1e9) return t('unit-gbps', { value: figures(bps / 1e9, language) })
+  if (bps >= 1e5) return t('unit-mbps', { value: figures(bps / 1e6, language) })
+  return t('unit-kbps', { value: figures(bps / 1e3, language) })
+}
+
+export function formatLatency(us: number | null, t: Translate, language: Language): string {
+  if (us === null) return t('value-none')
+  const ms = us / 1000
+  return t('unit-ms', { value: formatNumber(ms, language, ms < 10 ? 1 : 0) })
+}
+
+export function formatTime(at: string, language: Language): string {
+  return new Intl.DateTimeFormat(numberLocale(language), {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(at))
+}
+
+/** How long ago, in words. A time in the future counts as now: clocks differ. */
+export function formatAgo(at: string, now_ms: number, t: Translate): string {
+  const minutes = Math.floor((now_ms - Date.parse(at)) / 60_000)
+  if (minutes < 1) return t('ago-now')
+  if (minutes < 60) return t('ago-minutes', { count: minutes })
+  if (minutes < 48 * 60) return t('ago-hours', { count: Math.floor(minutes / 60) })
+  return t('ago-days', { count: Math.floor(minutes / (24 * 60)) })
+}

@@ -1,0 +1,210 @@
+# Every text of the web app, in English. The key says where it stands or what it names.
+# Kazakh: kk.ftl, Russian: ru.ftl. After adding a key run `npm run messages`.
+
+# The frame
+app-tagline = The internet that every school really gets
+skip-to-content = Skip to the content
+nav-label = Qosyl
+nav-map = Map
+nav-list = List
+nav-about = About
+theme-to-dark = Switch to dark colours
+theme-to-light = Switch to light colours
+language-label = Language
+close = Close
+retry = Try again
+loading = Loading…
+load-failed = This could not be loaded: { $detail }
+not-found-title = There is no such page
+not-found-text = The address may be mistyped. Everything starts from the map.
+not-found-link = Go to the map
+
+# Statuses
+status-good = Good
+status-good-meaning = The usual download reaches 20 Mbit/s
+status-moderate = Moderate
+status-moderate-meaning = The usual download is from 1 to 20 Mbit/s
+status-bad = Poor
+status-bad-meaning = The usual download is below 1 Mbit/s
+status-not-connected = Not connected
+status-not-connected-meaning = The latest sign of the school says that its line is down
+status-no-data = No data
+status-no-data-meaning = Nothing was measured, or it was too long ago
+
+# Map
+map-label = Map of schools, coloured by the internet that they get
+map-help = Arrow keys move the map, plus and minus zoom. The list shows the same schools as a table.
+map-unsupported = This browser cannot draw the map (it needs WebGL 2). The list shows the same schools.
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+map-home = Show the whole world
+map-attribution = Outlines: Natural Earth
+map-cell = { $count ->
+    [one] { $shown } school here
+   *[other] { $shown } schools here
+ }
+
+# Legend
+legend-title = Schools
+legend-of-country = Schools in { $country }
+legend-total = { $count ->
+    [one] { $shown } school
+   *[other] { $shown } schools
+ }
+legend-hide = Hide on the map: { $status }
+legend-show = Show on the map: { $status }
+legend-dots = Below school level a dot stands for several schools and takes the colour of the most frequent status. A ring marks that at least one is not connected.
+legend-simulated = { $count ->
+    [one] { $shown } of them is simulated
+   *[other] { $shown } of them are simulated
+ }
+legend-all-simulated = All of them are simulated
+legend-show-all = Show all
+
+# Search and country
+search-label = Find a school
+search-placeholder = Name of a school
+search-none = No school has this in its name
+search-count = { $count ->
+    [one] { $shown } school found
+   *[other] { $shown } schools found
+ }
+search-all = Show all { $shown } in the list
+country-label = Country
+country-all = All countries
+
+# The stream
+stream-connecting = Connecting to live results…
+stream-live = Live
+stream-live-meaning = New results appear by themselves
+stream-waiting = Not live. Trying again in { $seconds } s
+stream-offline = This device is offline. What you see may be old
+
+# A school
+school-label = School
+school-simulated = Simulated
+school-simulated-meaning = This school is part of a demonstration. It does not exist, but its tests ran for real over lines with planted speeds.
+school-rests-median = { $tests ->
+    [one] Rests on the latest complete test.
+   *[other] Rests on the median of the latest { $tests } complete tests.
+ }
+school-rests-down = The latest test or sign of life failed on the school’s line.
+school-rests-nothing = No complete test that still counts.
+school-last-seen = Last heard { $ago }.
+school-never-seen = Never heard of yet.
+school-usual-download = Usual download
+school-level = Level
+school-source = Source
+school-giga-id = Giga id
+school-position = Position
+school-tests = Latest tests
+school-tests-none = No test has arrived from this school yet.
+school-chart-label = Download and upload of the latest { $count } tests over time. The table below has the same figures.
+school-export = Download as CSV
+school-share = Copy link
+school-shared = Link copied
+school-share-failed = The browser did not allow copying. The address bar has the link.
+school-unknown = This school is not in the register.
+school-show-on-map = Show on the map
+
+# Tests
+test-time = Time
+test-download = Download
+test-upload = Upload
+test-latency = Latency
+test-outcome = Outcome
+test-source = Measured by
+test-failed-mark = Failed
+source-meter = Meter
+source-browser = Browser
+outcome-complete = Complete
+outcome-partial = Broke off: { $reason }
+outcome-failed = Failed: { $reason }
+reason-none = no reason given
+reason-no-link = the computer has no network
+reason-name-resolution = the server’s name was not found
+reason-connect = no connection to the server
+reason-tls = no secure connection
+reason-server-busy = the server is busy
+reason-protocol = the server did not speak the protocol
+reason-interrupted = the connection broke
+reason-cancelled = stopped by hand
+
+# List
+list-title = Schools
+list-status = Status
+list-status-all = All statuses
+list-name = Name
+list-country = Country
+list-download = Usual download
+list-seen = Last heard
+list-page = Schools { $from } to { $to } of { $total }
+list-none = No school fits these filters.
+list-next = Next page
+list-previous = Previous page
+list-caption = Schools that fit the filters, in the order of the register
+
+# Units and times
+value-none = no data
+unit-gbps = { $value } Gbit/s
+unit-mbps = { $value } Mbit/s
+unit-kbps = { $value } kbit/s
+unit-ms = { $value } ms
+chart-axis = Mbit/s
+ago-now = just now
+ago-minutes = { $count ->
+    [one] { $count } minute ago
+   *[other] { $count } minutes ago
+ }
+ago-hours = { $count ->
+    [one] { $count } hour ago
+   *[other] { $count } hours ago
+ }
+ago-days = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+ }
+
+# The speed test page
+speed-title = Speed test
+speed-intro = This measures the internet of your school. It takes about half a minute, and nothing is installed.
+speed-advice = Other use of the line during the test makes the result lower.
+speed-start = Start the test
+speed-again = Test again
+speed-stop = Stop
+speed-phase-enrol = Preparing…
+speed-phase-latency = Measuring the latency…
+speed-phase-download = Measuring the download…
+speed-phase-upload = Measuring the upload…
+speed-phase-send = Sending the result…
+speed-result-good = This reaches the benchmark of 20 Mbit/s for a school.
+speed-result-moderate = This works, but is below the benchmark of 20 Mbit/s for a school.
+speed-result-bad = This is below 1 Mbit/s, too slow for most lessons online.
+speed-result-partial = The download was measured, then the test broke off: { $reason }.
+speed-result-failed = The test failed: { $reason }. A failure is recorded too, because it tells about the line.
+speed-sent = The result is recorded for your school, marked as taken by browser.
+speed-waiting = { $count ->
+    [one] One result waits in this browser and is sent as soon as the server can be reached.
+   *[other] { $count } results wait in this browser and are sent as soon as the server can be reached.
+ }
+speed-refused = The server refused the result: { $detail }
+speed-code-unknown = This code is not known. Check the letters and digits with the person who gave it to you.
+speed-code-expired = This code has expired. Ask for a new one.
+speed-code-many = Too many wrong codes were tried. Wait a minute, then try again.
+speed-see-school = See the school on the map
+speed-privacy = What is stored: the speeds, the latency, the time and the kind of browser. Nothing about you.
+speed-live-label = Speed now
+
+# About
+about-title = About Qosyl
+about-what = Qosyl (Kazakh қосыл, “get connected”) shows the internet that every school really gets. Small programs and browsers at the schools test the line, sign each result and send it here; the map changes within seconds.
+about-benchmark-title = What the colours mean
+about-benchmark = A school’s usual download is the median of its latest complete tests, at most five. At or above 20 Mbit/s it is good; from 1 to 20 Mbit/s moderate; below 1 Mbit/s poor. If the latest test or sign of life failed on the school’s line, the school is not connected. After 28 days without a sign there is no data. No data is never counted as zero.
+about-simulated-title = What “simulated” means
+about-simulated = Schools with this badge belong to a demonstration. The schools are made up; the tests are real and run over lines with planted speeds and failures. The badge is in the data and in every export too.
+about-data-title = Data and licences
+about-data-outlines = Country outlines: Natural Earth, public domain. They follow Natural Earth’s view of who governs an area; dashed borders are disputed. Qosyl takes no side.
+about-data-names = Country names: Unicode CLDR. Place names in the demonstration: GeoNames, CC BY 4.0.
+about-api-title = For programs
+about-api = All data on these pages comes from an open interface that needs no key for reading.
+about-api-link = Description of the interface (OpenAPI)

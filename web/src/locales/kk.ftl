@@ -1,0 +1,209 @@
+# Қосымшаның барлық мәтіні қазақ тілінде. Кілттер мен түсіндірмелер: en.ftl.
+
+# Жақтау
+app-tagline = Әр мектеп іс жүзінде алатын интернет
+skip-to-content = Мазмұнға өту
+nav-label = Qosyl
+nav-map = Карта
+nav-list = Тізім
+nav-about = Жоба туралы
+theme-to-dark = Қараңғы түстерге ауысу
+theme-to-light = Жарық түстерге ауысу
+language-label = Тіл
+close = Жабу
+retry = Қайталап көру
+loading = Жүктелуде…
+load-failed = Жүктеу мүмкін болмады: { $detail }
+not-found-title = Мұндай бет жоқ
+not-found-text = Мекенжайда қате болуы мүмкін. Бәрі картадан басталады.
+not-found-link = Картаға өту
+
+# Күйлер
+status-good = Жақсы
+status-good-meaning = Әдеттегі жүктеу жылдамдығы 20 Мбит/с-қа жетеді
+status-moderate = Орташа
+status-moderate-meaning = Әдеттегі жүктеу жылдамдығы 1-ден 20 Мбит/с-қа дейін
+status-bad = Нашар
+status-bad-meaning = Әдеттегі жүктеу жылдамдығы 1 Мбит/с-тан төмен
+status-not-connected = Байланыс жоқ
+status-not-connected-meaning = Мектептің соңғы белгісі бойынша желісі істемейді
+status-no-data = Дерек жоқ
+status-no-data-meaning = Ештеңе өлшенбеген немесе тым ертеде өлшенген
+
+# Карта
+map-label = Мектептер картасы, түсі мектептің интернетін көрсетеді
+map-help = Көрсеткі пернелер картаны жылжытады, плюс пен минус масштабты өзгертеді. Тізімде сол мектептер кесте түрінде берілген.
+map-unsupported = Бұл браузер картаны көрсете алмайды (WebGL 2 керек). Тізімде сол мектептер бар.
+map-zoom-in = Жақындату
+map-zoom-out = Алыстату
+map-home = Бүкіл әлемді көрсету
+map-attribution = Нобайлар: Natural Earth
+map-cell = { $count ->
+    [one] Мұнда { $shown } мектеп
+   *[other] Мұнда { $shown } мектеп
+ }
+
+# Шартты белгілер
+legend-title = Мектептер
+legend-of-country = Мектептер: { $country }
+legend-total = { $count ->
+    [one] { $shown } мектеп
+   *[other] { $shown } мектеп
+ }
+legend-hide = Картада жасыру: { $status }
+legend-show = Картада көрсету: { $status }
+legend-dots = Ұсақ масштабта бір нүкте бірнеше мектепті білдіреді, түсі ең жиі күйді көрсетеді. Сақина кемінде бір мектепте байланыс жоғын білдіреді.
+legend-simulated = { $count ->
+    [one] Оның { $shown } мектебі модельденген
+   *[other] Оның { $shown } мектебі модельденген
+ }
+legend-all-simulated = Олардың бәрі модельденген
+legend-show-all = Бәрін көрсету
+
+# Іздеу және ел
+search-label = Мектепті табу
+search-placeholder = Мектептің атауы
+search-none = Атауы мұндай мектеп жоқ
+search-count = { $count ->
+    [one] { $shown } мектеп табылды
+   *[other] { $shown } мектеп табылды
+ }
+search-all = Барлығын ({ $shown }) тізімде көрсету
+country-label = Ел
+country-all = Барлық елдер
+
+# Оқиғалар ағыны
+stream-connecting = Жаңа нәтижелерге қосылуда…
+stream-live = Тікелей эфирде
+stream-live-meaning = Жаңа нәтижелер өздігінен шығады
+stream-waiting = Сервермен байланыс жоқ. { $seconds } с кейін қайта көреміз
+stream-offline = Құрылғы желіде емес. Деректер ескі болуы мүмкін
+
+# Мектеп
+school-label = Мектеп
+school-simulated = Модельденген
+school-simulated-meaning = Бұл мектеп көрсетілімге жатады. Ол шын мәнінде жоқ, бірақ өлшемдері шынайы, жылдамдығы алдын ала берілген желілермен өткен.
+school-rests-median = { $tests ->
+    [one] Соңғы толық өлшемге негізделген.
+   *[other] Соңғы { $tests } толық өлшемнің медианасына негізделген.
+ }
+school-rests-down = Соңғы өлшем немесе белгі мектептің желісінен өтпеді.
+school-rests-nothing = Әлі күші бар толық өлшем жоқ.
+school-last-seen = Соңғы белгі: { $ago }.
+school-never-seen = Әзірге белгі болған жоқ.
+school-usual-download = Әдеттегі жүктеу
+school-level = Деңгейі
+school-source = Дереккөз
+school-giga-id = Giga нөмірі
+school-position = Координаттары
+school-tests = Соңғы өлшемдер
+school-tests-none = Бұл мектептен әлі өлшем келген жоқ.
+school-chart-label = Соңғы { $count } өлшемнің жүктеу және жіберу жылдамдығы уақыт бойынша. Төмендегі кестеде сол сандар.
+school-export = CSV жүктеп алу
+school-share = Сілтемені көшіру
+school-shared = Сілтеме көшірілді
+school-share-failed = Браузер көшіруге рұқсат бермеді. Сілтеме мекенжай жолында тұр.
+school-unknown = Бұл мектеп тізілімде жоқ.
+school-show-on-map = Картада көрсету
+
+# Өлшемдер
+test-time = Уақыты
+test-download = Жүктеу
+test-upload = Жіберу
+test-latency = Кідіріс
+test-outcome = Нәтиже
+test-source = Немен өлшенді
+test-failed-mark = Сәтсіз
+source-meter = Өлшеуіш
+source-browser = Браузер
+outcome-complete = Толық
+outcome-partial = Үзілді: { $reason }
+outcome-failed = Сәтсіз: { $reason }
+reason-none = себебі көрсетілмеген
+reason-no-link = компьютер желіге қосылмаған
+reason-name-resolution = сервердің аты табылмады
+reason-connect = сервермен байланыс жоқ
+reason-tls = қорғалған байланыс жоқ
+reason-server-busy = сервер бос емес
+reason-protocol = сервер хаттама бойынша жауап бермеді
+reason-interrupted = байланыс үзілді
+reason-cancelled = қолмен тоқтатылды
+
+# Тізім
+list-title = Мектептер
+list-status = Күйі
+list-status-all = Барлық күйлер
+list-name = Атауы
+list-country = Ел
+list-download = Әдеттегі жүктеу
+list-seen = Соңғы белгі
+list-page = Мектептер: { $from }–{ $to }, барлығы { $total }
+list-none = Бұл шарттарға сай мектеп жоқ.
+list-next = Келесі бет
+list-previous = Алдыңғы бет
+list-caption = Шарттарға сай мектептер, тізілімдегі ретімен
+
+# Өлшем бірліктері мен уақыт
+value-none = дерек жоқ
+unit-gbps = { $value } Гбит/с
+unit-mbps = { $value } Мбит/с
+unit-kbps = { $value } кбит/с
+unit-ms = { $value } мс
+chart-axis = Мбит/с
+ago-now = жаңа ғана
+ago-minutes = { $count ->
+    [one] { $count } минут бұрын
+   *[other] { $count } минут бұрын
+ }
+ago-hours = { $count ->
+    [one] { $count } сағат бұрын
+   *[other] { $count } сағат бұрын
+ }
+ago-days = { $count ->
+    [one] { $count } күн бұрын
+   *[other] { $count } күн бұрын
+ }
+
+# Жылдамдықты өлшеу беті
+speed-title = Жылдамдықты өлшеу
+speed-intro = Мұнда мектебіңіздің интернеті өлшенеді. Бұған жарты минуттай уақыт кетеді, ештеңе орнатылмайды.
+speed-advice = Өлшеу кезінде желіні басқалар пайдаланса, нәтиже төмендейді.
+speed-start = Өлшеуді бастау
+speed-again = Қайта өлшеу
+speed-stop = Тоқтату
+speed-phase-enrol = Дайындық…
+speed-phase-latency = Кідіріс өлшенуде…
+speed-phase-download = Жүктеу өлшенуде…
+speed-phase-upload = Жіберу өлшенуде…
+speed-phase-send = Нәтиже жіберілуде…
+speed-result-good = Бұл мектепке арналған 20 Мбит/с межесіне жетеді.
+speed-result-moderate = Интернет істейді, бірақ мектепке арналған 20 Мбит/с межесінен төмен.
+speed-result-bad = Бұл 1 Мбит/с-тан төмен: онлайн сабақтардың көбіне тым баяу.
+speed-result-partial = Жүктеу өлшенді, содан кейін өлшеу үзілді: { $reason }.
+speed-result-failed = Өлшеу сәтсіз аяқталды: { $reason }. Сәтсіздік те жазылады, өйткені ол желінің күйін көрсетеді.
+speed-sent = Нәтиже мектебіңізге браузер өлшеген деген белгімен жазылды.
+speed-waiting = { $count ->
+    [one] { $count } нәтиже осы браузерде күтіп тұр, сервер қолжетімді болғанда жіберіледі.
+   *[other] { $count } нәтиже осы браузерде күтіп тұр, сервер қолжетімді болғанда жіберіледі.
+ }
+speed-refused = Сервер нәтижені қабылдамады: { $detail }
+speed-code-unknown = Мұндай код жоқ. Әріптері мен цифрларын кодты берген адаммен салыстырып тексеріңіз.
+speed-code-expired = Кодтың мерзімі өтті. Жаңасын сұраңыз.
+speed-code-many = Тым көп қате код енгізілді. Бір минут күтіп, қайта көріңіз.
+speed-see-school = Мектепті картада көру
+speed-privacy = Жылдамдықтар, кідіріс, уақыт және браузер түрі сақталады. Сіз туралы ештеңе сақталмайды.
+speed-live-label = Қазіргі жылдамдық
+
+# Жоба туралы
+about-title = Qosyl туралы
+about-what = Qosyl (қосыл) әр мектеп іс жүзінде алатын интернетті көрсетеді. Мектептердегі шағын бағдарламалар мен браузерлер желіні өлшеп, әр нәтижеге қол қойып, осында жібереді; карта бірнеше секундта өзгереді.
+about-benchmark-title = Түстердің мағынасы
+about-benchmark = Мектептің әдеттегі жүктеу жылдамдығы — соңғы толық өлшемдерінің (ең көбі бес) медианасы. 20 Мбит/с және одан жоғары болса — жақсы; 1-ден 20 Мбит/с-қа дейін — орташа; 1 Мбит/с-тан төмен — нашар. Соңғы өлшем немесе белгі мектептің желісінен өтпесе, мектепте байланыс жоқ. 28 күн белгі болмаса, дерек жоқ деп саналады. Деректің жоқтығы ешқашан нөл деп есептелмейді.
+about-simulated-title = «Модельденген» деген не
+about-simulated = Мұндай белгісі бар мектептер көрсетілімге жатады. Мектептер ойдан алынған; өлшемдер шынайы, жылдамдығы мен ақаулары алдын ала берілген желілермен өтеді. Белгі деректерде де, әр экспортта да бар.
+about-data-title = Деректер мен лицензиялар
+about-data-outlines = Елдердің нобайлары: Natural Earth, қоғамдық игілік. Олар аумақты іс жүзінде кім басқаратынын Natural Earth көзқарасымен көрсетеді; даулы шекаралар үзік сызықпен берілген. Qosyl ешкімнің жағына шықпайды.
+about-data-names = Ел атаулары: Unicode CLDR. Көрсетілімдегі жер атаулары: GeoNames, CC BY 4.0.
+about-api-title = Бағдарламаларға арналған
+about-api = Осы беттердегі барлық дерек ашық интерфейс арқылы алынады, оқуға кілт керек емес.
+about-api-link = Интерфейстің сипаттамасы (OpenAPI)

@@ -1,0 +1,216 @@
+# Все тексты приложения по-русски. Ключи и пояснения: en.ftl.
+
+# Рамка
+app-tagline = Интернет, который школы получают на самом деле
+skip-to-content = Перейти к содержанию
+nav-label = Qosyl
+nav-map = Карта
+nav-list = Список
+nav-about = О проекте
+theme-to-dark = Включить тёмные цвета
+theme-to-light = Включить светлые цвета
+language-label = Язык
+close = Закрыть
+retry = Попробовать ещё раз
+loading = Загрузка…
+load-failed = Не удалось загрузить: { $detail }
+not-found-title = Такой страницы нет
+not-found-text = Возможно, в адресе ошибка. Всё начинается с карты.
+not-found-link = Перейти к карте
+
+# Состояния
+status-good = Хорошо
+status-good-meaning = Обычная скорость загрузки достигает 20 Мбит/с
+status-moderate = Средне
+status-moderate-meaning = Обычная скорость загрузки от 1 до 20 Мбит/с
+status-bad = Плохо
+status-bad-meaning = Обычная скорость загрузки ниже 1 Мбит/с
+status-not-connected = Нет связи
+status-not-connected-meaning = По последнему сигналу школы её линия не работает
+status-no-data = Нет данных
+status-no-data-meaning = Измерений не было, или они слишком давние
+
+# Карта
+map-label = Карта школ, цвет показывает интернет школы
+map-help = Стрелки двигают карту, плюс и минус меняют масштаб. В списке те же школы показаны таблицей.
+map-unsupported = Этот браузер не может показать карту (нужен WebGL 2). В списке те же школы.
+map-zoom-in = Приблизить
+map-zoom-out = Отдалить
+map-home = Показать весь мир
+map-attribution = Контуры: Natural Earth
+map-cell = { $count ->
+    [one] Здесь { $shown } школа
+    [few] Здесь { $shown } школы
+   *[other] Здесь { $shown } школ
+ }
+
+# Легенда
+legend-title = Школы
+legend-of-country = Школы: { $country }
+legend-total = { $count ->
+    [one] { $shown } школа
+    [few] { $shown } школы
+   *[other] { $shown } школ
+ }
+legend-hide = Скрыть на карте: { $status }
+legend-show = Показать на карте: { $status }
+legend-dots = На мелком масштабе точка означает несколько школ, её цвет показывает самое частое состояние. Кольцо означает, что хотя бы у одной школы нет связи.
+legend-simulated = { $count ->
+    [one] Из них { $shown } смоделирована
+   *[other] Из них { $shown } смоделированы
+ }
+legend-all-simulated = Все они смоделированы
+legend-show-all = Показать все
+
+# Поиск и страна
+search-label = Найти школу
+search-placeholder = Название школы
+search-none = Нет школы с таким названием
+search-count = { $count ->
+    [one] Найдена { $shown } школа
+    [few] Найдены { $shown } школы
+   *[other] Найдено { $shown } школ
+ }
+search-all = Показать все { $shown } в списке
+country-label = Страна
+country-all = Все страны
+
+# Поток событий
+stream-connecting = Подключение к новым результатам…
+stream-live = В прямом эфире
+stream-live-meaning = Новые результаты появляются сами
+stream-waiting = Связи с сервером нет. Новая попытка через { $seconds } с
+stream-offline = Устройство не в сети. Данные могли устареть
+
+# Школа
+school-label = Школа
+school-simulated = Смоделировано
+school-simulated-meaning = Эта школа входит в демонстрацию. Она не существует, но её измерения настоящие и шли по линиям с заданной скоростью.
+school-rests-median = { $tests ->
+    [one] По последнему полному измерению.
+   *[other] По медиане последних полных измерений ({ $tests }).
+ }
+school-rests-down = Последнее измерение или сигнал не прошли по линии школы.
+school-rests-nothing = Нет полных измерений, которые ещё действуют.
+school-last-seen = Последний сигнал: { $ago }.
+school-never-seen = Сигналов ещё не было.
+school-usual-download = Обычная загрузка
+school-level = Уровень
+school-source = Источник
+school-giga-id = Номер Giga
+school-position = Координаты
+school-tests = Последние измерения
+school-tests-none = От этой школы ещё нет измерений.
+school-chart-label = Скорости загрузки и отдачи последних измерений ({ $count }) по времени. В таблице ниже те же числа.
+school-export = Скачать CSV
+school-share = Копировать ссылку
+school-shared = Ссылка скопирована
+school-share-failed = Браузер не разрешил копирование. Ссылка есть в адресной строке.
+school-unknown = Этой школы нет в реестре.
+school-show-on-map = Показать на карте
+
+# Измерения
+test-time = Время
+test-download = Загрузка
+test-upload = Отдача
+test-latency = Задержка
+test-outcome = Итог
+test-source = Чем измерено
+test-failed-mark = Не удалось
+source-meter = Измеритель
+source-browser = Браузер
+outcome-complete = Полное
+outcome-partial = Прервано: { $reason }
+outcome-failed = Не удалось: { $reason }
+reason-none = причина не указана
+reason-no-link = компьютер не подключён к сети
+reason-name-resolution = имя сервера не найдено
+reason-connect = нет соединения с сервером
+reason-tls = нет защищённого соединения
+reason-server-busy = сервер занят
+reason-protocol = сервер ответил не по протоколу
+reason-interrupted = соединение оборвалось
+reason-cancelled = остановлено вручную
+
+# Список
+list-title = Школы
+list-status = Состояние
+list-status-all = Все состояния
+list-name = Название
+list-country = Страна
+list-download = Обычная загрузка
+list-seen = Последний сигнал
+list-page = Школы { $from }–{ $to } из { $total }
+list-none = Нет школ, подходящих под эти условия.
+list-next = Следующая страница
+list-previous = Предыдущая страница
+list-caption = Школы, подходящие под условия, в порядке реестра
+
+# Единицы и время
+value-none = нет данных
+unit-gbps = { $value } Гбит/с
+unit-mbps = { $value } Мбит/с
+unit-kbps = { $value } кбит/с
+unit-ms = { $value } мс
+chart-axis = Мбит/с
+ago-now = только что
+ago-minutes = { $count ->
+    [one] { $count } минуту назад
+    [few] { $count } минуты назад
+   *[other] { $count } минут назад
+ }
+ago-hours = { $count ->
+    [one] { $count } час назад
+    [few] { $count } часа назад
+   *[other] { $count } часов назад
+ }
+ago-days = { $count ->
+    [one] { $count } день назад
+    [few] { $count } дня назад
+   *[other] { $count } дней назад
+ }
+
+# Страница измерения
+speed-title = Измерение скорости
+speed-intro = Здесь измеряется интернет вашей школы. Это займёт около половины минуты, ничего устанавливать не нужно.
+speed-advice = Если во время измерения линией пользуются другие, результат будет ниже.
+speed-start = Начать измерение
+speed-again = Измерить ещё раз
+speed-stop = Остановить
+speed-phase-enrol = Подготовка…
+speed-phase-latency = Измеряется задержка…
+speed-phase-download = Измеряется загрузка…
+speed-phase-upload = Измеряется отдача…
+speed-phase-send = Результат отправляется…
+speed-result-good = Это достигает нормы для школы: 20 Мбит/с.
+speed-result-moderate = Интернет работает, но ниже нормы для школы: 20 Мбит/с.
+speed-result-bad = Это ниже 1 Мбит/с: слишком медленно для большинства онлайн-уроков.
+speed-result-partial = Загрузка измерена, затем измерение прервалось: { $reason }.
+speed-result-failed = Измерение не удалось: { $reason }. Неудача тоже записывается, потому что говорит о линии.
+speed-sent = Результат записан для вашей школы с пометкой, что измерял браузер.
+speed-waiting = { $count ->
+    [one] { $count } результат ждёт в этом браузере и уйдёт, как только сервер станет доступен.
+    [few] { $count } результата ждут в этом браузере и уйдут, как только сервер станет доступен.
+   *[other] { $count } результатов ждут в этом браузере и уйдут, как только сервер станет доступен.
+ }
+speed-refused = Сервер не принял результат: { $detail }
+speed-code-unknown = Такого кода нет. Сверьте буквы и цифры с тем, кто вам его дал.
+speed-code-expired = Срок кода истёк. Попросите новый.
+speed-code-many = Слишком много неверных кодов. Подождите минуту и попробуйте снова.
+speed-see-school = Показать школу на карте
+speed-privacy = Сохраняются скорости, задержка, время и вид браузера. О вас не сохраняется ничего.
+speed-live-label = Скорость сейчас
+
+# О проекте
+about-title = О Qosyl
+about-what = Qosyl (по-казахски қосыл, «подключись») показывает интернет, который школы получают на самом деле. Небольшие программы и браузеры в школах измеряют линию, подписывают каждый результат и отправляют его сюда; карта меняется за секунды.
+about-benchmark-title = Что означают цвета
+about-benchmark = Обычная загрузка школы — медиана её последних полных измерений, не более пяти. От 20 Мбит/с — хорошо; от 1 до 20 Мбит/с — средне; ниже 1 Мбит/с — плохо. Если последнее измерение или сигнал не прошли по линии школы, у школы нет связи. После 28 дней без сигнала данных нет. Отсутствие данных никогда не считается нулём.
+about-simulated-title = Что значит «смоделировано»
+about-simulated = Школы с такой пометкой входят в демонстрацию. Сами школы вымышлены; измерения настоящие и идут по линиям с заданной скоростью и заданными сбоями. Пометка есть и в данных, и в каждой выгрузке.
+about-data-title = Данные и лицензии
+about-data-outlines = Контуры стран: Natural Earth, общественное достояние. Они показывают фактическое управление по версии Natural Earth; спорные границы даны пунктиром. Qosyl не встаёт ни на чью сторону.
+about-data-names = Названия стран: Unicode CLDR. Названия мест в демонстрации: GeoNames, CC BY 4.0.
+about-api-title = Для программ
+about-api = Все данные этих страниц доступны через открытый интерфейс, для чтения ключ не нужен.
+about-api-link = Описание интерфейса (OpenAPI)
