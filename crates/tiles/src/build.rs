@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use qosyl_domain::{CountryCode, Position, SchoolId, SchoolNumber};
+use qosyl_domain::{CountryCode, Position, SchoolId, SchoolNumber, StatusCounts};
 
 use crate::cells::{Cells, row_number};
 use crate::columns::{Columns, Entry, Texts};
@@ -12,8 +12,21 @@ use crate::mercator::key_of;
 use crate::query::CountryPlace;
 use crate::{MAX_NAME_BYTES, MAX_SCHOOLS, MAX_TEXT_BYTES, TilesError};
 
+/// How much the columns take in.
+#[derive(Clone, Copy)]
+struct Limits {
+    schools: usize,
+    text_bytes: usize,
+}
+
+const LIMITS: Limits = Limits {
+    schools: MAX_SCHOOLS,
+    text_bytes: MAX_TEXT_BYTES,
+};
+
 /// Schools as they come in, already in columns.
 pub(crate) struct Staging {
+    limits: Limits,
     numbers: Vec<u32>,
     ids: Vec<SchoolId>,
     positions: Vec<Position>,
@@ -32,6 +45,7 @@ impl Staging {
         let mut starts = Vec::with_capacity(schools + 1);
         starts.push(0);
         Self {
+            limits: LIMITS,
             numbers: Vec::with_capacity(schools),
             ids: Vec::with_capacity(schools),
             positions: Vec::with_capacity(schools),
@@ -49,10 +63,10 @@ impl Staging {
 
     pub(crate) fn push(&mut self, entry: &Entry<'_>) -> Result<(), TilesError> {
         check(entry)?;
-        if self.numbers.len() == MAX_SCHOOLS {
+        if self.numbers.len() == self.limits.schools {
             return Err(TilesError::TooManySchools);
         }
-        if self.names.text.len() + entry.name.len() > MAX_TEXT_BYTES {
+        if self.names.text.len() + entry.name.len() > self.limits.text_bytes {
             return Err(TilesError::NamesTooLong);
         }
         self.names.push(&entry.name);
@@ -78,7 +92,7 @@ impl Staging {
     pub(crate) fn finish(mut self) -> Result<Columns, TilesError> {
         self.sort_by_number()?;
         self.sort_countries();
-        let folded = self.names.folded()?;
+        let folded = self.names.folded(self.limits.text_bytes)?;
         let by_id = sorted_ids(&self.ids)?;
         let (keys, ranks) = sorted_places(&self.positions);
         let mut rows = vec![0; ranks.len()];
@@ -146,7 +160,7 @@ impl Columns {
     /// Fills the countries from the other columns.
     fn count_countries(&mut self, countries: &[CountryCode]) {
         let mut places: Vec<CountryPlace> = countries.iter().map(CountryPlace::new).collect();
-        let mut counts = vec![qosyl_domain::StatusCounts::default(); countries.len()];
+        let mut counts = vec![StatusCounts::default(); countries.len()];
         for (row, country) in self.country_of.iter().enumerate() {
             let country = usize::from(*country);
             places[country].add(self.positions[row], self.simulated[row]);
@@ -211,14 +225,14 @@ impl Texts {
         moved
     }
 
-    /// Each text as it is searched, ended by a line feed.
-    fn folded(&self) -> Result<Self, TilesError> {
+    /// Each text as it is searched, ended by a line feed; at most `max_bytes` in all.
+    fn folded(&self, max_bytes: usize) -> Result<Self, TilesError> {
         let texts = self.starts.len() - 1;
         let mut folded = Self::empty(texts, self.text.len() + texts);
         for place in 0..texts {
             fold_into(self.get(place), &mut folded.text);
             folded.text.push('\n');
-            if folded.text.len() > MAX_TEXT_BYTES {
+            if folded.text.len() > max_bytes {
                 return Err(TilesError::NamesTooLong);
             }
             folded.end_text();
@@ -264,4 +278,103 @@ fn sorted_ids(ids: &[SchoolId]) -> Result<Vec<u32>, TilesError> {
 
 fn permuted<T: Copy>(column: &[T], order: &[u32]) -> Vec<T> {
     order.iter().map(|place| column[*place as usize]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::synthetic;
+
+    fn stage(limits: Limits, schools: u32) -> Result<Columns, TilesError> {
+        let mut staging = Staging::with_room_for(0);
+        staging.limits = limits;
+        for entry in synthetic::entries(schools, 1) {
+            staging.push(&entry)?;
+        }
+        staging.finish()
+    }
+
+    #[test]
+    fn schools_beyond_the_limit_are_refused() {
+        let limits = Limits {
+            schools: 10,
+            ..LIMITS
+        };
+        assert!(stage(limits, 10).is_ok());
+        assert_eq!(stage(limits, 11).err(), Some(TilesError::TooManySchools));
+    }
+
+    #[test]
+    fn names_beyond_the_limit_are_refused_as_they_are_and_as_folded() {
+        let bytes: usize = synthetic::entries(10, 1)
+            .map(|entry| entry.name.len())
+            .sum();
+        let with = |text_bytes| Limits {
+            text_bytes,
+            ..LIMITS
+        };
+        assert!(stage(with(bytes + 10), 10).is_ok());
+        assert_eq!(
+            stage(with(bytes - 1), 10).err(),
+            Some(TilesError::NamesTooLong)
+        );
+        let texts = Texts {
+            text: "㎯".to_owned(),
+            starts: vec![0, 3],
+        };
+        let folded = "rad∕s2\n".len();
+        assert_eq!(
+            texts.folded(folded).map(|folded| folded.text.len()),
+            Ok(folded)
+        );
+        assert_eq!(
+            texts.folded(folded - 1).err(),
+            Some(TilesError::NamesTooLong)
+        );
+    }
+
+    #[test]
+    fn the_longest_name_is_taken_and_a_longer_one_refused() {
+        let build = |bytes| {
+            let named = synthetic::entries(1, 1).map(move |entry| Entry {
+                name: "n".repeat(bytes).into(),
+                ..entry
+            });
+            Columns::build(named).map(|columns| columns.len())
+        };
+        assert_eq!(build(MAX_NAME_BYTES), Ok(1));
+        let refused = TilesError::NameTooLong {
+            number: SchoolNumber(1),
+            bytes: MAX_NAME_BYTES + 1,
+        };
+        assert_eq!(build(MAX_NAME_BYTES + 1), Err(refused));
+    }
+
+    #[test]
+    fn what_would_break_the_columns_is_refused() {
+        let refused = |change: fn(&mut Entry<'static>)| {
+            let mut entries: Vec<_> = synthetic::entries(3, 1).collect();
+            change(&mut entries[2]);
+            Columns::build(entries.into_iter()).err()
+        };
+        let twin = synthetic::entries(1, 1).next().unwrap();
+        assert_eq!(
+            refused(|entry| entry.number = SchoolNumber(0)),
+            Some(TilesError::NumberZero)
+        );
+        assert_eq!(
+            refused(|entry| entry.number = SchoolNumber(1)),
+            Some(TilesError::NumberTwice {
+                number: SchoolNumber(1)
+            })
+        );
+        assert_eq!(
+            refused(|entry| entry.id = synthetic::entries(1, 1).next().unwrap().id),
+            Some(TilesError::IdTwice { id: twin.id })
+        );
+        assert!(matches!(
+            refused(|entry| entry.position.latitude = f64::NAN),
+            Some(TilesError::PositionImpossible { .. })
+        ));
+    }
 }

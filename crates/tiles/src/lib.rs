@@ -21,6 +21,7 @@ mod live;
 mod mercator;
 mod mvt;
 mod query;
+pub mod synthetic;
 mod tile;
 
 pub use columns::{Columns, Entry, EntryRef};
@@ -34,6 +35,10 @@ pub const MAX_ZOOM: u8 = 14;
 
 /// The zoom from which on each school is its own feature.
 pub const EVERY_SCHOOL_ZOOM: u8 = 12;
+
+/// The most schools a tile shows one by one. A tile of more, which no real register has, shows
+/// cells with counts at any zoom, so that its size has a bound and still no school is left out.
+pub const MAX_TILE_SCHOOLS: usize = 50_000;
 
 /// The zoom from which on features carry the name of their school.
 pub const NAME_ZOOM: u8 = 13;

@@ -235,14 +235,12 @@ mod tests {
             prop_assert_eq!(layer.feature_count(), points.len());
             for (feature, (id, x, y, rate, name)) in layer.features().zip(&points) {
                 prop_assert_eq!(feature.id(), *id);
-                prop_assert_eq!(
-                    feature.geometry_commands(),
-                    [9, x << 1, y << 1].as_slice()
-                );
+                let point = [9, x << 1, y << 1];
+                prop_assert_eq!(feature.geometry_commands(), &point);
                 let attributes = feature.properties_vec().unwrap();
                 prop_assert_eq!(attributes.len(), 2);
                 prop_assert!(matches!(attributes[0], ("name", MvtValueRef::String(text)) if text == name));
-                prop_assert!(matches!(attributes[1], ("rate", MvtValueRef::Uint(value)) if value == *rate));
+                prop_assert!(matches!(attributes[1], ("rate", MvtValueRef::UInt(value)) if value == *rate));
             }
         }
     }

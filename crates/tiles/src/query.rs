@@ -120,10 +120,7 @@ impl Ranks {
     /// Keeps the ranks for which `keep` holds.
     fn retain(&mut self, mut keep: impl FnMut(usize) -> bool) {
         for (block, bits) in self.0.iter_mut().enumerate() {
-            let mut left = *bits;
-            while left != 0 {
-                let bit = left.trailing_zeros() as usize;
-                left &= left - 1;
+            for bit in ones(*bits) {
                 if !keep(block * 64 + bit) {
                     *bits &= !(1 << bit);
                 }
@@ -135,13 +132,16 @@ impl Ranks {
     fn from(&self, first: usize) -> impl Iterator<Item = usize> {
         let blocks = self.0.iter().enumerate().skip(first / 64);
         blocks
-            .flat_map(|(block, bits)| {
-                (0..64)
-                    .filter(move |bit| bits & (1 << bit) != 0)
-                    .map(move |bit| block * 64 + bit)
-            })
+            .flat_map(|(block, bits)| ones(*bits).map(move |bit| block * 64 + bit))
             .skip_while(move |rank| *rank < first)
     }
+}
+
+/// The places of the bits that are set, from the lowest.
+fn ones(bits: u64) -> impl Iterator<Item = usize> {
+    let left = std::iter::successors(Some(bits), |left| Some(left & left.wrapping_sub(1)));
+    left.take_while(|left| *left != 0)
+        .map(|left| left.trailing_zeros() as usize)
 }
 
 /// The conditions of a filter that are looked up by row, prepared.

@@ -8,7 +8,7 @@ use crate::cells::{Part, shift_of};
 use crate::live::{REGION_ZOOM, Word};
 use crate::mercator::TileId;
 use crate::mvt::{LayerWriter, ValueRef};
-use crate::{Columns, EVERY_SCHOOL_ZOOM, LAYER, NAME_ZOOM, TilesError};
+use crate::{Columns, EVERY_SCHOOL_ZOOM, LAYER, MAX_TILE_SCHOOLS, NAME_ZOOM, TilesError};
 
 /// How many levels the grid of a tile lies below it: 2^7 by 2^7 cells.
 const GRID_LEVELS: u8 = 7;
@@ -58,7 +58,7 @@ impl Columns {
         let tile = TileId::new(z, x, y)?;
         let rows = self.rows_of(tile);
         let mut features = Features::new(self, tile);
-        if z >= EVERY_SCHOOL_ZOOM {
+        if z >= EVERY_SCHOOL_ZOOM && rows.len() <= MAX_TILE_SCHOOLS {
             for row in rows {
                 features.school(row, self.live.word(row), None);
             }

@@ -1,0 +1,103 @@
+//! Writers beside readers: nothing is lost, nothing is torn for good.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crate::common::{features, occupied};
+use qosyl_domain::{SchoolNumber, Status, StatusCounts};
+use qosyl_tiles::{Columns, Filter, MAX_ZOOM, synthetic};
+
+const SCHOOLS: u32 = 3_000;
+const WRITERS: u32 = 4;
+const WRITES: u32 = 30_000;
+
+/// Writes to few schools, so that writers meet.
+fn write(columns: &Columns, writer: u32) {
+    let mut turn = writer;
+    for _ in 0..WRITES {
+        turn = turn.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let number = SchoolNumber((turn >> 8) % 50 + 1);
+        let status = Status::ALL[(turn >> 20) as usize % Status::COUNT];
+        // The speed says the status, so that a reader can see whether they belong together.
+        let median = u64::from(status.code());
+        assert!(columns.set_live(number, status, Some(median)).is_some());
+    }
+}
+
+/// Reads while writers write: totals always hold, attributes always belong together.
+fn read(columns: &Columns, stop: &AtomicBool) -> u32 {
+    let mut rounds = 0;
+    while !stop.load(Ordering::Relaxed) || rounds == 0 {
+        let shown: u64 = features(&columns.tile(0, 0, 0).expect("the world"))
+            .iter()
+            .map(|feature| u64::from(feature.counts().total()))
+            .sum();
+        assert_eq!(shown, u64::from(SCHOOLS));
+        assert_eq!(columns.counts(&Filter::default()).counts.total(), SCHOOLS);
+        for number in 1..=50 {
+            let school = columns.get(SchoolNumber(number)).expect("known");
+            let median = school.median_download_bps.expect("written once already");
+            assert_eq!(median, u64::from(school.status.code()));
+        }
+        rounds += 1;
+    }
+    rounds
+}
+
+#[test]
+fn sums_are_exact_when_writers_are_done_and_totals_hold_meanwhile() {
+    let columns = Columns::build(synthetic::entries(SCHOOLS, 1)).expect("valid");
+    for number in 1..=50 {
+        columns.set_live(SchoolNumber(number), Status::Good, Some(0));
+    }
+    let stop = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let reader = scope.spawn(|| read(&columns, &stop));
+        let columns = &columns;
+        let writers: Vec<_> = (1..=WRITERS)
+            .map(|writer| scope.spawn(move || write(columns, writer)))
+            .collect();
+        let results: Vec<_> = writers.into_iter().map(|writer| writer.join()).collect();
+        stop.store(true, Ordering::Relaxed);
+        assert!(results.iter().all(Result::is_ok));
+        assert!(reader.join().expect("no torn read") > 0);
+    });
+    let mut expected = StatusCounts::default();
+    for number in 1..=SCHOOLS {
+        expected.count(columns.get(SchoolNumber(number)).expect("known").status);
+    }
+    assert_eq!(columns.counts(&Filter::default()).counts, expected);
+    for z in 0..=MAX_ZOOM {
+        let mut shown = StatusCounts::default();
+        for (z, x, y) in occupied(&columns, z) {
+            for feature in features(&columns.tile(z, x, y).expect("it exists")) {
+                shown += feature.counts();
+            }
+        }
+        assert_eq!(shown, expected, "zoom {z}");
+    }
+}
+
+#[test]
+fn a_tile_read_after_its_etag_is_never_older_than_the_etag() {
+    let columns = Columns::build(synthetic::entries(1, 1)).expect("valid");
+    let number = SchoolNumber(1);
+    thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            for median in 1..=WRITES {
+                columns.set_live(number, Status::Good, Some(u64::from(median)));
+            }
+        });
+        // A tag is remembered with the first tile seen under it; once the writes are done, the
+        // tag of the last state must not have been given to a tile of an earlier one.
+        let mut seen = Vec::new();
+        while !writer.is_finished() {
+            let tag = columns.etag(0, 0, 0).expect("the world");
+            seen.push((tag, columns.tile(0, 0, 0).expect("the world")));
+        }
+        assert!(writer.join().is_ok());
+        let last = columns.etag(0, 0, 0).expect("the world");
+        let tile = columns.tile(0, 0, 0).expect("the world");
+        assert!(seen.iter().all(|(tag, seen)| *tag != last || *seen == tile));
+    });
+}
