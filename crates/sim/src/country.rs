@@ -68,12 +68,12 @@ impl Country {
         let places = places();
         let mut numbers_given: HashMap<&str, u32> = HashMap::new();
         let mut schools = Vec::new();
+        let mut numbers = 0_u32..;
         for (index, place) in places.iter().enumerate() {
             let roads = roads(&places, index);
             let given = numbers_given.entry(&place.name).or_default();
-            for setting in settings(seed, place, index) {
+            for (setting, number) in settings(seed, place, index).zip(&mut numbers) {
                 *given += 1;
-                let number = u32::try_from(schools.len()).expect("some thousand schools");
                 let name = format!("Мектеп № {given}, {}", place.name);
                 schools.push(school(seed, number, name, place, &roads, setting));
             }
@@ -129,9 +129,9 @@ impl Country {
             ];
             writer.write_record(record).map_err(SimError::SchoolList)?;
         }
-        Ok(writer
+        writer
             .into_inner()
-            .expect("memory takes all that is written"))
+            .map_err(|error| SimError::SchoolList(error.into_error().into()))
     }
 }
 

@@ -3,6 +3,7 @@
 mod country;
 mod error;
 pub mod gazetteer;
+pub mod line;
 mod outages;
 mod past;
 mod random;
