@@ -159,7 +159,8 @@ impl Staging {
 impl Columns {
     /// Fills the countries from the other columns.
     fn count_countries(&mut self, countries: &[CountryCode]) {
-        let mut places: Vec<CountryPlace> = countries.iter().map(CountryPlace::new).collect();
+        let mut places: Vec<CountryPlace> =
+            countries.iter().copied().map(CountryPlace::new).collect();
         let mut counts = vec![StatusCounts::default(); countries.len()];
         for (row, country) in self.country_of.iter().enumerate() {
             let country = usize::from(*country);

@@ -15,7 +15,7 @@ const LEVELS: [u8; 3] = [7, 9, 11];
 
 /// The occupied cells of one level.
 struct Level {
-    level: u8,
+    depth: u8,
     /// The first row of each cell, in order, and the number of rows at the end.
     starts: Box<[u32]>,
     counters: Box<[Counters]>,
@@ -44,7 +44,7 @@ impl Level {
         }
         starts.push(row_number(row));
         Self {
-            level,
+            depth: level,
             starts: starts.into(),
             counters: counters.into(),
         }
@@ -99,7 +99,7 @@ impl Cells {
     ) -> Option<impl Iterator<Item = Part>> {
         self.0
             .iter()
-            .find(|counted| counted.level >= level)
+            .find(|counted| counted.depth >= level)
             .map(|counted| counted.parts(rows))
     }
 

@@ -10,6 +10,34 @@
 //! occupied cell of a grid of 128 by 128 is one, with its schools counted by status. Nothing is
 //! dropped and nothing is shown twice: over the tiles of any zoom the counts add up to the number
 //! of schools.
+//!
+//! ```
+//! use qosyl_domain::{Position, SchoolNumber, Status};
+//! use qosyl_tiles::{Columns, Entry, Filter, Query};
+//!
+//! let school = Entry {
+//!     number: SchoolNumber(1),
+//!     id: "0190c5a6-7c1e-7000-8000-000000000001".parse()?,
+//!     name: "École de Nukus".into(),
+//!     position: Position::new(59.6, 42.5)?,
+//!     country: "UZB".parse()?,
+//!     simulated: true,
+//!     status: Status::NoData,
+//!     median_download_bps: None,
+//! };
+//! let columns = Columns::build([school].into_iter())?;
+//! let before = columns.etag(0, 0, 0)?;
+//! columns.set_live(SchoolNumber(1), Status::Good, Some(25_000_000));
+//! assert_ne!(columns.etag(0, 0, 0)?, before);
+//!
+//! let filter = Filter {
+//!     q: Some(Query::parse("nukus ecole")?),
+//!     status: Some(Status::Good),
+//!     ..Filter::default()
+//! };
+//! assert_eq!(columns.list(&filter, None, 50).numbers, [SchoolNumber(1)]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod build;
 mod cells;

@@ -56,10 +56,10 @@ pub(crate) struct CountryPlace {
 }
 
 impl CountryPlace {
-    pub(crate) fn new(country: &CountryCode) -> Self {
+    pub(crate) fn new(country: CountryCode) -> Self {
         let nowhere = [f64::INFINITY, f64::NEG_INFINITY];
         Self {
-            country: *country,
+            country,
             schools: 0,
             simulated: 0,
             south: f64::INFINITY,

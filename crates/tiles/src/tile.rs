@@ -79,15 +79,20 @@ impl Columns {
     /// `Columns` and the next. Read it *before* the tile: then a write between the two costs a
     /// needless reload at most.
     pub fn etag(&self, z: u8, x: u32, y: u32) -> Result<String, TilesError> {
-        let tile = TileId::new(z, x, y)?;
-        let writes = if z <= REGION_ZOOM {
+        let writes = self.writes_of(TileId::new(z, x, y)?);
+        let nonce = self.live.nonce();
+        Ok(format!("W/\"{ENCODING}-{nonce:x}-{z}.{x}.{y}-{writes:x}\""))
+    }
+
+    /// How often schools of a tile were written. Regions nest in the tiles of their zoom and
+    /// above; the rows of a deeper tile are few enough to be added up.
+    fn writes_of(&self, tile: TileId) -> u64 {
+        if tile.z() <= REGION_ZOOM {
             let keys = tile.keys();
             self.live.writes_of_regions(*keys.start(), *keys.end())
         } else {
             self.live.writes_of_rows(self.rows_of(tile))
-        };
-        let nonce = self.live.nonce();
-        Ok(format!("W/\"{ENCODING}-{nonce:x}-{z}.{x}.{y}-{writes:x}\""))
+        }
     }
 
     /// Writes cells that are counted, some of them in parts.
@@ -222,5 +227,62 @@ impl<'a> Features<'a> {
         let value = *self.truths[usize::from(simulated)]
             .get_or_insert_with(|| self.layer.new_bool(simulated));
         self.layer.tag(key::SIMULATED, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
+
+    use qosyl_domain::SchoolNumber;
+
+    use super::*;
+    use crate::{MAX_ZOOM, synthetic};
+
+    /// How often the reader looks while the writer writes.
+    const ROUNDS: usize = 20_000;
+
+    #[test]
+    fn what_is_read_after_a_version_is_never_older_than_the_version() {
+        let columns = Columns::build(synthetic::entries(1, 1)).unwrap();
+        let number = SchoolNumber(1);
+        columns.set_live(number, Status::NoData, None);
+        let key = columns.keys[0];
+        let tiles = [0, REGION_ZOOM, MAX_ZOOM].map(|z| TileId::of_key(key, z));
+        let former = columns.writes_of(tiles[0]);
+        let done = AtomicBool::new(false);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut writes = 0;
+                while !done.load(Ordering::Relaxed) {
+                    writes += 1;
+                    // The speed says which write it is, counted from 1.
+                    columns.set_live(number, Status::Good, Some(writes));
+                }
+            });
+            let late = (0..ROUNDS).find(|round| {
+                let version = columns.writes_of(tiles[round % tiles.len()]) - former;
+                let written = columns
+                    .get(number)
+                    .and_then(|school| school.median_download_bps);
+                written.unwrap_or(0) < version
+            });
+            done.store(true, Ordering::Relaxed);
+            assert_eq!(late, None);
+        });
+    }
+
+    #[test]
+    fn a_cell_shows_its_most_frequent_known_status_and_of_equals_the_worst() {
+        for (counts, status) in [
+            ([0, 0, 0, 0, 9], Status::NoData),
+            ([1, 0, 0, 0, 9], Status::Good),
+            ([2, 2, 1, 0, 0], Status::Moderate),
+            ([1, 1, 1, 1, 0], Status::NotConnected),
+            ([3, 1, 2, 0, 0], Status::Good),
+        ] {
+            assert_eq!(status_of(&StatusCounts(counts)), status, "{counts:?}");
+        }
     }
 }

@@ -93,7 +93,9 @@ proptest! {
                 let (x, y) = feature.point;
                 let schools = cells.remove(&(tile, x / 32, y / 32)).unwrap();
                 let mut counts = StatusCounts::default();
-                schools.iter().for_each(|school| counts.count(school.status));
+                for school in &schools {
+                    counts.count(school.status);
+                }
                 prop_assert_eq!(feature.uint("count"), Some(schools.len() as u64));
                 prop_assert_eq!(feature.counts(), counts);
                 prop_assert_eq!(feature.texts["status"].as_str(), dominant(counts).as_str());
