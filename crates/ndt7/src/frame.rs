@@ -8,6 +8,11 @@ use crate::limits::{CONTROL_BYTES_MAX, MESSAGE_BYTES_MAX, TEXT_BYTES_MAX};
 /// Longest head of a frame in bytes: two, eight of length, four of masking key.
 pub const HEAD_BYTES_MAX: usize = 14;
 
+/// Stands for a length, and means that it follows in two bytes.
+const LENGTH_IN_TWO_BYTES: u8 = 126;
+/// Stands for a length, and means that it follows in eight bytes.
+const LENGTH_IN_EIGHT_BYTES: u8 = 127;
+
 /// The test ended as planned, or the peer is leaving (RFC 6455, section 7.4.1).
 pub const CLOSE_NORMAL: u16 = 1000;
 /// The peer broke the protocol.
@@ -67,14 +72,16 @@ impl Opcode {
 pub fn write_head(out: &mut Vec<u8>, opcode: Opcode, len: usize, mask: Option<[u8; 4]>) {
     let mask_bit = if mask.is_some() { 0x80 } else { 0 };
     out.push(0x80 | opcode.bits());
-    if len < 126 {
-        out.push(mask_bit | u8::try_from(len).expect("below 126"));
-    } else if let Ok(short) = u16::try_from(len) {
-        out.push(mask_bit | 126);
-        out.extend_from_slice(&short.to_be_bytes());
-    } else {
-        out.push(mask_bit | 127);
-        out.extend_from_slice(&(len as u64).to_be_bytes());
+    match (u8::try_from(len), u16::try_from(len)) {
+        (Ok(tiny), _) if tiny < LENGTH_IN_TWO_BYTES => out.push(mask_bit | tiny),
+        (_, Ok(short)) => {
+            out.push(mask_bit | LENGTH_IN_TWO_BYTES);
+            out.extend_from_slice(&short.to_be_bytes());
+        }
+        _ => {
+            out.push(mask_bit | LENGTH_IN_EIGHT_BYTES);
+            out.extend_from_slice(&(len as u64).to_be_bytes());
+        }
     }
     out.extend_from_slice(mask.as_ref().map_or(&[], |key| key.as_slice()));
 }
@@ -371,8 +378,8 @@ fn head_bytes(head: &[u8]) -> usize {
         return 2;
     };
     let length = match second & 0x7F {
-        126 => 2,
-        127 => 8,
+        LENGTH_IN_TWO_BYTES => 2,
+        LENGTH_IN_EIGHT_BYTES => 8,
         _ => 0,
     };
     2 + length + if second & 0x80 == 0 { 0 } else { 4 }

@@ -51,7 +51,7 @@ impl Scaling {
 /// Shortens a message so that the last one is neither beyond the limit nor below the legal size.
 fn cut(size: usize, left: u64) -> usize {
     let Some(rest) = left.checked_sub(size as u64) else {
-        return usize::try_from(left).expect("less than a message of at most 1 MiB");
+        return usize::try_from(left).unwrap_or(size);
     };
     if rest > 0 && rest < MESSAGE_BYTES_MIN as u64 {
         size - MESSAGE_BYTES_MIN
@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(tick_gap(f64::NAN.max(0.5)), tick_gap(0.5));
         let sum: Duration = (0..1000).map(|i| tick_gap(f64::from(i) / 1000.0)).sum();
         let mean_ms = sum.as_secs_f64();
-        assert!((0.22..0.25).contains(&mean_ms), "mean {mean_ms} s");
+        assert!((220.0..250.0).contains(&mean_ms), "mean {mean_ms} ms");
     }
 
     proptest! {

@@ -5,6 +5,13 @@
 //! line a turn of the loop moves at most 256 KiB, well under half a millisecond, so tests and
 //! requests of the same runtime stay fair to each other.
 
+mod inbox;
+mod link;
+mod outgoing;
+mod records;
+mod report;
+mod run;
+
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -96,8 +103,11 @@ pub async fn serve_download(
     already_read: Bytes,
     request: TestRequest,
 ) -> TestRecord {
-    let _ = (connection, already_read);
-    refused(request)
+    let request = TestRequest {
+        direction: Direction::Download,
+        ..request
+    };
+    run::serve(connection, already_read, request).await
 }
 
 /// Runs an upload to its end. `already_read` are bytes that the HTTP layer read beyond the
@@ -107,20 +117,9 @@ pub async fn serve_upload(
     already_read: Bytes,
     request: TestRequest,
 ) -> TestRecord {
-    let _ = (connection, already_read);
-    refused(request)
-}
-
-fn refused(request: TestRequest) -> TestRecord {
-    TestRecord {
-        uuid: uuid::Uuid::new_v4().to_string(),
-        direction: request.direction,
-        started_at: SystemTime::now(),
-        duration: Duration::ZERO,
-        payload_bytes: 0,
-        wire_bytes: 0,
-        rate_bps: 0,
-        end: End::Broken,
-        metadata: request.metadata,
-    }
+    let request = TestRequest {
+        direction: Direction::Upload,
+        ..request
+    };
+    run::serve(connection, already_read, request).await
 }
