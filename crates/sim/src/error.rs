@@ -36,4 +36,46 @@ pub enum SimError {
         #[source]
         source: io::Error,
     },
+    /// The server did not answer.
+    #[error("{url} does not answer; start the server, or correct its address")]
+    Unreachable {
+        /// What was asked for.
+        url: String,
+        /// What the connection said.
+        #[source]
+        source: Box<ureq::Error>,
+    },
+    /// The server refused.
+    #[error("the server refused {path} with status {status} ({code}): {detail}")]
+    Refused {
+        /// What was asked for.
+        path: String,
+        /// The HTTP status.
+        status: u16,
+        /// The stable code of the problem; empty if the server gave none.
+        code: String,
+        /// What the server said.
+        detail: String,
+    },
+    /// The server's answer has another shape than expected.
+    #[error("the answer of {path} cannot be read; use a server of the same version")]
+    Answer {
+        /// What was asked for.
+        path: String,
+        /// Where the shape differs.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// A signature could not be made.
+    #[error("a request could not be signed")]
+    Signature(#[from] qosyl_signature::SignatureError),
+    /// A school that was imported is not in the server's list.
+    #[error("the school {giga_id} is not in the server's list after its import; import again")]
+    SchoolMissing {
+        /// The key under which it was imported.
+        giga_id: uuid::Uuid,
+    },
+    /// The fleet was stopped before it had started.
+    #[error("the fleet was stopped before it had started")]
+    Stopped,
 }

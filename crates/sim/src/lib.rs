@@ -1,12 +1,16 @@
 //! An imaginary country in a real landscape: schools that do not exist, lines whose truth is
 //! planted, and real meters that measure them.
+mod api;
 mod country;
 mod error;
 pub mod gazetteer;
 pub mod line;
 mod outages;
 mod past;
+mod plant;
 mod random;
+#[cfg(test)]
+mod standin;
 mod truth;
 
 pub use country::{COUNTRY, Country, SIMULATED, Setting, SimSchool};

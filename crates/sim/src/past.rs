@@ -5,11 +5,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::{
-    DeviceId, FailureReason, Link, LinkKind, Measurement, MeasurementId, MeterInfo, Method,
-    Outcome, SchoolId, Trigger,
+    DeviceId, FailureReason, Link, LinkKind, Measurement, MeasurementId, Method, Outcome, SchoolId,
+    Trigger,
 };
 use uuid::Builder;
 
+use crate::api::simulated_meter;
 use crate::country::SimSchool;
 use crate::random::{Draws, Purpose};
 use crate::truth::{LineState, Truth};
@@ -105,11 +106,7 @@ fn empty(owner: Owner, started_at: Timestamp, draws: &mut Draws) -> Measurement 
             kind: LinkKind::Unknown,
             gateway_rtt_us: None,
         }),
-        meter: MeterInfo {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            os: "simulated".to_owned(),
-            arch: "simulated".to_owned(),
-        },
+        meter: simulated_meter(),
     }
 }
 
