@@ -4,11 +4,16 @@ import { layer } from './mvt.mjs'
 
 export const STATUSES = ['good', 'moderate', 'bad', 'not_connected', 'no_data']
 const TOWNS = [
-  ['KAZ', 'Almaty', 76.93, 43.24, 160], ['KAZ', 'Astana', 71.45, 51.17, 120],
-  ['KAZ', 'Shymkent', 69.6, 42.32, 100], ['KAZ', 'Aqtobe', 57.17, 50.28, 60],
-  ['KAZ', 'Qaraghandy', 73.1, 49.8, 70], ['KAZ', 'Aqtau', 51.17, 43.65, 40],
-  ['KAZ', 'Öskemen', 82.61, 49.95, 50], ['KEN', 'Nairobi', 36.82, -1.29, 150],
-  ['KEN', 'Mombasa', 39.66, -4.05, 60], ['KEN', 'Kisumu', 34.75, -0.1, 90],
+  ['KAZ', 'Almaty', 76.93, 43.24, 160],
+  ['KAZ', 'Astana', 71.45, 51.17, 120],
+  ['KAZ', 'Shymkent', 69.6, 42.32, 100],
+  ['KAZ', 'Aqtobe', 57.17, 50.28, 60],
+  ['KAZ', 'Qaraghandy', 73.1, 49.8, 70],
+  ['KAZ', 'Aqtau', 51.17, 43.65, 40],
+  ['KAZ', 'Öskemen', 82.61, 49.95, 50],
+  ['KEN', 'Nairobi', 36.82, -1.29, 150],
+  ['KEN', 'Mombasa', 39.66, -4.05, 60],
+  ['KEN', 'Kisumu', 34.75, -0.1, 90],
 ]
 
 let seed = 7
@@ -21,12 +26,28 @@ const pick = () => STATUSES[[0, 0, 0, 1, 1, 1, 2, 3, 4, 4][Math.floor(random() *
 const spread = () => (random() + random() + random() - 1.5) * 1.6
 
 export const schools = TOWNS.flatMap(([country, town, lon, lat, count]) =>
-  Array.from({ length: count }, (_, i) => ({ country, town, lon: lon + spread() * 1.4, lat: lat + spread(), i })),
+  Array.from({ length: count }, (_, i) => ({
+    country,
+    town,
+    lon: lon + spread() * 1.4,
+    lat: lat + spread(),
+    i,
+  })),
 ).map(({ country, town, lon, lat, i }, number) => {
   const school = {
-    id: randomUUID(), number: number + 1, giga_id: null, name: `${town} school ${i + 1}`,
-    longitude: lon, latitude: lat, country, education_level: 'Primary', data_source: 'mock',
-    simulated: true, connectivity: 'connected', tests: 5, last_seen_at: new Date().toISOString(),
+    id: randomUUID(),
+    number: number + 1,
+    giga_id: null,
+    name: `${town} school ${i + 1}`,
+    longitude: lon,
+    latitude: lat,
+    country,
+    education_level: 'Primary',
+    data_source: 'mock',
+    simulated: true,
+    connectivity: 'connected',
+    tests: 5,
+    last_seen_at: new Date().toISOString(),
   }
   return Object.assign(school, speedOf(pick()))
 })
@@ -50,8 +71,12 @@ function place(school, z) {
 }
 
 const own = (school, z) => ({
-  status: school.status, number: school.number, simulated: true,
-  ...(school.median_download_bps === null ? {} : { median_download_bps: school.median_download_bps }),
+  status: school.status,
+  number: school.number,
+  simulated: true,
+  ...(school.median_download_bps === null
+    ? {}
+    : { median_download_bps: school.median_download_bps }),
   ...(z >= 13 ? { name: school.name } : {}),
 })
 
@@ -69,15 +94,23 @@ export function tile(z, x, y) {
     return [{ school, x: Math.floor((px - x) * 4096), y: Math.floor((py - y) * 4096) }]
   })
   if (z >= 12) {
-    return layer('schools', inside.map(({ school, x, y }) => ({ id: school.number, x, y, properties: own(school, z) })))
+    return layer(
+      'schools',
+      inside.map(({ school, x, y }) => ({ id: school.number, x, y, properties: own(school, z) })),
+    )
   }
-  const cells = Object.values(Object.groupBy?.(inside, (p) => `${p.x >> 5}/${p.y >> 5}`) ?? group(inside))
-  return layer('schools', cells.map((points) => {
-    const [{ school, x, y }] = points
-    const members = points.map((point) => point.school)
-    const properties = members.length === 1 ? { ...own(school, z), count: 1 } : cellOf(members)
-    return { id: school.number, x, y, properties }
-  }))
+  const cells = Object.values(
+    Object.groupBy?.(inside, (p) => `${p.x >> 5}/${p.y >> 5}`) ?? group(inside),
+  )
+  return layer(
+    'schools',
+    cells.map((points) => {
+      const [{ school, x, y }] = points
+      const members = points.map((point) => point.school)
+      const properties = members.length === 1 ? { ...own(school, z), count: 1 } : cellOf(members)
+      return { id: school.number, x, y, properties }
+    }),
+  )
 }
 
 function group(points) {

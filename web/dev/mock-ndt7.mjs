@@ -11,7 +11,13 @@ function measurement(start, bytes) {
   const ElapsedTime = Math.round((performance.now() - start) * 1000)
   return JSON.stringify({
     ConnectionInfo: { Client: '127.0.0.1:1', Server: '127.0.0.1:2' },
-    TCPInfo: { ElapsedTime, BytesReceived: bytes, BytesAcked: bytes, RTT: 30000 + Math.round(Math.random() * 9000), MinRTT: 20000 },
+    TCPInfo: {
+      ElapsedTime,
+      BytesReceived: bytes,
+      BytesAcked: bytes,
+      RTT: 30000 + Math.round(Math.random() * 9000),
+      MinRTT: 20000,
+    },
   })
 }
 

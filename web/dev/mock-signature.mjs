@@ -6,12 +6,17 @@ const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex')
 
 /** The fault's code, or `null` for a request that is signed well. */
 export function verify(request, content, devices) {
-  const { 'signature-input': input = '', signature = '', 'content-digest': digest = '' } = request.headers
+  const {
+    'signature-input': input = '',
+    signature = '',
+    'content-digest': digest = '',
+  } = request.headers
   const url = new URL(request.url, 'http://mock')
   const parameters = input.replace(/^qosyl=/, '')
   const key = devices.get(/keyid="([^"]+)"/.exec(input)?.[1])
   if (!key) return 'device_unknown'
-  if (digest !== `sha-256=:${createHash('sha256').update(content).digest('base64')}:`) return 'digest_wrong'
+  if (digest !== `sha-256=:${createHash('sha256').update(content).digest('base64')}:`)
+    return 'digest_wrong'
   const base = [
     `"@method": ${request.method}`,
     `"@path": ${url.pathname}`,

@@ -13,7 +13,11 @@ function varint(value) {
 
 const zigzag = (value) => (value << 1) ^ (value >> 31)
 const number = (field, value) => [...varint(field << 3), ...varint(value)]
-const bytes = (field, content) => [...varint((field << 3) | 2), ...varint(content.length), ...content]
+const bytes = (field, content) => [
+  ...varint((field << 3) | 2),
+  ...varint(content.length),
+  ...content,
+]
 const text = (field, value) => bytes(field, [...Buffer.from(value)])
 
 function value(of) {

@@ -6,15 +6,29 @@ import { chromium } from 'playwright-core'
 const [out = 'shots', base = 'http://127.0.0.1:8790', only = ''] = process.argv.slice(2)
 const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 const PAGES = {
-  world: '/', country: '/?country=KAZ', school: '/?map=13.2/43.2400/76.9300&school=3', list: '/?view=list',
-  ru: '/?lang=ru&country=KAZ&school=5', kk: '/?lang=kk&country=KAZ&school=5', test: '/test/K7QD-4M9X', about: '/about?lang=kk',
+  world: '/',
+  country: '/?country=KAZ',
+  school: '/?map=13.2/43.2400/76.9300&school=3',
+  list: '/?view=list',
+  ru: '/?lang=ru&country=KAZ&school=5',
+  kk: '/?lang=kk&country=KAZ&school=5',
+  test: '/test/K7QD-4M9X',
+  about: '/about?lang=kk',
 }
 
 mkdirSync(out, { recursive: true })
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
-    '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    '--disable-background-networking',
+    '--no-first-run',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 })
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of ['light', 'dark']) {
@@ -22,11 +36,19 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       const id = `${name}-${size}-${colorScheme}`
       if (only && !new RegExp(only).test(id)) continue
       const page = await browser.newPage({ viewport, colorScheme, locale: 'en-GB' })
-      page.on('console', (m) => ['error', 'warning'].includes(m.type()) && console.log(id, m.type(), m.text()))
+      page.on(
+        'console',
+        (m) => ['error', 'warning'].includes(m.type()) && console.log(id, m.type(), m.text()),
+      )
       page.on('pageerror', (e) => console.log(id, 'pageerror', e.message))
-      page.on('request', (r) => new URL(r.url()).host !== new URL(base).host && console.log(id, 'foreign', r.url()))
+      page.on(
+        'request',
+        (r) => new URL(r.url()).host !== new URL(base).host && console.log(id, 'foreign', r.url()),
+      )
       await page.goto(base + path)
-      await page.waitForSelector('[data-testid=map][data-ready=true]', { timeout: 15000 }).catch(() => {})
+      await page
+        .waitForSelector('[data-testid=map][data-ready=true]', { timeout: 15000 })
+        .catch(() => {})
       await page.waitForTimeout(1500)
       await page.screenshot({ path: `${out}/${id}.png` })
       await page.close()

@@ -10,7 +10,9 @@ export type Translate = (key: MessageKey, args?: Record<string, string | number>
  * same decimal comma and the same order of day, month and year.
  */
 export function numberLocale(language: Language): string {
-  return language === 'kk' && Intl.NumberFormat.supportedLocalesOf('kk').length === 0 ? 'ru' : language
+  return language === 'kk' && Intl.NumberFormat.supportedLocalesOf('kk').length === 0
+    ? 'ru'
+    : language
 }
 
 export function formatNumber(value: number, language: Language, decimals = 0): string {
@@ -33,10 +35,20 @@ export function formatRate(bps: number | null, t: Translate, language: Language)
   return t('unit-kbps', { value: figures(bps / 1e3, language) })
 }
 
+/** A rate in Mbit/s without its unit, for a column whose head has it. A dash is no measurement. */
+export function formatMbps(bps: number | null, language: Language): string {
+  return bps === null ? '–' : figures(bps / 1e6, language)
+}
+
+/** A time in milliseconds without its unit, for a column whose head has it. */
+export function formatMs(us: number | null, language: Language): string {
+  if (us === null) return '–'
+  return formatNumber(us / 1000, language, us < 10_000 ? 1 : 0)
+}
+
 export function formatLatency(us: number | null, t: Translate, language: Language): string {
   if (us === null) return t('value-none')
-  const ms = us / 1000
-  return t('unit-ms', { value: formatNumber(ms, language, ms < 10 ? 1 : 0) })
+  return t('unit-ms', { value: formatMs(us, language) })
 }
 
 export function formatTime(at: string, language: Language): string {

@@ -103,6 +103,8 @@ export function formatView(view: ViewState): string {
     ['theme', view.theme],
     ['lang', view.language],
   ]
-  const text = pairs.filter(([, value]) => value !== null).map(([name, value]) => `${name}=${value}`)
+  const text = pairs
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${value}`)
   return text.length === 0 ? '' : `?${text.join('&')}`
 }

@@ -151,6 +151,7 @@ unit-mbps = { $value } Mbit/s
 unit-kbps = { $value } kbit/s
 unit-ms = { $value } ms
 chart-axis = Mbit/s
+table-ms = ms
 ago-now = just now
 ago-minutes = { $count ->
     [one] { $count } minute ago

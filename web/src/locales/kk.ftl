@@ -150,6 +150,7 @@ unit-mbps = { $value } Мбит/с
 unit-kbps = { $value } кбит/с
 unit-ms = { $value } мс
 chart-axis = Мбит/с
+table-ms = мс
 ago-now = жаңа ғана
 ago-minutes = { $count ->
     [one] { $count } минут бұрын

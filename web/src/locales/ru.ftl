@@ -153,6 +153,7 @@ unit-mbps = { $value } Мбит/с
 unit-kbps = { $value } кбит/с
 unit-ms = { $value } мс
 chart-axis = Мбит/с
+table-ms = мс
 ago-now = только что
 ago-minutes = { $count ->
     [one] { $count } минуту назад

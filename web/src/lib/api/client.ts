@@ -33,7 +33,8 @@ export async function refusal(response: Response): Promise<ApiError> {
 /** A query string without the values that are empty. */
 export function query(values: Record<string, string | number | null | undefined>): string {
   const pairs = Object.entries(values).filter(
-    (pair): pair is [string, string | number] => pair[1] !== null && pair[1] !== undefined && pair[1] !== '',
+    (pair): pair is [string, string | number] =>
+      pair[1] !== null && pair[1] !== undefined && pair[1] !== '',
   )
   if (pairs.length === 0) return ''
   return `?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]))}`

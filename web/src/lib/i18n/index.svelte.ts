@@ -8,7 +8,11 @@ import { LANGUAGES, type Language } from '../url-state'
 import type { MessageKey } from './keys'
 
 /** Each language by its own name. */
-export const LANGUAGE_NAME: Record<Language, string> = { en: 'English', kk: 'Қазақша', ru: 'Русский' }
+export const LANGUAGE_NAME: Record<Language, string> = {
+  en: 'English',
+  kk: 'Қазақша',
+  ru: 'Русский',
+}
 
 function bundle(language: Language, source: string): FluentBundle {
   const made = new FluentBundle(language, { useIsolating: false })

@@ -116,6 +116,7 @@ export type MessageKey =
   | 'unit-kbps'
   | 'unit-ms'
   | 'chart-axis'
+  | 'table-ms'
   | 'ago-now'
   | 'ago-minutes'
   | 'ago-hours'

@@ -25,7 +25,8 @@ export function unwrap(ring: Ring): Ring {
 
 /** What of the ring lies on one side of a meridian (Sutherland and Hodgman). */
 function half(ring: Ring, meridian: number, east: boolean): Ring {
-  const inside = (point: Position) => (east ? longitude(point) >= meridian : longitude(point) <= meridian)
+  const inside = (point: Position) =>
+    east ? longitude(point) >= meridian : longitude(point) <= meridian
   return ring.flatMap((point, index) => {
     const before = ring.at(index - 1) ?? point
     if (inside(point) === inside(before)) return inside(point) ? [point] : []

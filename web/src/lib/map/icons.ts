@@ -12,9 +12,23 @@ export const markId = (status: Status, theme: Theme) => `${status}-${theme}`
 
 /** Corners of each shape in a box from 0 to 18; the circle of `good` and `no_data` has none. */
 const CORNERS: Partial<Record<Status, [number, number][]>> = {
-  moderate: [[9, 1.5], [16.5, 9], [9, 16.5], [1.5, 9]],
-  bad: [[9, 2], [16.5, 15.5], [1.5, 15.5]],
-  not_connected: [[2.5, 2.5], [15.5, 2.5], [15.5, 15.5], [2.5, 15.5]],
+  moderate: [
+    [9, 1.5],
+    [16.5, 9],
+    [9, 16.5],
+    [1.5, 9],
+  ],
+  bad: [
+    [9, 2],
+    [16.5, 15.5],
+    [1.5, 15.5],
+  ],
+  not_connected: [
+    [2.5, 2.5],
+    [15.5, 2.5],
+    [15.5, 15.5],
+    [2.5, 15.5],
+  ],
 }
 
 /** The mark's outline as an SVG path in a box of 18 by 18. */

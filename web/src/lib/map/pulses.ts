@@ -48,6 +48,8 @@ export class Pulses {
     const source = this.#map.getSource<GeoJSONSource>('pulses')
     source?.setData({ type: 'FeatureCollection', features })
     const more = this.#pulses.length > 0
-    this.#timer = more ? setTimeout(() => this.#draw(), this.#still.matches ? 400 : FRAME_MS) : undefined
+    this.#timer = more
+      ? setTimeout(() => this.#draw(), this.#still.matches ? 400 : FRAME_MS)
+      : undefined
   }
 }

@@ -13,7 +13,7 @@ import type { Bbox } from '../api/types'
 import { throttle } from '../throttle'
 import type { Camera } from '../url-state'
 import { countryLabels, loadBasemap } from './basemap'
-import { marks, MARK_RATIO } from './icons'
+import { MARK_RATIO, marks } from './icons'
 import { Pulses } from './pulses'
 import { type MapLook, mapLayers, mapStyle } from './style'
 import { type TileId, tileAt } from './tile-math'
@@ -88,7 +88,11 @@ export class SchoolMap {
     const [west, south, east, north] = bbox
     // A box over the antimeridian has its west above its east.
     const right = west > east ? east + 360 : east
-    this.map.fitBounds([west, south, right, north], { padding: 48, maxZoom: 10, duration: this.#ms(900) })
+    this.map.fitBounds([west, south, right, north], {
+      padding: 48,
+      maxZoom: 10,
+      duration: this.#ms(900),
+    })
   }
 
   /** Marks a school, and moves to it if it cannot be seen. */
@@ -217,7 +221,12 @@ export class SchoolMap {
       return
     }
     const geometry = feature.geometry
-    const center = geometry.type === 'Point' ? (geometry.coordinates as [number, number]) : event.lngLat
-    this.map.easeTo({ center, zoom: Math.min(this.map.getZoom() + 2.5, 12.5), duration: this.#ms(500) })
+    const center =
+      geometry.type === 'Point' ? (geometry.coordinates as [number, number]) : event.lngLat
+    this.map.easeTo({
+      center,
+      zoom: Math.min(this.map.getZoom() + 2.5, 12.5),
+      duration: this.#ms(500),
+    })
   }
 }

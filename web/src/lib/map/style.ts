@@ -39,11 +39,23 @@ const EMPTY = { type: 'FeatureCollection' as const, features: [] }
 type Expression = ExpressionSpecification
 type Numeric = DataDrivenPropertyValueSpecification<number>
 
-/** A dot's radius grows with the logarithm of its count, so that a thousand does not hide ten. */
-function dotRadius(count: Expression, extra = 0): Numeric {
-  const sizes: [number, number][] = [[1, 3], [10, 4.5], [100, 9], [1000, 12], [100_000, 18]]
-  const stops = sizes.flatMap(([schools, radius]) => [Math.log10(schools), radius + extra])
-  return ['interpolate', ['linear'], ['log10', ['max', 1, count]], ...stops] as unknown as Numeric
+/**
+ * A dot's radius grows with the logarithm of its count, so that a thousand does not hide ten, and
+ * is smaller from afar, where dots stand close.
+ */
+function dotRadius(count: Expression, ring_px = 0): Numeric {
+  const sizes: [number, number][] = [
+    [1, 3],
+    [10, 4.5],
+    [100, 9],
+    [1000, 12],
+    [100_000, 18],
+  ]
+  const at = (share: number) => {
+    const stops = sizes.flatMap(([schools, px]) => [Math.log10(schools), px * share + ring_px])
+    return ['interpolate', ['linear'], ['log10', ['max', 1, count]], ...stops]
+  }
+  return ['interpolate', ['linear'], ['zoom'], 1, at(0.55), 4, at(1)] as unknown as Numeric
 }
 
 function landLayers({ theme, country }: MapLook): LayerSpecification[] {
@@ -99,9 +111,13 @@ function countryNames({ theme, language }: MapLook): LayerSpecification {
       'text-field': ['get', language],
       'text-font': FONT,
       'text-size': [
-        'interpolate', ['linear'], ['zoom'],
-        1, ['interpolate', ['linear'], size, 50, 10, 1000, 13],
-        6, ['interpolate', ['linear'], size, 1, 12, 500, 20],
+        'interpolate',
+        ['linear'],
+        ['zoom'],
+        1,
+        ['interpolate', ['linear'], size, 50, 10, 1000, 13],
+        6,
+        ['interpolate', ['linear'], size, 1, 12, 500, 20],
       ],
       'text-max-width': 7,
       'text-letter-spacing': 0.04,
@@ -132,7 +148,7 @@ function dotLayers({ theme, hidden }: MapLook): LayerSpecification[] {
       filter: ['all', ['<', ['zoom'], 12], hasRing(hidden)] as never,
       layout: { 'circle-sort-key': count },
       paint: {
-        'circle-radius': dotRadius(count, 2.25),
+        'circle-radius': dotRadius(count, 2),
         'circle-color': status.not_connected.fill,
         'circle-stroke-color': status.not_connected.line,
         'circle-stroke-width': 0.5,
@@ -149,7 +165,7 @@ function dotLayers({ theme, hidden }: MapLook): LayerSpecification[] {
         'circle-radius': dotRadius(count),
         'circle-color': colour('fill'),
         'circle-stroke-color': colour('line'),
-        'circle-stroke-width': 0.75,
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 1, 0.4, 5, 0.8],
       },
     },
     {
@@ -157,6 +173,7 @@ function dotLayers({ theme, hidden }: MapLook): LayerSpecification[] {
       type: 'symbol',
       source: 'schools',
       'source-layer': 'schools',
+      minzoom: 3.5,
       filter: ['>=', count, NUMBER_FROM_COUNT] as never,
       layout: {
         'text-field': ['number-format', count, { 'max-fraction-digits': 0 }],
@@ -244,9 +261,9 @@ function overlayLayers({ theme }: MapLook): LayerSpecification[] {
 export function mapLayers(look: MapLook): LayerSpecification[] {
   return [
     ...landLayers(look),
-    countryNames(look),
     ...dotLayers(look),
     ...schoolLayers(look),
+    countryNames(look),
     ...overlayLayers(look),
   ]
 }

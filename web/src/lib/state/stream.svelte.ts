@@ -10,7 +10,9 @@ export interface StreamHandler {
   reset(): void
 }
 
-type StreamState = { kind: 'connecting' | 'live' | 'offline' } | { kind: 'waiting'; seconds: number }
+type StreamState =
+  | { kind: 'connecting' | 'live' | 'offline' }
+  | { kind: 'waiting'; seconds: number }
 
 export const stream = $state<{ state: StreamState }>({ state: { kind: 'connecting' } })
 

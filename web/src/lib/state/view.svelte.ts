@@ -50,9 +50,7 @@ export function theme(): Theme {
 
 function applyLanguage(): void {
   locale.language =
-    view.language ??
-    languageOf(remembered(LANGUAGE_KEY)) ??
-    preferredLanguage(navigator.languages)
+    view.language ?? languageOf(remembered(LANGUAGE_KEY)) ?? preferredLanguage(navigator.languages)
 }
 
 function address(): string {
@@ -72,9 +70,10 @@ export function adjust(patch: Partial<ViewState>): void {
 }
 
 /** Goes to another page of the app, and keeps language and theme of the address. */
-export function open(path: string): void {
-  route.path = path
-  go({ ...DEFAULT_VIEW, theme: view.theme, language: view.language })
+export function open(href: string): void {
+  const { pathname, search } = new URL(href, location.origin)
+  route.path = pathname
+  go({ ...parseView(search), theme: view.theme, language: view.language })
 }
 
 export function chooseTheme(next: Theme): void {

@@ -1,0 +1,62 @@
+// What this browser keeps for the schools that it measures: a key per code, and results that wait.
+
+import type { Measurement } from '../api/types'
+import { fromBase64, toBase64 } from './encoding'
+import type { Signer } from './signature'
+
+/** So many results wait at most; beyond it the oldest give way, and the page says how many wait. */
+export const WAITING_MAX = 200
+
+export interface Device extends Signer {
+  school_id: string
+}
+
+/** A result that has no device yet if the browser could not enrol before the test. */
+export type Result = Omit<Measurement, 'school_id' | 'device_id'>
+
+const deviceKey = (code: string) => `qosyl.device.${code}`
+const waitingKey = (code: string) => `qosyl.waiting.${code}`
+
+/** The code as it is printed: XXXX-XXXX in Crockford's letters. */
+export function canonicalCode(text: string): string {
+  const letters = text
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0')
+  return letters.length === 8 ? `${letters.slice(0, 4)}-${letters.slice(4)}` : letters
+}
+
+/** Reads JSON that this browser stored; `null` if there is none or it was spoiled. */
+function read(storage: Storage, key: string): unknown {
+  try {
+    return JSON.parse(storage.getItem(key) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+export function loadDevice(storage: Storage, code: string): Device | null {
+  const stored = read(storage, deviceKey(code)) as Record<string, string> | null
+  if (!stored?.device_id || !stored.school_id || !stored.secret) return null
+  const { device_id, school_id } = stored
+  return { device_id, school_id, secret: fromBase64(stored.secret) }
+}
+
+export function saveDevice(storage: Storage, code: string, device: Device): void {
+  const { device_id, school_id, secret } = device
+  storage.setItem(
+    deviceKey(code),
+    JSON.stringify({ device_id, school_id, secret: toBase64(secret) }),
+  )
+}
+
+export function loadWaiting(storage: Storage, code: string): Result[] {
+  const stored = read(storage, waitingKey(code))
+  return Array.isArray(stored) ? (stored as Result[]) : []
+}
+
+export function saveWaiting(storage: Storage, code: string, results: readonly Result[]): void {
+  if (results.length === 0) storage.removeItem(waitingKey(code))
+  else storage.setItem(waitingKey(code), JSON.stringify(results.slice(-WAITING_MAX)))
+}
