@@ -152,6 +152,11 @@ struct RowTest<'a> {
 }
 
 impl RowTest<'_> {
+    /// Whether there is no condition at all.
+    fn always_holds(&self) -> bool {
+        self.country.is_none() && self.filter.status.is_none() && self.filter.bbox.is_none()
+    }
+
     fn holds(&self, columns: &Columns, row: usize, word: Word) -> bool {
         self.country
             .is_none_or(|place| columns.country_of[row] == place)
@@ -244,14 +249,15 @@ impl Columns {
     fn matching(&self, filter: &Filter) -> Ranks {
         match &filter.q {
             Some(query) if !query.words().is_empty() => {
+                let Some(test) = self.row_test(filter) else {
+                    return Ranks::none_of(self.len());
+                };
                 let mut ranks = self.named(query);
-                if let Some(test) = self.row_test(filter) {
+                if !test.always_holds() {
                     ranks.retain(|rank| {
                         let row = self.rows[rank] as usize;
                         test.holds(self, row, self.live.word(row))
                     });
-                } else {
-                    ranks = Ranks::none_of(self.len());
                 }
                 ranks
             }

@@ -9,14 +9,16 @@ use qosyl_tiles::{Columns, Filter, MAX_ZOOM, synthetic};
 
 const SCHOOLS: u32 = 3_000;
 const WRITERS: u32 = 4;
-const WRITES: u32 = 30_000;
+const WRITES: u32 = 100_000;
+/// How many of the schools are written to.
+const WRITTEN: u32 = 2;
 
-/// Writes to few schools, so that writers meet.
+/// Writes to very few schools, so that writers meet in the middle of a write.
 fn write(columns: &Columns, writer: u32) {
     let mut turn = writer;
     for _ in 0..WRITES {
         turn = turn.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let number = SchoolNumber((turn >> 8) % 50 + 1);
+        let number = SchoolNumber((turn >> 8) % WRITTEN + 1);
         let status = Status::ALL[(turn >> 20) as usize % Status::COUNT];
         // The speed says the status, so that a reader can see whether they belong together.
         let median = u64::from(status.code());
@@ -34,7 +36,7 @@ fn read(columns: &Columns, stop: &AtomicBool) -> u32 {
             .sum();
         assert_eq!(shown, u64::from(SCHOOLS));
         assert_eq!(columns.counts(&Filter::default()).counts.total(), SCHOOLS);
-        for number in 1..=50 {
+        for number in 1..=WRITTEN {
             let school = columns.get(SchoolNumber(number)).expect("known");
             let median = school.median_download_bps.expect("written once already");
             assert_eq!(median, u64::from(school.status.code()));
@@ -47,7 +49,7 @@ fn read(columns: &Columns, stop: &AtomicBool) -> u32 {
 #[test]
 fn sums_are_exact_when_writers_are_done_and_totals_hold_meanwhile() {
     let columns = Columns::build(synthetic::entries(SCHOOLS, 1)).expect("valid");
-    for number in 1..=50 {
+    for number in 1..=WRITTEN {
         columns.set_live(SchoolNumber(number), Status::Good, Some(0));
     }
     let stop = AtomicBool::new(false);
