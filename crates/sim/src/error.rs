@@ -75,7 +75,16 @@ pub enum SimError {
         /// The key under which it was imported.
         giga_id: uuid::Uuid,
     },
-    /// The fleet was stopped before it had started.
-    #[error("the fleet was stopped before it had started")]
-    Stopped,
+    /// The server's address has another form than expected.
+    #[error("{url} is not of the form http://ADDRESS:PORT; lines relay plain HTTP on this machine")]
+    ServerUrl {
+        /// What was given.
+        url: String,
+    },
+    /// The system gave no more threads.
+    #[error("the fleet cannot start its threads; raise the limit of processes")]
+    Threads(#[source] io::Error),
+    /// A part of the fleet panicked; its message went to standard error.
+    #[error("a part of the fleet broke off; please report it with the lines above")]
+    Panicked,
 }

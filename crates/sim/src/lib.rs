@@ -3,6 +3,7 @@
 mod api;
 mod country;
 mod error;
+mod fleet;
 pub mod gazetteer;
 pub mod line;
 mod outages;
@@ -15,6 +16,10 @@ mod truth;
 
 pub use country::{COUNTRY, Country, SIMULATED, Setting, SimSchool};
 pub use error::SimError;
+pub use fleet::{
+    Fleet, FleetConfig, FleetEvent, HEARTBEAT_EVERY, LIVE_METERS, LIVE_METERS_MAX, TEST_EVERY,
+    Watcher,
+};
 pub use past::{Owner, PAST_DAYS, PAST_TESTS, PLANTED, past};
 pub use truth::{
     Condition, LOCAL_OFFSET_S, LinePlan, LineState, Technology, Truth, crowd, local_hour,

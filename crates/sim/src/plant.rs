@@ -7,6 +7,7 @@ use std::thread;
 
 use jiff::Timestamp;
 use qosyl_domain::SchoolId;
+use tokio::sync::watch;
 
 use crate::SimError;
 use crate::api::Api;
@@ -71,7 +72,7 @@ pub(crate) fn plant(
     truth: &Truth,
     schools: &[Settled],
     after: Timestamp,
-    stop: &AtomicBool,
+    stop: &watch::Receiver<bool>,
     progress: &(dyn Fn(Planted) + Sync),
 ) -> Result<Planted, SimError> {
     let next = AtomicUsize::new(0);
@@ -79,7 +80,7 @@ pub(crate) fn plant(
     let result = Mutex::new(Ok(Planted::default()));
     let locked = || result.lock().expect("no sender panics while it counts");
     let send_all = || {
-        while !stop.load(Ordering::Relaxed) && !ended.load(Ordering::Relaxed) {
+        while !*stop.borrow() && !ended.load(Ordering::Relaxed) {
             let Some(settled) = schools.get(next.fetch_add(1, Ordering::Relaxed)) else {
                 return;
             };
@@ -153,7 +154,7 @@ mod tests {
     }
 
     fn plant_all(api: &Api, truth: &Truth, schools: &[Settled]) -> Result<Planted, SimError> {
-        let never = AtomicBool::new(false);
+        let never = watch::channel(false).1;
         plant(api, truth, schools, Timestamp::MIN, &never, &|_| {})
     }
 
@@ -198,7 +199,7 @@ mod tests {
     fn what_was_planted_before_is_not_planted_again() {
         let standin = StandIn::start();
         let (api, truth, schools) = settled(&standin);
-        let never = AtomicBool::new(false);
+        let never = watch::channel(false).1;
         let planted = plant(&api, &truth, &schools, truth.epoch(), &never, &|_| {}).unwrap();
         assert_eq!(planted, Planted::default());
         assert!(standin.state().devices.is_empty());
@@ -227,7 +228,7 @@ mod tests {
     fn planting_ends_early_when_it_is_stopped() {
         let standin = StandIn::start();
         let (api, truth, schools) = settled(&standin);
-        let stopped = AtomicBool::new(true);
+        let stopped = watch::channel(true).1;
         let planted = plant(&api, &truth, &schools, Timestamp::MIN, &stopped, &|_| {}).unwrap();
         assert_eq!(planted, Planted::default());
     }

@@ -13,6 +13,8 @@ pub(crate) enum Purpose {
     Past = 6,
     Thinning = 7,
     Jitter = 8,
+    Live = 9,
+    Interval = 10,
 }
 
 /// A sequence of draws.

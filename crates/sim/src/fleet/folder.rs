@@ -1,0 +1,119 @@
+//! What the fleet keeps on disk: how far the past has been sent, and the homes of its meters.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::SimError;
+
+/// The file that says how far the past has been sent.
+const STATE_FILE: &str = "fleet.json";
+/// The folder with the meters' homes.
+const METERS: &str = "meters";
+
+/// The fleet's folder. It belongs to one server's data and one seed.
+#[derive(Debug, Clone)]
+pub(super) struct Folder {
+    path: PathBuf,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct State {
+    seed: u64,
+    planted_until: Timestamp,
+}
+
+impl Folder {
+    /// Takes a folder, which is created if need be.
+    pub(super) fn open(path: &Path) -> Result<Self, SimError> {
+        fs::create_dir_all(path).map_err(unusable(path))?;
+        Ok(Self {
+            path: path.to_owned(),
+        })
+    }
+
+    /// Until when the past was sent; the beginning of time if it was not, or for another country.
+    pub(super) fn planted_until(&self, seed: u64) -> Timestamp {
+        let text = fs::read(self.path.join(STATE_FILE)).unwrap_or_default();
+        match serde_json::from_slice::<State>(&text) {
+            Ok(state) if state.seed == seed => state.planted_until,
+            _ => Timestamp::MIN,
+        }
+    }
+
+    /// Remembers until when the past was sent.
+    pub(super) fn set_planted_until(
+        &self,
+        seed: u64,
+        planted_until: Timestamp,
+    ) -> Result<(), SimError> {
+        let path = self.path.join(STATE_FILE);
+        let state = State {
+            seed,
+            planted_until,
+        };
+        let text = serde_json::to_vec(&state).expect("the state has only text keys");
+        let next = path.with_extension("next");
+        fs::write(&next, text).map_err(unusable(&next))?;
+        fs::rename(&next, &path).map_err(unusable(&path))
+    }
+
+    /// Forgets everything: the server does not know these schools any more.
+    pub(super) fn forget(&self) -> Result<(), SimError> {
+        for (path, result) in [
+            (STATE_FILE, fs::remove_file(self.path.join(STATE_FILE))),
+            (METERS, fs::remove_dir_all(self.path.join(METERS))),
+        ] {
+            match result {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(unusable(&self.path.join(path))(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The home of a school's meter.
+    pub(super) fn meter_home(&self, number: u32) -> PathBuf {
+        self.path.join(METERS).join(number.to_string())
+    }
+}
+
+fn unusable(path: &Path) -> impl FnOnce(io::Error) -> SimError {
+    let path = path.to_owned();
+    move |source| SimError::File { path, source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_planted_is_remembered_for_its_seed_until_it_is_forgotten() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::open(&temporary.path().join("fleet")).unwrap();
+        let until = Timestamp::from_second(1_795_000_000).unwrap();
+        assert_eq!(folder.planted_until(1), Timestamp::MIN);
+        folder.set_planted_until(1, until).unwrap();
+        assert_eq!(folder.planted_until(1), until);
+        assert_eq!(folder.planted_until(2), Timestamp::MIN);
+        fs::create_dir_all(folder.meter_home(3)).unwrap();
+        folder.forget().unwrap();
+        assert_eq!(folder.planted_until(1), Timestamp::MIN);
+        assert!(!folder.meter_home(3).exists());
+        folder.forget().unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_named() {
+        let temporary = tempfile::tempdir().unwrap();
+        let file = temporary.path().join("file");
+        fs::write(&file, "x").unwrap();
+        let error = Folder::open(&file).unwrap_err();
+        assert!(error.to_string().contains("file"), "{error}");
+    }
+}
