@@ -1,5 +1,6 @@
 //! A bare ndt7 server to measure with: `ndt7-server 127.0.0.1:8080 127.0.0.1:8443` serves ws on
-//! the first address and wss, with a certificate of its own, on the second. One line per test:
+//! the first address and wss, with a certificate of its own, on the second; a third
+//! argument names a file for that certificate (DER). One line per test:
 //! its record and the seconds of processor time that the process used since the line before.
 #![allow(clippy::print_stdout, reason = "the lines are what the program is for")]
 

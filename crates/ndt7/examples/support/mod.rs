@@ -26,8 +26,12 @@ pub fn self_signed() -> (
     Arc<rustls::ServerConfig>,
     rustls::pki_types::CertificateDer<'static>,
 ) {
-    let made = rcgen::generate_simple_self_signed(vec!["localhost".into(), "127.0.0.1".into()])
-        .expect("a certificate can be made");
+    let made = rcgen::generate_simple_self_signed(vec![
+        "localhost".into(),
+        "127.0.0.1".into(),
+        "10.77.0.1".into(),
+    ])
+    .expect("a certificate can be made");
     let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).expect("a fresh key");
     let certificate = made.cert.der().clone();
     let config = server::tls_config(vec![certificate.clone()], key).expect("a fresh certificate");

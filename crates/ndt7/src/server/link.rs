@@ -11,11 +11,11 @@ use tokio::net::TcpStream;
 
 use super::Connection;
 use super::inbox::{Inbox, InboxError};
-use super::outgoing::Outgoing;
 use super::records::{
     ALERT, APPLICATION_DATA, CLOSE_NOTIFY, PLAIN_BYTES_MAX, RECEIVED_BYTES_MAX, RECORD_BYTES_MAX,
     RecordError, Records,
 };
+use crate::outgoing::Outgoing;
 use crate::wire::BLOCK_BYTES;
 
 /// Read buffer of a `ws` test: heads and control frames; load is discarded in the kernel.

@@ -7,7 +7,6 @@
 
 mod inbox;
 mod link;
-mod outgoing;
 mod records;
 mod report;
 mod run;

@@ -8,14 +8,7 @@ use tokio::net::TcpStream;
 
 use crate::Direction;
 use crate::message::{AppInfo, ConnectionInfo, Measurement, Origin, TcpInfo};
-
-/// Bytes that may wait unsent in the kernel before the rate is known.
-const NOT_SENT_BYTES_START: u32 = 256 * 1024;
-/// Least and most bytes that may wait unsent in the kernel, on slow and on fast lines.
-const NOT_SENT_BYTES_MIN: u32 = 32 * 1024;
-const NOT_SENT_BYTES_MAX: u32 = 2 * 1024 * 1024;
-/// Milliseconds of the rate that may wait unsent, within these bounds.
-const NOT_SENT_MS: i64 = 5;
+use crate::sock::{bound_not_sent, tcp_info};
 
 /// The unchanging part of a test's messages.
 pub(super) struct Reporter {
@@ -39,7 +32,7 @@ impl Reporter {
         if let Err(error) = &bbr {
             tracing::warn!(%error, "BBR is not available; the system's congestion control is used");
         }
-        set_not_sent(&socket, NOT_SENT_BYTES_START);
+        bound_not_sent(tcp);
         Self {
             connection: ConnectionInfo {
                 client: address(tcp.peer_addr()),
@@ -88,32 +81,6 @@ impl Reporter {
         debug_assert!(!self.bbr, "BBR is set on Linux only");
         None
     }
-}
-
-/// What the kernel knows of the connection.
-pub(super) fn tcp_info(tcp: &TcpStream) -> Option<TcpInfo> {
-    let answer = crate::sock::tcp_info(tcp).ok()?;
-    Some(crate::message::parse_tcp_info(&answer))
-}
-
-/// Bounds what waits unsent in the kernel to about 5 ms of the rate, so that texts, pings and
-/// Close are not late and a slow test holds little memory.
-pub(super) fn follow_rate(tcp: &TcpStream, info: &TcpInfo) {
-    let rate = info.delivery_rate.unwrap_or_default().max(0);
-    let bytes = u32::try_from(rate / 1000 * NOT_SENT_MS).unwrap_or(NOT_SENT_BYTES_MAX);
-    set_not_sent(
-        &SockRef::from(tcp),
-        bytes.clamp(NOT_SENT_BYTES_MIN, NOT_SENT_BYTES_MAX),
-    );
-}
-
-fn set_not_sent(socket: &SockRef<'_>, bytes: u32) {
-    #[cfg(target_os = "linux")]
-    if let Err(error) = socket.set_tcp_notsent_lowat(bytes) {
-        tracing::debug!(%error, "could not bound what waits unsent in the kernel");
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _unused = (socket, bytes);
 }
 
 fn address(found: std::io::Result<SocketAddr>) -> String {

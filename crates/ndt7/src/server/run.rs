@@ -8,15 +8,16 @@ use tokio::io::{Interest, Ready};
 
 use super::inbox::Inbox;
 use super::link::{Link, Stop};
-use super::outgoing::Outgoing;
-use super::report::{Reporter, follow_rate, tcp_info};
+use super::report::Reporter;
 use super::{Connection, End, TestRecord};
 use crate::Direction;
 use crate::frame::{CLOSE_NORMAL, CLOSE_PROTOCOL_ERROR, CLOSE_UNSUPPORTED, Event, Opcode};
-use crate::frame::{FrameError, write_close};
+use crate::frame::{FrameError, Peer};
 use crate::handshake::TestRequest;
 use crate::limits::{EARLY_CLOSE_MIN, TEST_LENGTH, TEST_LENGTH_MAX};
+use crate::outgoing::Outgoing;
 use crate::schedule::{Scaling, tick_gap};
+use crate::sock::{follow_rate, tcp_info};
 use crate::wire::random_unit;
 
 /// A client that leaves this shortly before the end has run a whole test: its clock started when
@@ -114,7 +115,7 @@ impl Test {
             reporter: Reporter::new(link.tcp(), uuid, direction),
             link,
             inbox,
-            outgoing: Outgoing::new(scaling),
+            outgoing: Outgoing::new(Peer::Server, scaling),
             phase: Phase::Load,
             direction,
             started,
@@ -317,8 +318,7 @@ impl Test {
         if end != End::Protocol && end != End::ClientClosed {
             self.send_text();
         }
-        self.outgoing
-            .push_frame(|out| write_close(out, code, reason, None));
+        self.outgoing.push_close(code, reason);
         self.phase = Phase::Closing(end);
     }
 

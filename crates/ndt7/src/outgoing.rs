@@ -1,18 +1,21 @@
 //! What is still to be sent, in plaintext: a few bytes of heads and control frames, then the load
 //! of the current message, which is never in memory but in the block that all tests share.
+//!
+//! A client must mask what it sends. Its load needs no work for that: random bytes sent under any
+//! mask are random bytes.
 
 use std::io::IoSlice;
 
-use crate::frame::{Opcode, write_frame, write_head};
+use crate::frame::{Opcode, Peer, write_close, write_frame, write_head};
 use crate::limits::CONTROL_QUEUE_BYTES_MAX;
 use crate::schedule::Scaling;
-use crate::wire::{BLOCK_BYTES, random_block};
+use crate::wire::{BLOCK_BYTES, fill_random, random_block};
 
 /// Pieces that one vectored write may have: the heads and a message of a megabyte.
-pub(super) const PIECES_MAX: usize = 1 + crate::limits::MESSAGE_BYTES_SENT_MAX / BLOCK_BYTES;
+pub(crate) const PIECES_MAX: usize = 1 + crate::limits::MESSAGE_BYTES_SENT_MAX / BLOCK_BYTES;
 
 /// A queue in the order of the wire.
-pub(super) struct Outgoing {
+pub(crate) struct Outgoing {
     /// Heads and control frames in front of the load.
     small: Vec<u8>,
     small_sent: usize,
@@ -22,11 +25,12 @@ pub(super) struct Outgoing {
     waiting: Vec<u8>,
     scaling: Option<Scaling>,
     load_sent: u64,
+    own_end: Peer,
 }
 
 impl Outgoing {
-    /// With load messages of these sizes, or without load.
-    pub(super) fn new(scaling: Option<Scaling>) -> Self {
+    /// For a client or a server, with load messages of these sizes or without load.
+    pub(crate) fn new(own_end: Peer, scaling: Option<Scaling>) -> Self {
         Self {
             small: Vec::new(),
             small_sent: 0,
@@ -34,48 +38,67 @@ impl Outgoing {
             waiting: Vec::new(),
             scaling,
             load_sent: 0,
+            own_end,
         }
     }
 
     /// Bytes of load handed to the connection.
-    pub(super) fn load_sent(&self) -> u64 {
+    pub(crate) fn load_sent(&self) -> u64 {
         self.load_sent
     }
 
     /// Whether all load of a limited test is handed over.
-    pub(super) fn load_finished(&self) -> bool {
+    pub(crate) fn load_finished(&self) -> bool {
         self.scaling.is_none() && self.load_left == 0
     }
 
     /// Begins no further load message.
-    pub(super) fn stop_load(&mut self) {
+    pub(crate) fn stop_load(&mut self) {
         self.scaling = None;
     }
 
     /// Queues a text or control frame; false if too much waits already.
-    pub(super) fn push(&mut self, opcode: Opcode, payload: &[u8]) -> bool {
+    pub(crate) fn push(&mut self, opcode: Opcode, payload: &[u8]) -> bool {
         let room = self.waiting.len() + payload.len() <= CONTROL_QUEUE_BYTES_MAX;
         if room {
-            write_frame(&mut self.waiting, opcode, payload, None);
+            let mask = self.mask();
+            write_frame(&mut self.waiting, opcode, payload, mask);
         }
         room
     }
 
-    /// Queues bytes of a frame that must go out, whatever waits.
-    pub(super) fn push_frame(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
-        write(&mut self.waiting);
+    /// Queues a Close, whatever waits.
+    pub(crate) fn push_close(&mut self, code: u16, reason: &str) {
+        let mask = self.mask();
+        write_close(&mut self.waiting, code, reason, mask);
+    }
+
+    /// Whether every queued control frame was handed over.
+    #[cfg(feature = "client")]
+    pub(crate) fn control_sent(&self) -> bool {
+        self.waiting.is_empty() && self.small_sent == self.small.len()
+    }
+
+    /// A fresh masking key for every frame of a client, as RFC 6455, section 5.3, demands.
+    fn mask(&self) -> Option<[u8; 4]> {
+        (self.own_end == Peer::Client).then(|| {
+            let mut key = [0; 4];
+            fill_random(&mut key);
+            key
+        })
     }
 
     /// At the end of a message: takes what waits and begins the next message. True if there is
     /// anything to send.
-    pub(super) fn prepare(&mut self) -> bool {
+    pub(crate) fn prepare(&mut self) -> bool {
         if self.load_left == 0 && self.small_sent == self.small.len() {
             self.small.clear();
             self.small_sent = 0;
             std::mem::swap(&mut self.small, &mut self.waiting);
             match self.scaling.as_mut().map(Scaling::next_size) {
                 Some(Some(size)) => {
-                    write_head(&mut self.small, Opcode::Binary, size, None);
+                    let mask = self.mask();
+                    write_head(&mut self.small, Opcode::Binary, size, mask);
                     self.load_left = size;
                 }
                 Some(None) => self.scaling = None,
@@ -86,7 +109,7 @@ impl Outgoing {
     }
 
     /// The next bytes for a vectored write: their pieces and how many there are.
-    pub(super) fn pieces(&self) -> ([IoSlice<'_>; PIECES_MAX], usize) {
+    pub(crate) fn pieces(&self) -> ([IoSlice<'_>; PIECES_MAX], usize) {
         let mut pieces = [IoSlice::new(&[]); PIECES_MAX];
         pieces[0] = IoSlice::new(&self.small[self.small_sent..]);
         let mut left = self.load_left;
@@ -102,7 +125,7 @@ impl Outgoing {
 
     /// The next bytes for a record of at most `room` bytes: heads, then load from the front of
     /// the block. Under TLS the load need not differ from record to record to look random.
-    pub(super) fn record_pieces(&self, room: usize) -> [IoSlice<'_>; 2] {
+    pub(crate) fn record_pieces(&self, room: usize) -> [IoSlice<'_>; 2] {
         let small = &self.small[self.small_sent..];
         let small = &small[..small.len().min(room)];
         let load = self.load_left.min(room - small.len()).min(BLOCK_BYTES);
@@ -115,7 +138,7 @@ impl Outgoing {
     }
 
     /// Reports `bytes` of the next bytes as handed over.
-    pub(super) fn advance(&mut self, bytes: usize) {
+    pub(crate) fn advance(&mut self, bytes: usize) {
         let small = bytes.min(self.small.len() - self.small_sent);
         self.small_sent += small;
         let load = (bytes - small).min(self.load_left);
@@ -150,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_control_frame_waits_for_the_end_of_a_message_and_the_limit_is_exact() {
-        let mut outgoing = Outgoing::new(Some(Scaling::new(Some(20_000))));
+        let mut outgoing = Outgoing::new(Peer::Server, Some(Scaling::new(Some(20_000))));
         assert!(outgoing.prepare());
         outgoing.advance(100);
         assert!(outgoing.push(Opcode::Text, b"{}"));
@@ -182,7 +205,7 @@ mod tests {
 
     #[test]
     fn answers_beyond_the_queue_are_dropped() {
-        let mut outgoing = Outgoing::new(None);
+        let mut outgoing = Outgoing::new(Peer::Server, None);
         let pushed = (0..1000)
             .filter(|_| outgoing.push(Opcode::Pong, &[0; 125]))
             .count();

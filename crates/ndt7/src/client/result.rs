@@ -1,0 +1,238 @@
+//! From samples to a result: pure arithmetic.
+
+use std::time::Duration;
+
+use crate::Direction;
+use crate::limits::SAMPLES_MAX;
+use crate::message::TcpInfo;
+
+/// Part of a test before its steady part: slow start, and the stored burst of a shaper.
+const START_SHARE: u32 = 5;
+/// Data of a full segment on Ethernet with timestamps, for kernels that count no segments.
+const SEGMENT_BYTES_ASSUMED: u64 = 1448;
+/// Headers of IPv4 and TCP; IPv6 has 20 bytes more.
+const HEADER_BYTES_V4: u64 = 40;
+const HEADER_BYTES_V6: u64 = 60;
+/// The timestamp option, with padding (RFC 7323).
+const TIMESTAMP_BYTES: u64 = 12;
+/// The bit of `tcpi_options` that means timestamps (linux/tcp.h).
+const OPTION_TIMESTAMPS: i64 = 1;
+
+/// How a test ended well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// It ran its length.
+    Complete,
+    /// The server closed earlier, as it may.
+    ServerClosed,
+    /// The server did not close in time and the client did.
+    TimeLimit,
+}
+
+/// The result of one test in one direction.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// The way of the load.
+    pub direction: Direction,
+    /// Rate of the steady part at the level of IP, bits per second, counted at the receiver.
+    pub rate_bps: u64,
+    /// What other ndt7 clients print, bits per second.
+    pub goodput_bps: u64,
+    /// Payload bytes of binary messages that this computer received or sent.
+    pub payload_bytes: u64,
+    /// Bytes of the load's way at the level of IP, headers included, as far as was seen.
+    pub network_bytes: u64,
+    /// From the handshake to the end of the load.
+    pub duration: Duration,
+    /// Smallest round-trip time that the load's sender saw, microseconds.
+    pub min_rtt_us: Option<u64>,
+    /// Round-trip times under load that the load's sender saw, microseconds, in order.
+    pub loaded_rtt_us: Vec<u64>,
+    /// The server's name for the test.
+    pub server_uuid: Option<String>,
+    /// How it ended.
+    pub ended: Ended,
+}
+
+impl Summary {
+    /// Median round-trip time under load, microseconds.
+    pub fn loaded_latency_us(&self) -> Option<u64> {
+        median_us(&self.loaded_rtt_us)
+    }
+}
+
+/// Median of samples in microseconds; of an even number the mean of the middle two.
+pub fn median_us(samples: &[u64]) -> Option<u64> {
+    let mut sorted = samples.to_vec();
+    sorted.sort_unstable();
+    let middle = sorted.len() / 2;
+    let upper = sorted.get(middle)?;
+    if sorted.len() % 2 == 1 {
+        return Some(*upper);
+    }
+    sorted.get(middle - 1).map(|lower| lower.midpoint(*upper))
+}
+
+/// Jitter: mean absolute difference of consecutive samples, microseconds.
+pub fn jitter_us(samples: &[u64]) -> Option<u64> {
+    let pairs = u64::try_from(samples.len().checked_sub(1)?).ok()?;
+    let sum: u64 = samples
+        .windows(2)
+        .map(|pair| pair[0].abs_diff(pair[1]))
+        .sum();
+    sum.checked_div(pairs)
+}
+
+/// Bytes that the receiver had at an instant, at the level of IP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sample {
+    pub(super) elapsed: Duration,
+    pub(super) network_bytes: u64,
+}
+
+/// The samples of one test, in order of time.
+#[derive(Debug, Default)]
+pub(super) struct Series(Vec<Sample>);
+
+impl Series {
+    /// Adds a sample, unless it is out of order or one too many.
+    pub(super) fn push(&mut self, sample: Sample) {
+        let in_order = self.0.last().is_none_or(|last| {
+            last.elapsed < sample.elapsed && last.network_bytes <= sample.network_bytes
+        });
+        if in_order && self.0.len() < SAMPLES_MAX {
+            self.0.push(sample);
+        }
+    }
+
+    /// The last sample.
+    pub(super) fn last(&self) -> Option<Sample> {
+        self.0.last().copied()
+    }
+
+    /// Rate from a fifth of the time to the end, bits per second; of a test with too few samples
+    /// for that, the rate of the whole.
+    pub(super) fn steady_rate_bps(&self) -> Option<u64> {
+        let last = self.0.last()?;
+        let begin = last.elapsed / START_SHARE;
+        let first = self
+            .0
+            .iter()
+            .find(|sample| sample.elapsed >= begin && *sample != last);
+        let origin = Sample {
+            elapsed: Duration::ZERO,
+            network_bytes: 0,
+        };
+        let first = first.unwrap_or(&origin);
+        rate_bps(
+            last.network_bytes - first.network_bytes,
+            last.elapsed.saturating_sub(first.elapsed),
+        )
+    }
+}
+
+/// Bits per second; `None` if no time has passed.
+pub(super) fn rate_bps(bytes: u64, time: Duration) -> Option<u64> {
+    let micros = time.as_micros();
+    let rate = (u128::from(bytes) * 8_000_000).checked_div(micros)?;
+    u64::try_from(rate).ok()
+}
+
+/// Adds the headers that a way of the connection needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Headers {
+    bytes_per_segment: u64,
+}
+
+impl Headers {
+    /// For a connection over IPv6 or IPv4, with what this computer's kernel knows of it.
+    pub(super) fn new(ipv6: bool, own: Option<&TcpInfo>) -> Self {
+        let ip_and_tcp = if ipv6 {
+            HEADER_BYTES_V6
+        } else {
+            HEADER_BYTES_V4
+        };
+        let options = own.and_then(|info| info.options);
+        let timestamps = options.is_none_or(|options| options & OPTION_TIMESTAMPS != 0);
+        let bytes_per_segment = ip_and_tcp + if timestamps { TIMESTAMP_BYTES } else { 0 };
+        Self { bytes_per_segment }
+    }
+
+    /// Bytes at the level of IP for bytes of TCP in so many segments.
+    pub(super) fn add(self, tcp_bytes: u64, segments: Option<u64>) -> u64 {
+        let segments = segments.unwrap_or_else(|| tcp_bytes.div_ceil(SEGMENT_BYTES_ASSUMED));
+        tcp_bytes.saturating_add(segments.saturating_mul(self.bytes_per_segment))
+    }
+
+    /// Bytes at the level of IP that a kernel received, if it tells.
+    pub(super) fn received(self, info: &TcpInfo) -> Option<u64> {
+        let bytes = u64::try_from(info.bytes_received?).ok()?;
+        let segments = info
+            .data_segs_in
+            .and_then(|segments| u64::try_from(segments).ok());
+        Some(self.add(bytes, segments))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn series(points: &[(u64, u64)]) -> Series {
+        let mut series = Series::default();
+        for (millis, bytes) in points {
+            let elapsed = Duration::from_millis(*millis);
+            series.push(Sample {
+                elapsed,
+                network_bytes: *bytes,
+            });
+        }
+        series
+    }
+
+    #[test]
+    fn the_steady_rate_leaves_out_the_first_fifth() {
+        let series = series(&[(500, 900_000), (2000, 1_000_000), (10_000, 2_000_000)]);
+        assert_eq!(series.steady_rate_bps(), Some(1_000_000));
+    }
+
+    #[test]
+    fn a_single_sample_gives_the_rate_of_the_whole() {
+        assert_eq!(
+            series(&[(1000, 125_000)]).steady_rate_bps(),
+            Some(1_000_000)
+        );
+        assert_eq!(series(&[]).steady_rate_bps(), None);
+    }
+
+    #[test]
+    fn samples_of_a_lying_server_cannot_go_backwards_or_fill_memory() {
+        let backwards = series(&[(1000, 500), (900, 600), (1100, 400)]);
+        assert_eq!(backwards.0.len(), 1);
+        let points: Vec<_> = (0..5000).map(|i| (i + 1, i)).collect();
+        assert_eq!(series(&points).0.len(), SAMPLES_MAX);
+    }
+
+    #[test]
+    fn headers_of_full_segments_make_1448_bytes_1500() {
+        let headers = Headers::new(false, None);
+        assert_eq!(headers.add(1448 * 10, Some(10)), 15_000);
+        assert_eq!(headers.add(1448 * 10, None), 15_000);
+        assert_eq!(Headers::new(true, None).add(1428, Some(1)), 1500);
+        let plain = TcpInfo {
+            options: Some(0),
+            ..TcpInfo::default()
+        };
+        assert_eq!(Headers::new(false, Some(&plain)).add(1460, Some(1)), 1500);
+    }
+
+    #[test]
+    fn median_and_jitter_are_those_of_their_definitions() {
+        assert_eq!(median_us(&[3, 1, 2]), Some(2));
+        assert_eq!(median_us(&[4, 1, 2, 100]), Some(3));
+        assert_eq!(median_us(&[]), None);
+        assert_eq!(jitter_us(&[10, 14, 12]), Some(3));
+        assert_eq!(jitter_us(&[10]), None);
+        assert_eq!(jitter_us(&[]), None);
+    }
+}
