@@ -99,9 +99,7 @@ export function tile(z, x, y) {
       inside.map(({ school, x, y }) => ({ id: school.number, x, y, properties: own(school, z) })),
     )
   }
-  const cells = Object.values(
-    Object.groupBy?.(inside, (p) => `${p.x >> 5}/${p.y >> 5}`) ?? group(inside),
-  )
+  const cells = Object.values(byCell(inside))
   return layer(
     'schools',
     cells.map((points) => {
@@ -113,8 +111,11 @@ export function tile(z, x, y) {
   )
 }
 
-function group(points) {
+function byCell(points) {
   const table = {}
-  for (const point of points) (table[`${point.x >> 5}/${point.y >> 5}`] ??= []).push(point)
+  for (const point of points) {
+    const cell = `${point.x >> 5}/${point.y >> 5}`
+    table[cell] = [...(table[cell] ?? []), point]
+  }
   return table
 }

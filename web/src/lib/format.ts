@@ -6,17 +6,13 @@ import type { Language } from './url-state'
 export type Translate = (key: MessageKey, args?: Record<string, string | number>) => string
 
 /**
- * The locale that formats numbers and dates. Some browsers have no Kazakh; Russian then has the
- * same decimal comma and the same order of day, month and year.
+ * The locale that formats numbers and dates. Browsers know Kazakh in part or not at all, and then
+ * write dates as no one reads them; Russian has the same decimal comma and order of day and month.
  */
-export function numberLocale(language: Language): string {
-  return language === 'kk' && Intl.NumberFormat.supportedLocalesOf('kk').length === 0
-    ? 'ru'
-    : language
-}
+const LOCALE: Record<Language, string> = { en: 'en-GB', kk: 'ru', ru: 'ru' }
 
 export function formatNumber(value: number, language: Language, decimals = 0): string {
-  return new Intl.NumberFormat(numberLocale(language), {
+  return new Intl.NumberFormat(LOCALE[language], {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   }).format(value)
@@ -51,14 +47,24 @@ export function formatLatency(us: number | null, t: Translate, language: Languag
   return t('unit-ms', { value: formatMs(us, language) })
 }
 
+const DAY = (language: Language): Intl.DateTimeFormatOptions =>
+  language === 'kk' ? { day: '2-digit', month: '2-digit' } : { day: 'numeric', month: 'short' }
+
+const CLOCK: Intl.DateTimeFormatOptions = {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+}
+
+/** Day and time of day. */
 export function formatTime(at: string, language: Language): string {
-  return new Intl.DateTimeFormat(numberLocale(language), {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(at))
+  const form = new Intl.DateTimeFormat(LOCALE[language], { ...DAY(language), ...CLOCK })
+  return form.format(new Date(at))
+}
+
+/** The figures of a time axis: days, or times of day where the axis is finer than a day. */
+export function timeAxis(language: Language, daily: boolean): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(LOCALE[language], daily ? DAY(language) : CLOCK)
 }
 
 /** How long ago, in words. A time in the future counts as now: clocks differ. */

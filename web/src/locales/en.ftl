@@ -38,7 +38,6 @@ map-unsupported = This browser cannot draw the map (it needs WebGL 2). The list 
 map-zoom-in = Zoom in
 map-zoom-out = Zoom out
 map-home = Show the whole world
-map-attribution = Outlines: Natural Earth
 map-cell = { $count ->
     [one] { $shown } school here
    *[other] { $shown } schools here
@@ -47,10 +46,6 @@ map-cell = { $count ->
 # Legend
 legend-title = Schools
 legend-of-country = Schools in { $country }
-legend-total = { $count ->
-    [one] { $shown } school
-   *[other] { $shown } schools
- }
 legend-hide = Hide on the map: { $status }
 legend-show = Show on the map: { $status }
 legend-dots = Below school level a dot stands for several schools and takes the colour of the most frequent status. A ring marks that at least one is not connected.
@@ -105,7 +100,6 @@ school-share = Copy link
 school-shared = Link copied
 school-share-failed = The browser did not allow copying. The address bar has the link.
 school-unknown = This school is not in the register.
-school-show-on-map = Show on the map
 
 # Tests
 test-time = Time
@@ -194,7 +188,6 @@ speed-code-expired = This code has expired. Ask for a new one.
 speed-code-many = Too many wrong codes were tried. Wait a minute, then try again.
 speed-see-school = See the school on the map
 speed-privacy = What is stored: the speeds, the latency, the time and the kind of browser. Nothing about you.
-speed-live-label = Speed now
 
 # About
 about-title = About Qosyl

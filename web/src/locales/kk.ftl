@@ -37,7 +37,6 @@ map-unsupported = Бұл браузер картаны көрсете алмай
 map-zoom-in = Жақындату
 map-zoom-out = Алыстату
 map-home = Бүкіл әлемді көрсету
-map-attribution = Нобайлар: Natural Earth
 map-cell = { $count ->
     [one] Мұнда { $shown } мектеп
    *[other] Мұнда { $shown } мектеп
@@ -46,10 +45,6 @@ map-cell = { $count ->
 # Шартты белгілер
 legend-title = Мектептер
 legend-of-country = Мектептер: { $country }
-legend-total = { $count ->
-    [one] { $shown } мектеп
-   *[other] { $shown } мектеп
- }
 legend-hide = Картада жасыру: { $status }
 legend-show = Картада көрсету: { $status }
 legend-dots = Ұсақ масштабта бір нүкте бірнеше мектепті білдіреді, түсі ең жиі күйді көрсетеді. Сақина кемінде бір мектепте байланыс жоғын білдіреді.
@@ -104,7 +99,6 @@ school-share = Сілтемені көшіру
 school-shared = Сілтеме көшірілді
 school-share-failed = Браузер көшіруге рұқсат бермеді. Сілтеме мекенжай жолында тұр.
 school-unknown = Бұл мектеп тізілімде жоқ.
-school-show-on-map = Картада көрсету
 
 # Өлшемдер
 test-time = Уақыты
@@ -193,7 +187,6 @@ speed-code-expired = Кодтың мерзімі өтті. Жаңасын сұр
 speed-code-many = Тым көп қате код енгізілді. Бір минут күтіп, қайта көріңіз.
 speed-see-school = Мектепті картада көру
 speed-privacy = Жылдамдықтар, кідіріс, уақыт және браузер түрі сақталады. Сіз туралы ештеңе сақталмайды.
-speed-live-label = Қазіргі жылдамдық
 
 # Жоба туралы
 about-title = Qosyl туралы

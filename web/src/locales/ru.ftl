@@ -37,7 +37,6 @@ map-unsupported = Этот браузер не может показать ка�
 map-zoom-in = Приблизить
 map-zoom-out = Отдалить
 map-home = Показать весь мир
-map-attribution = Контуры: Natural Earth
 map-cell = { $count ->
     [one] Здесь { $shown } школа
     [few] Здесь { $shown } школы
@@ -47,11 +46,6 @@ map-cell = { $count ->
 # Легенда
 legend-title = Школы
 legend-of-country = Школы: { $country }
-legend-total = { $count ->
-    [one] { $shown } школа
-    [few] { $shown } школы
-   *[other] { $shown } школ
- }
 legend-hide = Скрыть на карте: { $status }
 legend-show = Показать на карте: { $status }
 legend-dots = На мелком масштабе точка означает несколько школ, её цвет показывает самое частое состояние. Кольцо означает, что хотя бы у одной школы нет связи.
@@ -107,7 +101,6 @@ school-share = Копировать ссылку
 school-shared = Ссылка скопирована
 school-share-failed = Браузер не разрешил копирование. Ссылка есть в адресной строке.
 school-unknown = Этой школы нет в реестре.
-school-show-on-map = Показать на карте
 
 # Измерения
 test-time = Время
@@ -200,7 +193,6 @@ speed-code-expired = Срок кода истёк. Попросите новый
 speed-code-many = Слишком много неверных кодов. Подождите минуту и попробуйте снова.
 speed-see-school = Показать школу на карте
 speed-privacy = Сохраняются скорости, задержка, время и вид браузера. О вас не сохраняется ничего.
-speed-live-label = Скорость сейчас
 
 # О проекте
 about-title = О Qosyl

@@ -32,11 +32,11 @@ export const PALETTE: Record<Theme, Palette> = {
     accent: '#0b5cad',
     ink: '#10151c',
     status: {
-      good: { fill: '#009e73', line: '#00553e' },
-      moderate: { fill: '#e69f00', line: '#855c00' },
-      bad: { fill: '#d55e00', line: '#7a3600' },
+      good: { fill: '#009e73', line: '#004331' },
+      moderate: { fill: '#e69f00', line: '#724f00' },
+      bad: { fill: '#d55e00', line: '#532400' },
       not_connected: { fill: '#cc79a7', line: '#5c1f45' },
-      no_data: { fill: '#c3cad1', line: '#66727d' },
+      no_data: { fill: '#c3cad1', line: '#5e6a74' },
     },
   },
   dark: {

@@ -29,7 +29,7 @@ const TOUCH_PX = 8
 /** Layers that a pointer can ask. */
 const ASKED = ['schools', 'dots']
 /** Zoom of a school that was chosen from afar. */
-const SCHOOL_ZOOM = 13
+const SCHOOL_ZOOM = 10.5
 
 export const WORLD: Bbox = [-150, -50, 165, 70]
 

@@ -40,7 +40,9 @@ export class SchoolDetail {
     this.#request?.abort()
     const id = this.#id
     if (id === null) return
-    const { signal } = (this.#request = new AbortController())
+    const request = new AbortController()
+    this.#request = request
+    const { signal } = request
     this.loading = this.school === null
     try {
       const school = await api.school(id, signal)
