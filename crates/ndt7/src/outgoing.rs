@@ -52,6 +52,14 @@ impl Outgoing {
         self.scaling.is_none() && self.load_left == 0
     }
 
+    /// Begins no load message larger than about `bytes`.
+    #[cfg(feature = "server")]
+    pub(crate) fn fit_load(&mut self, bytes: usize) {
+        if let Some(scaling) = &mut self.scaling {
+            scaling.fit(bytes);
+        }
+    }
+
     /// Begins no further load message.
     pub(crate) fn stop_load(&mut self) {
         self.scaling = None;

@@ -15,6 +15,7 @@ pub struct Scaling {
     size: usize,
     total: u64,
     limit: u64,
+    ceiling: usize,
 }
 
 impl Scaling {
@@ -24,12 +25,20 @@ impl Scaling {
             size: MESSAGE_BYTES_START,
             total: 0,
             limit: limit.unwrap_or(u64::MAX),
+            ceiling: MESSAGE_BYTES_SENT_MAX,
         }
     }
 
     /// Bytes of payload in all messages so far.
     pub fn total(&self) -> u64 {
         self.total
+    }
+
+    /// Makes no message from now on larger than the power of two below `bytes`, nor smaller than
+    /// the first: near its end a slow test must not begin what it cannot send in time.
+    pub fn fit(&mut self, bytes: usize) {
+        let power = bytes.checked_ilog2().map_or(0, |log| 1 << log);
+        self.ceiling = power.clamp(MESSAGE_BYTES_START, MESSAGE_BYTES_SENT_MAX);
     }
 
     /// Size of the next message in bytes, which counts as sent from now on; `None` when the limit
@@ -39,7 +48,7 @@ impl Scaling {
         if left == 0 {
             return None;
         }
-        let size = cut(self.size, left);
+        let size = cut(self.size.min(self.ceiling), left);
         self.total += size as u64;
         if self.size < MESSAGE_BYTES_SENT_MAX && self.size as u64 <= self.total / MESSAGE_SHARE {
             self.size *= 2;
@@ -93,6 +102,16 @@ mod tests {
         assert_eq!(sizes.iter().sum::<usize>(), 250_000_000);
         assert_eq!(scaling.total(), 250_000_000);
         assert_eq!(scaling.next_size(), None);
+    }
+
+    #[test]
+    fn a_message_that_does_not_fit_the_time_is_smaller_but_never_below_the_first() {
+        let mut scaling = Scaling::new(None);
+        while scaling.next_size() != Some(1 << 18) {}
+        scaling.fit(100_000);
+        assert_eq!(scaling.next_size(), Some(1 << 16));
+        scaling.fit(0);
+        assert_eq!(scaling.next_size(), Some(MESSAGE_BYTES_START));
     }
 
     #[test]
