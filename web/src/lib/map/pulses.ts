@@ -1,55 +1,33 @@
-// A short ring where a result has just arrived: the map shows that it lives, and where.
+// A short ring where a result has just arrived: the map shows that it lives, and where. Drawn by
+// the style sheet over the map, so that the map itself need not be drawn anew for it.
 
-import type { GeoJSONSource, Map as GlMap } from 'maplibre-gl'
+import { type Map as GlMap, Marker } from 'maplibre-gl'
 
-/** How long a ring is seen. */
+/** How long a ring is seen; the style sheet's animation takes as long. */
 const LIFE_MS = 1600
-/** How often it is drawn. */
-const FRAME_MS = 50
-/** With less motion the ring stands still at this age. */
-const STILL_AGE = 0.3
-/** So many rings at most; older ones give way. */
-const RINGS_MAX = 100
-
-interface Pulse {
-  longitude: number
-  latitude: number
-  born_ms: number
-}
+/** So many rings at once at most; beyond it new ones are left out. */
+const RINGS_MAX = 60
 
 export class Pulses {
   readonly #map: GlMap
-  readonly #still = matchMedia('(prefers-reduced-motion: reduce)')
-  #pulses: Pulse[] = []
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #markers = new Set<Marker>()
 
   constructor(map: GlMap) {
     this.#map = map
   }
 
   add(longitude: number, latitude: number): void {
-    this.#pulses.push({ longitude, latitude, born_ms: performance.now() })
-    this.#pulses = this.#pulses.slice(-RINGS_MAX)
-    if (this.#timer === undefined) this.#draw()
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer)
-  }
-
-  #draw(): void {
-    const now = performance.now()
-    this.#pulses = this.#pulses.filter((pulse) => now - pulse.born_ms < LIFE_MS)
-    const features = this.#pulses.map((pulse) => ({
-      type: 'Feature' as const,
-      properties: { age: this.#still.matches ? STILL_AGE : (now - pulse.born_ms) / LIFE_MS },
-      geometry: { type: 'Point' as const, coordinates: [pulse.longitude, pulse.latitude] },
-    }))
-    const source = this.#map.getSource<GeoJSONSource>('pulses')
-    source?.setData({ type: 'FeatureCollection', features })
-    const more = this.#pulses.length > 0
-    this.#timer = more
-      ? setTimeout(() => this.#draw(), this.#still.matches ? 400 : FRAME_MS)
-      : undefined
+    const seen = this.#map.getBounds().contains([longitude, latitude])
+    if (!seen || this.#markers.size >= RINGS_MAX || document.hidden) return
+    const element = document.createElement('div')
+    element.className = 'pulse'
+    element.ariaHidden = 'true'
+    element.append(document.createElement('div'))
+    const marker = new Marker({ element }).setLngLat([longitude, latitude]).addTo(this.#map)
+    this.#markers.add(marker)
+    setTimeout(() => {
+      marker.remove()
+      this.#markers.delete(marker)
+    }, LIFE_MS)
   }
 }

@@ -49,6 +49,8 @@ export class SchoolMap {
   readonly #stale = new Map<string, TileId>()
   readonly #refreshStale = throttle(() => this.#reloadStale(), REFRESH_MS)
   #look: MapLook
+  /** Whether the outlines are there. */
+  #furnished = false
 
   constructor(container: HTMLElement, look: MapLook, camera: Camera | null, events: MapEvents) {
     this.#look = look
@@ -140,7 +142,6 @@ export class SchoolMap {
   }
 
   remove(): void {
-    this.#pulses.stop()
     this.map.remove()
   }
 
@@ -163,6 +164,8 @@ export class SchoolMap {
       this.#setData('countries', countries)
       this.#setData('borders', borders)
     }
+    this.#furnished = true
+    this.map.triggerRepaint()
   }
 
   #setData(source: string, data: Parameters<GeoJSONSource['setData']>[0]): void {
@@ -198,11 +201,9 @@ export class SchoolMap {
       const { lng, lat } = this.map.getCenter().wrap()
       events.moved({ zoom: this.map.getZoom(), latitude: lat, longitude: lng })
     })
-    this.map.on('idle', () => {
-      container.dataset.ready = 'true'
-    })
-    this.map.on('dataloading', () => {
-      container.dataset.ready = 'false'
+    this.map.on('render', () => {
+      const ready = this.#furnished && this.map.isSourceLoaded('schools')
+      container.dataset.ready = String(ready)
     })
     this.map.on('click', (event) => this.#click(event, events))
     this.map.on('mousemove', (event) => {

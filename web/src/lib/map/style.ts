@@ -233,18 +233,6 @@ function overlayLayers({ theme }: MapLook): LayerSpecification[] {
   const { accent } = PALETTE[theme]
   return [
     {
-      id: 'pulses',
-      type: 'circle',
-      source: 'pulses',
-      paint: {
-        'circle-radius': ['+', 7, ['*', 13, ['get', 'age']]],
-        'circle-color': 'rgba(0,0,0,0)',
-        'circle-stroke-color': accent,
-        'circle-stroke-width': 2,
-        'circle-stroke-opacity': ['-', 1, ['get', 'age']],
-      },
-    },
-    {
       id: 'chosen-school',
       type: 'circle',
       source: 'chosen-school',
@@ -277,7 +265,6 @@ export function mapStyle(look: MapLook, origin: string): StyleSpecification {
       borders: { type: 'geojson', data: EMPTY },
       'country-labels': { type: 'geojson', data: EMPTY },
       schools: { type: 'vector', url: `${origin}${SCHOOLS_TILEJSON}` },
-      pulses: { type: 'geojson', data: EMPTY },
       'chosen-school': { type: 'geojson', data: EMPTY },
     },
     layers: mapLayers(look),
