@@ -1,4 +1,5 @@
 //! The least HTTP that a test server for ndt7 needs, for examples and tests.
+#![allow(dead_code, reason = "each test uses its own part")]
 
 use std::io;
 use std::net::SocketAddr;
