@@ -20,10 +20,10 @@ struct Arguments {
     /// The server to which connections are relayed
     #[arg(long, value_name = "ADDR")]
     to: SocketAddr,
-    /// Rate from the server in bits per second
+    /// Rate from the server in bits per second, IP and TCP headers included
     #[arg(long, value_name = "BPS", value_parser = rate())]
     down: u64,
-    /// Rate to the server in bits per second
+    /// Rate to the server in bits per second, IP and TCP headers included
     #[arg(long, value_name = "BPS", value_parser = rate())]
     up: u64,
     /// Round-trip time that is added, in milliseconds

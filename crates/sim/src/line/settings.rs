@@ -32,7 +32,11 @@ pub(super) enum Direction {
     Up,
 }
 
-/// What a line does at the moment. Rates count the bytes that TCP carries, without its headers.
+/// What a line does at the moment.
+///
+/// Rates count what IP counts: what TCP carries, and the headers of the full segments that carry
+/// it (1,448 of 1,500 bytes), as a provider's rate does. A program that counts only what it sends
+/// and receives therefore sees 96.5 % of the rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LineSettings {
     /// Rate towards the school in bits per second.
