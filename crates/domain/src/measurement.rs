@@ -127,6 +127,25 @@ pub struct MeterInfo {
     pub arch: String,
 }
 
+impl MeterInfo {
+    /// Refuses texts that are too long or not printable.
+    pub fn check(&self) -> Result<(), Invalid> {
+        check_text("meter.version", &self.version)?;
+        check_text("meter.os", &self.os)?;
+        check_text("meter.arch", &self.arch)
+    }
+}
+
+fn check_text(name: &str, text: &str) -> Result<(), Invalid> {
+    if text.len() <= TEXT_BYTES_MAX && !text.chars().any(char::is_control) {
+        return Ok(());
+    }
+    Err(Invalid::new(
+        "text_impossible",
+        format!("{name} is longer than {TEXT_BYTES_MAX} bytes or not printable"),
+    ))
+}
+
 /// One test, whatever its outcome: the shape on the wire, in the database and in exports.
 ///
 /// Rates in bits per second, times in microseconds, both as integers. `null` means not measured;
@@ -244,20 +263,8 @@ impl Measurement {
     }
 
     fn check_texts(&self) -> Result<(), Invalid> {
-        for (name, text) in [
-            ("server", &self.server),
-            ("meter.version", &self.meter.version),
-            ("meter.os", &self.meter.os),
-            ("meter.arch", &self.meter.arch),
-        ] {
-            if text.len() > TEXT_BYTES_MAX || text.chars().any(char::is_control) {
-                return Err(Invalid::new(
-                    "text_impossible",
-                    format!("{name} is longer than {TEXT_BYTES_MAX} bytes or not printable"),
-                ));
-            }
-        }
-        Ok(())
+        check_text("server", &self.server)?;
+        self.meter.check()
     }
 
     fn check_outcome(&self) -> Result<(), Invalid> {
