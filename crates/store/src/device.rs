@@ -1,8 +1,14 @@
 //! Devices: meters and browsers with their own keys.
 
 use qosyl_domain::{DeviceId, MeterInfo, SchoolNumber};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::json;
+use uuid::Uuid;
 
-use crate::CodeHash;
+use crate::audit::{Entry, write_entry};
+use crate::code::{BROWSERS_PER_CODE, METERS_PER_CODE, find_code};
+use crate::error::failed;
+use crate::{Author, CodeHash, StoreError};
 
 /// A device's short number within one installation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +38,18 @@ impl DeviceKind {
         [Self::Meter, Self::Browser]
             .into_iter()
             .find(|kind| kind.as_str() == word)
+    }
+
+    /// Reads the number in the database.
+    pub(crate) fn from_code(code: u8) -> Result<Self, StoreError> {
+        match code {
+            0 => Ok(Self::Meter),
+            1 => Ok(Self::Browser),
+            other => Err(StoreError::Corrupt {
+                what: "the kind of a device".to_owned(),
+                detail: format!("there is no kind {other}"),
+            }),
+        }
     }
 }
 
@@ -71,4 +89,179 @@ pub struct Enrolment {
     pub meter: Option<MeterInfo>,
     /// The server's time, in milliseconds since 1970.
     pub at_ms: i64,
+}
+
+const COLUMNS: &str =
+    "SELECT key, id, school, public_key, kind, meter, enrolled_at, revoked_at FROM devices";
+
+/// Enrols a device within a transaction. A device that repeats its own enrolment, because the
+/// answer was lost, gets the same answer and is not counted again.
+pub(crate) fn enrol(connection: &Connection, wish: &Enrolment) -> Result<Device, StoreError> {
+    let code = find_code(connection, &wish.code)?.ok_or(StoreError::CodeUnknown)?;
+    if wish.at_ms >= code.expires_at_ms {
+        return Err(StoreError::CodeExpired);
+    }
+    if let Some(device) = find(connection, "public_key", &wish.public_key)? {
+        let same = device.school == code.school && device.kind == wish.kind;
+        return if same && device.revoked_at_ms.is_none() {
+            Ok(device)
+        } else {
+            Err(StoreError::DeviceTaken)
+        };
+    }
+    let (column, enrolled, most) = match wish.kind {
+        DeviceKind::Meter => ("meters", code.meters, METERS_PER_CODE),
+        DeviceKind::Browser => ("browsers", code.browsers, BROWSERS_PER_CODE),
+    };
+    if enrolled >= most {
+        return Err(StoreError::CodeExhausted { enrolled });
+    }
+    if find(connection, "id", wish.id.0.as_bytes())?.is_some() {
+        return Err(StoreError::DeviceTaken);
+    }
+    connection
+        .execute(
+            &format!("UPDATE codes SET {column} = {column} + 1 WHERE hash = ?1"),
+            [wish.code],
+        )
+        .map_err(failed("counting the devices of a code"))?;
+    insert(connection, wish, code.school)
+}
+
+fn insert(
+    connection: &Connection,
+    wish: &Enrolment,
+    school: SchoolNumber,
+) -> Result<Device, StoreError> {
+    let meter = wish.meter.as_ref().map(|meter| json!(meter).to_string());
+    connection
+        .execute(
+            "INSERT INTO devices (id, school, public_key, kind, meter, enrolled_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                wish.id.0.as_bytes(),
+                school.0,
+                wish.public_key,
+                wish.kind as u8,
+                meter,
+                wish.at_ms
+            ],
+        )
+        .map_err(failed("enrolling a device"))?;
+    let device = Device {
+        key: DeviceKey(connection.last_insert_rowid()),
+        id: wish.id,
+        school,
+        public_key: wish.public_key,
+        kind: wish.kind,
+        meter: wish.meter.clone(),
+        enrolled_at_ms: wish.at_ms,
+        revoked_at_ms: None,
+    };
+    let author = Author {
+        actor: format!("device:{}", wish.id),
+        at_ms: wish.at_ms,
+    };
+    let after = json!({"device_id": wish.id, "school": school, "kind": wish.kind.as_str()});
+    write_entry(
+        connection,
+        &author,
+        &Entry::created("device_enrolled", &after),
+    )?;
+    Ok(device)
+}
+
+/// Revokes a device within a transaction.
+pub(crate) fn revoke(
+    connection: &Connection,
+    id: DeviceId,
+    author: &Author,
+) -> Result<Device, StoreError> {
+    let mut device = find_device(connection, id)?.ok_or(StoreError::DeviceUnknown(id))?;
+    if device.revoked_at_ms.is_some() {
+        return Ok(device);
+    }
+    connection
+        .execute(
+            "UPDATE devices SET revoked_at = ?2 WHERE key = ?1",
+            [device.key.0, author.at_ms],
+        )
+        .map_err(failed("revoking a device"))?;
+    device.revoked_at_ms = Some(author.at_ms);
+    let entry = Entry {
+        action: "device_revoked",
+        before: Some(json!({"device_id": id, "revoked_at_ms": null})),
+        after: Some(json!({"device_id": id, "revoked_at_ms": author.at_ms})),
+    };
+    write_entry(connection, author, &entry)?;
+    Ok(device)
+}
+
+/// A device by its id.
+pub(crate) fn find_device(
+    connection: &Connection,
+    id: DeviceId,
+) -> Result<Option<Device>, StoreError> {
+    find(connection, "id", id.0.as_bytes())
+}
+
+fn find(connection: &Connection, column: &str, key: &[u8]) -> Result<Option<Device>, StoreError> {
+    let doing = failed("looking for a device");
+    let found = connection
+        .prepare_cached(&format!("{COLUMNS} WHERE {column} = ?1"))
+        .map_err(&doing)?
+        .query_row([key], |row| Ok(read(row)))
+        .optional()
+        .map_err(&doing)?;
+    found.transpose()
+}
+
+/// Devices in the order of enrolment.
+pub(crate) fn list(
+    connection: &Connection,
+    after: Option<DeviceKey>,
+    limit: usize,
+) -> Result<Vec<Device>, StoreError> {
+    let doing = failed("listing devices");
+    let mut statement = connection
+        .prepare_cached(&format!("{COLUMNS} WHERE key > ?1 ORDER BY key LIMIT ?2"))
+        .map_err(&doing)?;
+    let after = after.map_or(0, |key| key.0);
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = statement
+        .query_map([after, limit], |row| Ok(read(row)))
+        .map_err(&doing)?;
+    rows.map(|row| row.map_err(&doing)?).collect()
+}
+
+/// How many devices there are.
+pub(crate) fn count(connection: &Connection) -> Result<u64, StoreError> {
+    connection
+        .query_row("SELECT count(*) FROM devices", [], |row| {
+            row.get::<_, i64>(0)
+        })
+        .map(i64::unsigned_abs)
+        .map_err(failed("counting devices"))
+}
+
+fn read(row: &Row<'_>) -> Result<Device, StoreError> {
+    let doing = failed("reading a device");
+    let meter: Option<String> = row.get(5).map_err(&doing)?;
+    let meter = meter
+        .map(|text| serde_json::from_str(&text))
+        .transpose()
+        .map_err(|error| StoreError::Corrupt {
+            what: "the program of a device".to_owned(),
+            detail: error.to_string(),
+        })?;
+    Ok(Device {
+        key: DeviceKey(row.get(0).map_err(&doing)?),
+        id: DeviceId(Uuid::from_bytes(row.get(1).map_err(&doing)?)),
+        school: SchoolNumber(row.get(2).map_err(&doing)?),
+        public_key: row.get(3).map_err(&doing)?,
+        kind: DeviceKind::from_code(row.get(4).map_err(&doing)?)?,
+        meter,
+        enrolled_at_ms: row.get(6).map_err(&doing)?,
+        revoked_at_ms: row.get(7).map_err(&doing)?,
+    })
 }

@@ -103,3 +103,21 @@ pub enum StoreError {
         source: Arc<rusqlite::Error>,
     },
 }
+
+/// Turns an error of `SQLite` into one that says what was being done.
+pub(crate) fn failed(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError {
+    move |source| match source.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DiskFull) => StoreError::DiskFull,
+        _ => StoreError::Database {
+            doing,
+            source: Arc::new(source),
+        },
+    }
+}
+
+impl StoreError {
+    /// Whether the database itself failed, so that nothing of the transaction may be kept.
+    pub(crate) fn is_fatal(&self) -> bool {
+        matches!(self, Self::Database { .. } | Self::DiskFull)
+    }
+}

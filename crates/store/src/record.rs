@@ -18,6 +18,20 @@ pub enum Kind {
     Heartbeat = 1,
 }
 
+impl Kind {
+    /// Reads the number in the database.
+    pub(crate) fn from_code(code: u8) -> Result<Self, StoreError> {
+        match code {
+            0 => Ok(Self::Measurement),
+            1 => Ok(Self::Heartbeat),
+            other => Err(StoreError::Corrupt {
+                what: "the kind of a record".to_owned(),
+                detail: format!("there is no kind {other}"),
+            }),
+        }
+    }
+}
+
 /// A measurement or a heartbeat.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Record {
@@ -96,6 +110,11 @@ impl NewRecord {
             body,
         })
     }
+
+    /// Its id, made by the device.
+    pub fn id(&self) -> Uuid {
+        self.record.record.id()
+    }
 }
 
 fn write_body(record: &Record) -> Result<String, StoreError> {
@@ -105,6 +124,18 @@ fn write_body(record: &Record) -> Result<String, StoreError> {
     }
     .map_err(|error| StoreError::Corrupt {
         what: format!("record {}", record.id()),
+        detail: error.to_string(),
+    })
+}
+
+/// Reads what [`NewRecord::new`] wrote.
+pub(crate) fn read_body(seq: u64, kind: Kind, body: &str) -> Result<Record, StoreError> {
+    match kind {
+        Kind::Measurement => serde_json::from_str(body).map(|it| Record::Measurement(Box::new(it))),
+        Kind::Heartbeat => serde_json::from_str(body).map(Record::Heartbeat),
+    }
+    .map_err(|error| StoreError::Corrupt {
+        what: format!("record {seq}"),
         detail: error.to_string(),
     })
 }

@@ -1,15 +1,30 @@
 //! The database as others see it.
 
+use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread::{self, JoinHandle};
 
 use qosyl_domain::{DeviceId, School, SchoolId, SchoolNumber};
+use rusqlite::Connection;
 
+use crate::audit::AuditEntry;
+use crate::inbox::{self, Append, each_record};
+use crate::lock::lock_folder;
+use crate::readers::Readers;
+use crate::schema::open_writer;
+use crate::states::{self, Flush, restore_heads};
+use crate::writer::{Command, Context, Shared, Task, Writer};
 use crate::{
     Answer, Appended, Author, Code, CodeHash, Device, DeviceKey, Enrolment, ImportCounts,
-    InboxRecord, NewCode, NewRecord, SchoolRow, StoreError,
+    InboxRecord, Kind, NewCode, NewRecord, RECORDS_PER_APPEND_MAX, SchoolRow, StoreError, audit,
+    code, device, school,
 };
 
-/// Called on the writing thread after a commit and before its answers go out.
+/// Called on the writing thread after a commit and before its answers go out. It must not hold a
+/// [`Store`], which could then never be closed.
 pub type OnCommit = Box<dyn FnMut(&[InboxRecord]) + Send>;
 
 /// How the database is opened.
@@ -17,6 +32,8 @@ pub type OnCommit = Box<dyn FnMut(&[InboxRecord]) + Send>;
 pub struct Options {
     /// How many requests may wait for the writing thread.
     pub queue_requests_max: usize,
+    /// How many records may wait for the writing thread: about 1.5 KB of memory each.
+    pub queue_records_max: usize,
     /// How many connections read at the same time.
     pub readers: usize,
     /// The most pages that the database may have; for tests of a full disk.
@@ -27,6 +44,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             queue_requests_max: 1_024,
+            queue_records_max: 100_000,
             readers: 4,
             pages_max: None,
         }
@@ -35,120 +53,292 @@ impl Default for Options {
 
 /// The database of one data folder. Cheap to clone; the last one closes it.
 #[derive(Clone)]
-pub struct Store {}
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    shared: Arc<Shared>,
+    readers: Readers,
+    queue_records_max: usize,
+    queue_requests_max: usize,
+    /// `None` only while it is being closed.
+    queue: Option<SyncSender<Command>>,
+    writer: Option<JoinHandle<()>>,
+    /// Freed last.
+    _lock: File,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        drop(self.queue.take());
+        if let Some(writer) = self.writer.take()
+            && writer.thread().id() != thread::current().id()
+            && writer.join().is_err()
+        {
+            tracing::error!("the writing thread had failed");
+        }
+    }
+}
 
 impl Store {
     /// Opens the database of a data folder, creating or migrating it as needed.
-    pub fn open(_folder: &Path, _options: &Options) -> Result<Self, StoreError> {
-        unimplemented!("follows")
+    pub fn open(folder: &Path, options: &Options) -> Result<Self, StoreError> {
+        let lock = lock_folder(folder)?;
+        let connection = open_writer(folder, options.pages_max)?;
+        let (shared, writer) = prepare(connection)?;
+        let (queue, requests) = sync_channel(options.queue_requests_max);
+        let writer = spawn(writer, requests, folder)?;
+        Ok(Self(Arc::new(Inner {
+            shared,
+            readers: Readers::new(folder.to_owned(), options.readers),
+            queue_records_max: options.queue_records_max,
+            queue_requests_max: options.queue_requests_max,
+            queue: Some(queue),
+            writer: Some(writer),
+            _lock: lock,
+        })))
     }
 
     /// Calls `hook` after each commit from now on, on the writing thread, before the answers.
-    pub fn on_commit(&self, _hook: OnCommit) -> Answer<()> {
-        unimplemented!("follows")
+    pub fn on_commit(&self, hook: OnCommit) -> Answer<()> {
+        let (sender, answer) = Answer::new();
+        self.send(Command::OnCommit(hook, sender), answer)
     }
 
-    /// Makes records durable; one outcome for each, in order.
-    pub fn append(&self, _records: Vec<NewRecord>) -> Answer<Vec<Appended>> {
-        unimplemented!("follows")
+    /// Makes records durable; one outcome for each, in order. At most
+    /// [`RECORDS_PER_APPEND_MAX`] records.
+    pub fn append(&self, records: Vec<NewRecord>) -> Answer<Vec<Appended>> {
+        let count = records.len();
+        if count > RECORDS_PER_APPEND_MAX {
+            return Answer::known(Err(StoreError::TooManyRecords {
+                records: count,
+                most: RECORDS_PER_APPEND_MAX,
+            }));
+        }
+        let queued = &self.0.shared.queued_records;
+        if queued.fetch_add(count, Ordering::AcqRel) + count > self.0.queue_records_max {
+            let waiting = queued.fetch_sub(count, Ordering::AcqRel);
+            return Answer::known(Err(StoreError::Busy { waiting }));
+        }
+        let (sender, answer) = Answer::new();
+        let command = Command::Job(Box::new(Append::new(records, sender)));
+        match self.try_send(command) {
+            Ok(()) => answer,
+            Err(error) => {
+                queued.fetch_sub(count, Ordering::AcqRel);
+                Answer::known(Err(error))
+            }
+        }
     }
 
-    /// Creates and updates schools by id, all or none. One author, one entry in the audit.
-    pub fn import_schools(&self, _schools: Vec<School>, _author: Author) -> Answer<ImportCounts> {
-        unimplemented!("follows")
+    /// Creates and updates schools by id, all or none. The audit keeps what was changed.
+    pub fn import_schools(&self, schools: Vec<School>, author: Author) -> Answer<ImportCounts> {
+        self.task(move |connection, context| {
+            let (counts, schools) = school::import(connection, &schools, &author)?;
+            context.pending.schools = Some(schools);
+            Ok(counts)
+        })
     }
 
     /// Creates a code for a school.
-    pub fn create_code(&self, _code: NewCode, _author: Author) -> Answer<()> {
-        unimplemented!("follows")
+    pub fn create_code(&self, code: NewCode, author: Author) -> Answer<()> {
+        self.task(move |connection, context| {
+            if context.heads.get(code.school, Kind::Measurement).is_none() {
+                return Err(StoreError::SchoolUnknown(code.school));
+            }
+            code::create(connection, &code, &author)
+        })
     }
 
-    /// Enrols a device; counts and limits of the code hold exactly.
-    pub fn enrol(&self, _enrolment: Enrolment) -> Answer<Device> {
-        unimplemented!("follows")
+    /// Enrols a device; counts and limits of the code hold exactly. A device that repeats its
+    /// enrolment with the same key gets the same answer.
+    pub fn enrol(&self, enrolment: Enrolment) -> Answer<Device> {
+        self.task(move |connection, _| device::enrol(connection, &enrolment))
     }
 
     /// Revokes a device's key. Revoking it again changes nothing.
-    pub fn revoke_device(&self, _id: DeviceId, _author: Author) -> Answer<Device> {
-        unimplemented!("follows")
+    pub fn revoke_device(&self, id: DeviceId, author: Author) -> Answer<Device> {
+        self.task(move |connection, _| device::revoke(connection, id, &author))
     }
 
     /// Saves the states of schools, each with all records up to `through_seq` and none after it.
-    /// Done in pieces between other writes; a kill in between loses nothing.
+    /// Done in pieces between other writes; a kill in between loses nothing. After an error the
+    /// same schools must be saved again.
     pub fn flush_states(
         &self,
-        _states: Vec<(SchoolNumber, Vec<u8>)>,
-        _through_seq: u64,
+        states: Vec<(SchoolNumber, Vec<u8>)>,
+        through_seq: u64,
     ) -> Answer<()> {
-        unimplemented!("follows")
+        let (sender, answer) = Answer::new();
+        let flush = Flush {
+            states: states.into_iter(),
+            through_seq,
+            done: false,
+            saved: Vec::new(),
+            sender,
+        };
+        self.send(Command::Flush(flush), answer)
     }
 
     /// Every school, by number.
-    pub fn all_schools(&self, _each: impl FnMut(SchoolRow)) -> Result<(), StoreError> {
-        unimplemented!("follows")
+    pub fn all_schools(&self, each: impl FnMut(SchoolRow)) -> Result<(), StoreError> {
+        self.0
+            .readers
+            .read(|connection| school::each(connection, each))
     }
 
     /// One school.
-    pub fn school(&self, _number: SchoolNumber) -> Result<Option<SchoolRow>, StoreError> {
-        unimplemented!("follows")
+    pub fn school(&self, number: SchoolNumber) -> Result<Option<SchoolRow>, StoreError> {
+        self.0
+            .readers
+            .read(|connection| school::get(connection, number))
     }
 
     /// The number of a school.
-    pub fn school_number(&self, _id: SchoolId) -> Result<Option<SchoolNumber>, StoreError> {
-        unimplemented!("follows")
+    pub fn school_number(&self, id: SchoolId) -> Result<Option<SchoolNumber>, StoreError> {
+        self.0
+            .readers
+            .read(|connection| school::find_number(connection, id))
     }
 
     /// Every saved state, by number. Then [`Store::replay`] brings what came after them.
-    pub fn all_states(&self, _each: impl FnMut(SchoolNumber, &[u8])) -> Result<(), StoreError> {
-        unimplemented!("follows")
+    pub fn all_states(&self, each: impl FnMut(SchoolNumber, &[u8])) -> Result<(), StoreError> {
+        self.0
+            .readers
+            .read(|connection| states::each_state(connection, each))
     }
 
     /// Every record that is not in the saved states, in order. Returns the latest place of all.
-    pub fn replay(&self, _each: impl FnMut(InboxRecord)) -> Result<u64, StoreError> {
-        unimplemented!("follows")
+    pub fn replay(&self, each: impl FnMut(InboxRecord)) -> Result<u64, StoreError> {
+        self.0
+            .readers
+            .read(|connection| states::replay(connection, each))
     }
 
     /// A code by its hash, expired or not.
-    pub fn code(&self, _hash: &CodeHash) -> Result<Option<Code>, StoreError> {
-        unimplemented!("follows")
+    pub fn code(&self, hash: &CodeHash) -> Result<Option<Code>, StoreError> {
+        self.0
+            .readers
+            .read(|connection| code::find_code(connection, hash))
     }
 
     /// A device by its id, revoked or not.
-    pub fn device(&self, _id: DeviceId) -> Result<Option<Device>, StoreError> {
-        unimplemented!("follows")
+    pub fn device(&self, id: DeviceId) -> Result<Option<Device>, StoreError> {
+        self.0
+            .readers
+            .read(|connection| device::find_device(connection, id))
     }
 
     /// Devices in the order of enrolment, after one of them.
     pub fn devices(
         &self,
-        _after: Option<DeviceKey>,
-        _limit: usize,
+        after: Option<DeviceKey>,
+        limit: usize,
     ) -> Result<Vec<Device>, StoreError> {
-        unimplemented!("follows")
+        self.0
+            .readers
+            .read(|connection| device::list(connection, after, limit))
     }
 
-    /// How many devices there are.
+    /// How many devices there are. None is ever removed.
     pub fn device_count(&self) -> Result<u64, StoreError> {
-        unimplemented!("follows")
+        self.0.readers.read(device::count)
     }
 
-    /// A school's measurements, newest received first, older than a place.
+    /// Changes after an entry of the audit, in order.
+    pub fn audit(&self, after: i64, limit: usize) -> Result<Vec<AuditEntry>, StoreError> {
+        self.0
+            .readers
+            .read(|connection| audit::list(connection, after, limit))
+    }
+
+    /// A school's measurements, newest received first, older than a place that is the `seq` of
+    /// one of them.
     pub fn school_measurements(
         &self,
-        _school: SchoolNumber,
-        _before_seq: Option<u64>,
-        _limit: usize,
+        school: SchoolNumber,
+        before_seq: Option<u64>,
+        limit: usize,
     ) -> Result<Vec<InboxRecord>, StoreError> {
-        unimplemented!("follows")
+        let head = self.0.shared.heads.get(school, Kind::Measurement);
+        let head = head.ok_or(StoreError::SchoolUnknown(school))?;
+        self.0.readers.read(|connection| {
+            inbox::school_measurements(connection, school, head, before_seq, limit)
+        })
     }
 
     /// Records after a place, in order.
-    pub fn records_after(&self, _seq: u64, _limit: usize) -> Result<Vec<InboxRecord>, StoreError> {
-        unimplemented!("follows")
+    pub fn records_after(&self, seq: u64, limit: usize) -> Result<Vec<InboxRecord>, StoreError> {
+        let most = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.0.readers.read(|connection| {
+            let mut found = Vec::new();
+            each_record(connection, seq, most, |record| found.push(record))?;
+            Ok(found)
+        })
     }
 
     /// The place of the latest record; 0 if there is none.
     pub fn latest_seq(&self) -> u64 {
-        unimplemented!("follows")
+        self.0.shared.latest_seq.load(Ordering::Acquire)
     }
+
+    fn task<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection, &mut Context<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        let (sender, answer) = Answer::new();
+        let task = Task {
+            work: Some(work),
+            outcome: None,
+            sender,
+        };
+        self.send(Command::Job(Box::new(task)), answer)
+    }
+
+    fn send<T>(&self, command: Command, answer: Answer<T>) -> Answer<T> {
+        match self.try_send(command) {
+            Ok(()) => answer,
+            Err(error) => Answer::known(Err(error)),
+        }
+    }
+
+    fn try_send(&self, command: Command) -> Result<(), StoreError> {
+        let queue = self.0.queue.as_ref().ok_or(StoreError::Stopped)?;
+        queue.try_send(command).map_err(|error| match error {
+            TrySendError::Full(_) => StoreError::Busy {
+                waiting: self.0.queue_requests_max,
+            },
+            TrySendError::Disconnected(_) => StoreError::Stopped,
+        })
+    }
+}
+
+/// Restores what the writing thread keeps in memory.
+fn prepare(connection: Connection) -> Result<(Arc<Shared>, Writer), StoreError> {
+    let shared = Arc::new(Shared::default());
+    shared.heads.grow(school::count(&connection)? as usize);
+    let dirty = restore_heads(&connection, &shared.heads)?;
+    let latest_seq = inbox::latest_seq(&connection)?;
+    shared.latest_seq.store(latest_seq, Ordering::Release);
+    let writer = Writer {
+        connection,
+        shared: Arc::clone(&shared),
+        on_commit: None,
+        flushes: Vec::new(),
+        dirty,
+    };
+    Ok((shared, writer))
+}
+
+fn spawn(
+    writer: Writer,
+    requests: Receiver<Command>,
+    folder: &Path,
+) -> Result<JoinHandle<()>, StoreError> {
+    thread::Builder::new()
+        .name("store-writer".to_owned())
+        .spawn(move || writer.run(&requests))
+        .map_err(|source| StoreError::Folder {
+            path: folder.to_owned(),
+            source: Arc::new(source),
+        })
 }

@@ -1,0 +1,238 @@
+//! The inbox: appending records and reading them back.
+
+use qosyl_domain::SchoolNumber;
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
+use tokio::sync::oneshot;
+
+use crate::error::failed;
+use crate::record::read_body;
+use crate::writer::{Context, Job};
+use crate::{Appended, DeviceKind, InboxRecord, Kind, NewRecord, StoreError};
+
+const COLUMNS: &str = "SELECT seq, inbox.kind, inbox.school, devices.kind, received_at, \
+     clock_offset, body, previous FROM inbox JOIN devices ON devices.key = inbox.device";
+
+/// Records on their way into the inbox.
+pub(crate) struct Append {
+    pub(crate) count: usize,
+    pub(crate) records: Vec<NewRecord>,
+    pub(crate) outcome: Result<Vec<Appended>, StoreError>,
+    pub(crate) sender: oneshot::Sender<Result<Vec<Appended>, StoreError>>,
+}
+
+impl Append {
+    pub(crate) fn new(
+        records: Vec<NewRecord>,
+        sender: oneshot::Sender<Result<Vec<Appended>, StoreError>>,
+    ) -> Self {
+        Self {
+            count: records.len(),
+            records,
+            outcome: Err(StoreError::Stopped),
+            sender,
+        }
+    }
+}
+
+impl Job for Append {
+    fn records(&self) -> usize {
+        self.count
+    }
+
+    fn run(
+        &mut self,
+        connection: &Connection,
+        context: &mut Context<'_>,
+    ) -> Result<(), StoreError> {
+        let unknown = self
+            .records
+            .iter()
+            .map(|new| new.record.school)
+            .find(|school| context.heads.get(*school, Kind::Measurement).is_none());
+        if let Some(school) = unknown {
+            self.outcome = Err(StoreError::SchoolUnknown(school));
+            return Ok(());
+        }
+        let mut statements = Statements::prepare(connection)?;
+        let mut outcomes = Vec::with_capacity(self.records.len());
+        for record in self.records.drain(..) {
+            outcomes.push(statements.append(record, context)?);
+        }
+        self.outcome = Ok(outcomes);
+        Ok(())
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
+        // Who no longer waits for the answer does not get it; the records are stored.
+        let _ = self.sender.send(committed.and(self.outcome));
+    }
+}
+
+/// The two statements that every record needs.
+struct Statements<'a> {
+    id: CachedStatement<'a>,
+    record: CachedStatement<'a>,
+}
+
+impl<'a> Statements<'a> {
+    fn prepare(connection: &'a Connection) -> Result<Self, StoreError> {
+        let doing = failed("preparing to append records");
+        Ok(Self {
+            id: connection
+                .prepare_cached("INSERT OR IGNORE INTO inbox_ids (id) VALUES (?1)")
+                .map_err(&doing)?,
+            record: connection
+                .prepare_cached(
+                    "INSERT INTO inbox (seq, kind, id, school, device, started_at, received_at,
+                     clock_offset, previous, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                )
+                .map_err(&doing)?,
+        })
+    }
+
+    fn append(
+        &mut self,
+        new: NewRecord,
+        context: &mut Context<'_>,
+    ) -> Result<Appended, StoreError> {
+        let doing = failed("appending a record");
+        let NewRecord {
+            mut record,
+            device,
+            body,
+        } = new;
+        let id = record.record.id();
+        if self.id.execute([id.as_bytes()]).map_err(&doing)? == 0 {
+            return Ok(Appended::Duplicate);
+        }
+        let seq = context.pending.next_seq;
+        let kind = record.record.kind();
+        let head = context
+            .pending
+            .heads
+            .entry((record.school, kind))
+            .or_insert_with(|| context.heads.get(record.school, kind).unwrap_or(0));
+        self.record
+            .execute(params![
+                signed(seq),
+                kind as u8,
+                id.as_bytes(),
+                record.school.0,
+                device.0,
+                record.record.started_at_ms(),
+                record.received_at_ms,
+                record.clock_offset_ms,
+                signed(*head),
+                body
+            ])
+            .map_err(&doing)?;
+        *head = seq;
+        record.seq = seq;
+        context.pending.next_seq += 1;
+        context.pending.records.push(record);
+        Ok(Appended::Accepted(seq))
+    }
+}
+
+/// A school's measurements, newest received first, older than a place.
+pub(crate) fn school_measurements(
+    connection: &Connection,
+    school: SchoolNumber,
+    head: u64,
+    before_seq: Option<u64>,
+    limit: usize,
+) -> Result<Vec<InboxRecord>, StoreError> {
+    let doing = failed("reading a school's measurements");
+    let mut statement = connection
+        .prepare_cached(&format!("{COLUMNS} WHERE seq = ?1"))
+        .map_err(&doing)?;
+    let mut fetch = |seq: u64| {
+        statement
+            .query_row([signed(seq)], |row| Ok((read(row), row.get::<_, i64>(7)?)))
+            .optional()
+            .map_err(&doing)
+    };
+    let mut place = head;
+    if let Some(seq) = before_seq {
+        let own = |it: &InboxRecord| it.school == school && it.record.kind() == Kind::Measurement;
+        match fetch(seq)? {
+            Some((Ok(record), previous)) if own(&record) => place = unsigned(previous),
+            _ => return Err(StoreError::CursorUnknown { seq }),
+        }
+    }
+    let mut found = Vec::new();
+    while place != 0 && found.len() < limit {
+        let Some((record, previous)) = fetch(place)? else {
+            return Err(StoreError::Corrupt {
+                what: format!("the chain of measurements of school {school}"),
+                detail: format!("there is no record {place}"),
+            });
+        };
+        found.push(record?);
+        // Every chain leads back; a damaged one that does not must not lead round for ever.
+        place = unsigned(previous).min(place - 1);
+    }
+    Ok(found)
+}
+
+/// Records after a place, in order.
+pub(crate) fn each_record(
+    connection: &Connection,
+    after_seq: u64,
+    limit: i64,
+    mut each: impl FnMut(InboxRecord),
+) -> Result<(), StoreError> {
+    let doing = failed("reading the inbox");
+    let mut statement = connection
+        .prepare_cached(&format!("{COLUMNS} WHERE seq > ?1 ORDER BY seq LIMIT ?2"))
+        .map_err(&doing)?;
+    let mut rows = statement
+        .query([signed(after_seq), limit])
+        .map_err(&doing)?;
+    while let Some(row) = rows.next().map_err(&doing)? {
+        each(read(row)?);
+    }
+    Ok(())
+}
+
+/// The latest place; 0 if there is none.
+pub(crate) fn latest_seq(connection: &Connection) -> Result<u64, StoreError> {
+    connection
+        .query_row("SELECT coalesce(max(seq), 0) FROM inbox", [], |row| {
+            row.get(0)
+        })
+        .map(unsigned)
+        .map_err(failed("reading the end of the inbox"))
+}
+
+fn read(row: &Row<'_>) -> Result<InboxRecord, StoreError> {
+    let doing = failed("reading a record");
+    let seq = unsigned(row.get(0).map_err(&doing)?);
+    let kind = Kind::from_code(row.get(1).map_err(&doing)?)?;
+    let body = row
+        .get_ref(6)
+        .map_err(&doing)?
+        .as_str()
+        .map_err(|error| StoreError::Corrupt {
+            what: format!("record {seq}"),
+            detail: error.to_string(),
+        })?;
+    Ok(InboxRecord {
+        seq,
+        school: SchoolNumber(row.get(2).map_err(&doing)?),
+        source: DeviceKind::from_code(row.get(3).map_err(&doing)?)?,
+        received_at_ms: row.get(4).map_err(&doing)?,
+        clock_offset_ms: row.get(5).map_err(&doing)?,
+        record: read_body(seq, kind, body)?,
+    })
+}
+
+/// A place as `SQLite` keeps it. Places count up from 1 and never come near the limit.
+pub(crate) fn signed(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
+}
+
+/// A place as it is used. `SQLite` gives back what was put in.
+pub(crate) fn unsigned(seq: i64) -> u64 {
+    u64::try_from(seq).unwrap_or(0)
+}
