@@ -1,0 +1,339 @@
+//! The server's API as the meter uses it: enrol, find a measurement server, send batches.
+
+use std::io;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use qosyl_domain::{DeviceId, FailureReason, MeterInfo, SchoolId};
+use qosyl_ndt7::locate::Nearest;
+use qosyl_signature::{Request, SignedHeaders};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use ureq::http::{HeaderMap, Response};
+use ureq::{Agent, Body};
+use uuid::Uuid;
+
+use crate::address::ServerAddress;
+use crate::limits::{
+    ANSWER_BYTES_MAX, CONNECT_TIME, LOCATE_TIME, REQUEST_TIME, RETRY_AFTER_MAX, TEXT_CHARS_MAX,
+};
+use crate::trust::Trust;
+use crate::user_agent;
+
+/// Why a request to the server did not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// No answer came.
+    #[error("no answer from {url}: {detail}; check the line and the address")]
+    Unreachable {
+        /// What was asked.
+        url: String,
+        /// Where it broke off.
+        reason: FailureReason,
+        /// Why.
+        detail: String,
+    },
+    /// The server refused.
+    #[error("the server refused with {status} {code}: {detail}")]
+    Refused {
+        /// HTTP status.
+        status: u16,
+        /// The stable code of the problem; empty if there was none.
+        code: String,
+        /// In words.
+        detail: String,
+        /// The server's clock, where the problem tells it.
+        server_time: Option<Timestamp>,
+        /// The pause that the server asks for.
+        retry_after: Option<Duration>,
+    },
+    /// The answer was not what this server's API gives.
+    #[error("the answer of {url} is not understood: {detail}; check the address")]
+    Answer {
+        /// What was asked.
+        url: String,
+        /// What was wrong.
+        detail: String,
+    },
+}
+
+impl ApiError {
+    /// The stable code of a refusal; empty otherwise.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Refused { code, .. } => code,
+            Self::Unreachable { .. } | Self::Answer { .. } => "",
+        }
+    }
+}
+
+/// What the server answers to an enrolment.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Enrolled {
+    pub(crate) device_id: DeviceId,
+    pub(crate) school: SchoolName,
+    pub(crate) server_time: Timestamp,
+    #[serde(default)]
+    pub(crate) measurement_server: Option<ServerAddress>,
+}
+
+/// The part of a school that the meter keeps.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct SchoolName {
+    pub(crate) id: SchoolId,
+    pub(crate) name: String,
+}
+
+/// What became of each record of a batch.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub(crate) struct BatchAnswer {
+    #[serde(default)]
+    pub(crate) accepted: Vec<Uuid>,
+    #[serde(default)]
+    pub(crate) duplicate: Vec<Uuid>,
+    #[serde(default)]
+    pub(crate) rejected: Vec<Refusal>,
+}
+
+/// A record that the server will never take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Refusal {
+    pub(crate) id: String,
+    #[serde(default)]
+    pub(crate) code: String,
+    #[serde(default)]
+    pub(crate) detail: String,
+}
+
+#[derive(Deserialize)]
+struct Problem {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    detail: String,
+    #[serde(default)]
+    server_time: Option<Timestamp>,
+}
+
+/// A server's API. Every call blocks.
+#[derive(Debug, Clone)]
+pub(crate) struct Api {
+    agent: Agent,
+    server: ServerAddress,
+}
+
+impl Api {
+    /// The API of a server; `trust` is needed for a secure one.
+    pub(crate) fn new(server: ServerAddress, trust: Option<&Trust>) -> Self {
+        let mut config = Agent::config_builder()
+            .user_agent(user_agent())
+            .http_status_as_error(false)
+            // A signed request is for one address; a redirect is a captive portal or a mistake.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .timeout_global(Some(REQUEST_TIME))
+            .timeout_connect(Some(CONNECT_TIME))
+            .max_idle_connections(1);
+        if let Some(trust) = trust {
+            config = config.tls_config(trust.ureq.clone());
+        }
+        if server.is_loopback() {
+            config = config.proxy(None);
+        }
+        Self {
+            agent: config.build().new_agent(),
+            server,
+        }
+    }
+
+    /// Enrols a device with a code of its school.
+    pub(crate) fn enroll(
+        &self,
+        code: &str,
+        public_key: &[u8; 32],
+        meter: &MeterInfo,
+    ) -> Result<Enrolled, ApiError> {
+        let body = serde_json::json!({
+            "code": code,
+            "public_key": STANDARD.encode(public_key),
+            "kind": "meter",
+            "meter": meter,
+        });
+        let url = self.server.url("/v1/devices");
+        let request = self.agent.post(&url).content_type("application/json");
+        answer(&url, request.send(body.to_string()))
+    }
+
+    /// Asks where to measure.
+    pub(crate) fn nearest(&self) -> Result<Nearest, ApiError> {
+        let path = format!("{NEAREST_PATH}?client_name={}", crate::CLIENT_NAME);
+        let url = self.server.url(&path);
+        let request = self.agent.get(&url).config();
+        let sent = request.timeout_global(Some(LOCATE_TIME)).build().call();
+        let bytes = read(&url, sent)?;
+        Nearest::parse(&bytes).map_err(|error| not_understood(&url, &error))
+    }
+
+    /// Sends a batch. `sign` gives the headers of the request.
+    pub(crate) fn send(
+        &self,
+        batch: &Batch<'_>,
+        sign: &dyn Fn(&Request<'_>) -> Result<SignedHeaders, qosyl_signature::SignatureError>,
+    ) -> Result<BatchAnswer, crate::MeterError> {
+        let body = batch.body();
+        let signed = sign(&Request {
+            method: "POST",
+            path: batch.path,
+            query: "",
+            body: body.as_bytes(),
+        })?;
+        let url = self.server.url(batch.path);
+        let request = self
+            .agent
+            .post(&url)
+            .content_type("application/json")
+            .header("Content-Digest", signed.content_digest)
+            .header("Signature-Input", signed.signature_input)
+            .header("Signature", signed.signature);
+        Ok(answer(&url, request.send(body))?)
+    }
+}
+
+const NEAREST_PATH: &str = "/v2/nearest/ndt/ndt7";
+
+/// Records on their way.
+pub(crate) struct Batch<'a> {
+    /// Where they go.
+    pub(crate) path: &'a str,
+    /// Under which name.
+    pub(crate) key: &'a str,
+    /// The records, as JSON.
+    pub(crate) records: Vec<&'a RawValue>,
+}
+
+impl Batch<'_> {
+    fn body(&self) -> String {
+        let records: Vec<&str> = self.records.iter().map(|record| record.get()).collect();
+        format!("{{\"{}\":[{}]}}", self.key, records.join(","))
+    }
+}
+
+type Sent = Result<Response<Body>, ureq::Error>;
+
+fn answer<T: for<'de> Deserialize<'de>>(url: &str, sent: Sent) -> Result<T, ApiError> {
+    let bytes = read(url, sent)?;
+    serde_json::from_slice(&bytes).map_err(|error| not_understood(url, &error))
+}
+
+fn not_understood(url: &str, error: &dyn std::error::Error) -> ApiError {
+    ApiError::Answer {
+        url: url.to_owned(),
+        detail: error.to_string(),
+    }
+}
+
+/// The body of a success; a refusal is an error.
+fn read(url: &str, sent: Sent) -> Result<Vec<u8>, ApiError> {
+    let unreachable = |error: &ureq::Error| ApiError::Unreachable {
+        url: url.to_owned(),
+        reason: reason(error),
+        detail: error.to_string(),
+    };
+    let mut response = sent.map_err(|error| unreachable(&error))?;
+    let body = response.body_mut().with_config().limit(ANSWER_BYTES_MAX);
+    let read = body.read_to_vec();
+    if response.status().is_success() {
+        return read.map_err(|error| match error {
+            ureq::Error::BodyExceedsLimit(_) => not_understood(url, &error),
+            error => unreachable(&error),
+        });
+    }
+    Err(refused(
+        response.status().as_u16(),
+        response.headers(),
+        &read.unwrap_or_default(),
+    ))
+}
+
+fn refused(status: u16, headers: &HeaderMap, body: &[u8]) -> ApiError {
+    let problem: Problem = serde_json::from_slice(body).unwrap_or(Problem {
+        code: String::new(),
+        detail: String::new(),
+        server_time: None,
+    });
+    let header = |name| headers.get(name)?.to_str().ok();
+    let retry_after = header("retry-after").and_then(|it| it.parse().ok());
+    ApiError::Refused {
+        status,
+        code: shown(&problem.code),
+        detail: shown(&problem.detail),
+        server_time: problem.server_time,
+        retry_after: retry_after.map(|s| Duration::from_secs(s).min(RETRY_AFTER_MAX)),
+    }
+}
+
+/// Text of the server, bounded and without what could control a terminal.
+pub(crate) fn shown(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_control())
+        .take(TEXT_CHARS_MAX)
+        .collect()
+}
+
+fn reason(error: &ureq::Error) -> FailureReason {
+    match error {
+        ureq::Error::HostNotFound => FailureReason::NameResolution,
+        ureq::Error::Timeout(ureq::Timeout::Resolve) => FailureReason::NameResolution,
+        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => FailureReason::Tls,
+        ureq::Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => FailureReason::Tls,
+        ureq::Error::Protocol(_) | ureq::Error::LargeResponseHeader(..) => FailureReason::Protocol,
+        _ => FailureReason::Connect,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_is_read_bounded_and_without_control_characters() {
+        let mut headers = HeaderMap::new();
+        headers.insert("retry-after", "7".parse().unwrap());
+        let detail = format!("no\\u001b{}", "x".repeat(2 * TEXT_CHARS_MAX));
+        let body = format!(
+            r#"{{"code":"signature_time","detail":"{detail}","server_time":"2026-11-24T08:00:00Z"}}"#
+        );
+        let error = refused(401, &headers, body.as_bytes());
+        assert_eq!(error.code(), "signature_time");
+        let ApiError::Refused { detail, server_time, retry_after, .. } = error else {
+            panic!("not a refusal");
+        };
+        assert_eq!(detail.chars().count(), TEXT_CHARS_MAX);
+        assert!(detail.starts_with("nox"));
+        assert_eq!(server_time, Some("2026-11-24T08:00:00Z".parse().unwrap()));
+        assert_eq!(retry_after, Some(Duration::from_secs(7)));
+    }
+
+    #[test]
+    fn a_refusal_without_a_problem_keeps_its_status_and_a_long_pause_is_cut() {
+        let mut headers = HeaderMap::new();
+        headers.insert("retry-after", "99999999".parse().unwrap());
+        let error = refused(502, &headers, b"<html>");
+        let ApiError::Refused { status, code, retry_after, .. } = error else {
+            panic!("not a refusal");
+        };
+        assert_eq!((status, code.as_str()), (502, ""));
+        assert_eq!(retry_after, Some(RETRY_AFTER_MAX));
+    }
+
+    #[test]
+    fn a_batch_is_an_object_with_a_list() {
+        let one = RawValue::from_string(r#"{"id":1}"#.to_owned()).unwrap();
+        let two = RawValue::from_string(r#"{"id":2}"#.to_owned()).unwrap();
+        let records = vec![&*one, &*two];
+        let batch = Batch { path: "/v1/heartbeats", key: "heartbeats", records };
+        assert_eq!(batch.body(), r#"{"heartbeats":[{"id":1},{"id":2}]}"#);
+    }
+}

@@ -1,0 +1,87 @@
+//! What can go wrong, each with the value and the remedy.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use qosyl_signature::SignatureError;
+
+use crate::ApiError;
+
+/// Why the meter could not do something. A failed test is no error but a measurement.
+#[derive(Debug, thiserror::Error)]
+pub enum MeterError {
+    /// The disk refused.
+    #[error("could not {action} {}: {source}; check the disk and the rights", path.display())]
+    File {
+        /// What was tried, as a verb.
+        action: &'static str,
+        /// On which file or folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// A file of the meter's home is not understood.
+    #[error("{} is not understood: {detail}; enrol again with --force", path.display())]
+    State {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong.
+        detail: String,
+    },
+    /// There is an enrolment already.
+    #[error("{} is enrolled for {school}; --force replaces that", home.display())]
+    AlreadyEnrolled {
+        /// The meter's home.
+        home: PathBuf,
+        /// The school's name.
+        school: String,
+    },
+    /// There is no enrolment, and it is needed.
+    #[error("{} is not enrolled; enrol with a code of the school", home.display())]
+    NotEnrolled {
+        /// The meter's home.
+        home: PathBuf,
+    },
+    /// Neither an enrolment nor the caller says which server.
+    #[error("no server is known; name one, or enrol")]
+    NoServer,
+    /// Not the address of a server.
+    #[error("{address:?} is no address of a server; it looks like https://qosyl.example")]
+    Address {
+        /// What was given.
+        address: String,
+    },
+    /// The certificates to trust could not be used.
+    #[error("the certificates in {} cannot be used: {detail}; give a PEM file", path.display())]
+    Certificates {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        detail: String,
+    },
+    /// A record is longer than any honest one.
+    #[error("a record of {bytes} bytes is over the limit of {most}")]
+    RecordTooLong {
+        /// Its length.
+        bytes: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// The key cannot be made or used.
+    #[error("the device's key: {0}")]
+    Key(#[from] SignatureError),
+    /// The server did not do what it was asked.
+    #[error(transparent)]
+    Api(#[from] ApiError),
+}
+
+impl MeterError {
+    pub(crate) fn file(action: &'static str, path: &Path, source: io::Error) -> Self {
+        Self::File {
+            action,
+            path: path.to_owned(),
+            source,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Every bound of the meter in one place: its name, its value and why.
+
+use std::time::Duration;
+
+/// Longest answer of the server that is read, in bytes. A batch of 100 answers in some 10 kB.
+pub const ANSWER_BYTES_MAX: u64 = 256 * 1024;
+/// Records in one request. The server takes 1,000; on a weak line a small batch gets through.
+pub const BATCH_RECORDS_MAX: usize = 100;
+/// Bytes of records in one request; the server takes 2 MiB.
+pub const BATCH_BYTES_MAX: usize = 512 * 1024;
+/// Batches in one round of sending, so that a backlog does not hold up the next test.
+pub const BATCHES_PER_ROUND_MAX: usize = 50;
+/// For one request from the resolution of the name to the end of the answer.
+pub const REQUEST_TIME: Duration = Duration::from_secs(60);
+/// For a connection of the API, satellite lines and slow handshakes included.
+pub const CONNECT_TIME: Duration = Duration::from_secs(15);
+/// For the question where to measure; without an answer the same host is tried.
+pub const LOCATE_TIME: Duration = Duration::from_secs(10);
+/// Measurement servers that are tried one after another.
+pub const TARGETS_MAX: usize = 4;
+/// Probes of the idle line.
+pub const LATENCY_PROBES: u16 = 20;
+/// For one heartbeat from the resolution of the name to the answer.
+pub const HEARTBEAT_TIME: Duration = Duration::from_secs(10);
+/// The head of the answer to a heartbeat, in bytes.
+pub const HEARTBEAT_HEAD_BYTES_MAX: usize = 8 * 1024;
+
+/// Longest record in the queue, in bytes; a test has some 800.
+pub const RECORD_BYTES_MAX: usize = 16 * 1024;
+/// Bytes of a segment file of the queue after which a new one is begun.
+pub const SEGMENT_BYTES_MAX: usize = 256 * 1024;
+/// Records in a segment file of the queue.
+pub const SEGMENT_RECORDS_MAX: usize = 256;
+/// Segment files of heartbeats: 40,960 beats, 142 days at one every five minutes.
+pub const HEARTBEAT_SEGMENTS_MAX: usize = 160;
+/// Segment files of tests: 40,960 tests, 28 years at four a day.
+pub const MEASUREMENT_SEGMENTS_MAX: usize = 160;
+/// Bytes of the whole queue.
+pub const QUEUE_BYTES_MAX: u64 = 32 * 1024 * 1024;
+/// Bytes of `rejected.jsonl` and of its predecessor, each.
+pub const REJECTED_BYTES_MAX: u64 = 1024 * 1024;
+
+/// Longest state file, in bytes.
+pub const STATE_BYTES_MAX: u64 = 64 * 1024;
+/// Longest file of certificates to trust, in bytes.
+pub const CA_BYTES_MAX: u64 = 1024 * 1024;
+/// Longest address of a server, in bytes.
+pub const ADDRESS_BYTES_MAX: usize = 1024;
+/// Longest text from the server that is shown or kept, in characters.
+pub const TEXT_CHARS_MAX: usize = 500;
+
+/// Mean time between tests where nobody says otherwise.
+pub const TEST_EVERY: Duration = Duration::from_hours(6);
+/// Shortest mean time between tests.
+pub const TEST_EVERY_MIN: Duration = Duration::from_secs(10);
+/// Longest mean time between tests.
+pub const TEST_EVERY_MAX: Duration = Duration::from_hours(24 * 31);
+/// Time between heartbeats where nobody says otherwise.
+pub const HEARTBEAT_EVERY: Duration = Duration::from_mins(5);
+/// Shortest time between heartbeats.
+pub const HEARTBEAT_EVERY_MIN: Duration = Duration::from_secs(5);
+/// Longest time between heartbeats.
+pub const HEARTBEAT_EVERY_MAX: Duration = Duration::from_hours(24);
+/// The first pause after a failure to send.
+pub const BACKOFF_MIN: Duration = Duration::from_secs(5);
+/// The longest pause after failures to send.
+pub const BACKOFF_MAX: Duration = Duration::from_mins(15);
+/// The longest pause that a server may ask for.
+pub const RETRY_AFTER_MAX: Duration = Duration::from_hours(1);
+/// A meter that the server does not know, or has revoked, asks again after this time.
+pub const REFUSED_PAUSE: Duration = Duration::from_hours(24);
+/// After the signal to stop, a running test has this long to end.
+pub const STOP_TIME: Duration = Duration::from_secs(5);
+/// A clock that is wrong by more than this is corrected; the server refuses signatures beyond it.
+pub const CLOCK_TOLERANCE: Duration = Duration::from_mins(5);

@@ -1,0 +1,357 @@
+//! One test: idle latency, download, upload; whatever comes of it is a measurement.
+
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use qosyl_domain::{
+    DeviceId, FailureReason, Link, LinkKind, Measurement, MeasurementId, Method, Outcome, SchoolId,
+    Trigger,
+};
+use qosyl_ndt7::client::{self, ClientError, Options};
+
+use crate::limits::LATENCY_PROBES;
+use crate::meter_info;
+use crate::target::Target;
+
+/// How far a test is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Asking where to measure.
+    Searching,
+    /// Probing the idle line.
+    Latency,
+    /// Load comes.
+    Download(Load),
+    /// Load goes.
+    Upload(Load),
+}
+
+/// How far the load in one direction is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Time since it began.
+    pub elapsed: Duration,
+    /// Bytes so far.
+    pub bytes: u64,
+    /// Rate since the report before, bits per second.
+    pub rate_bps: u64,
+}
+
+/// Who is told how far a test is.
+pub type OnProgress<'a> = &'a mut (dyn FnMut(Progress) + Send);
+
+/// Whose line is measured, by which device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Owner {
+    pub(crate) school_id: SchoolId,
+    pub(crate) device_id: DeviceId,
+}
+
+/// What a test has found so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Findings {
+    server: String,
+    latency_idle_us: Option<u64>,
+    jitter_us: Option<u64>,
+    download: Option<Found>,
+    upload: Option<Found>,
+    bytes_received: Option<u64>,
+    bytes_sent: Option<u64>,
+    failure: Option<FailureReason>,
+}
+
+/// The result in one direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Found {
+    rate_bps: u64,
+    loaded_latency_us: Option<u64>,
+}
+
+/// Measures against the first of the servers that lets it.
+pub(crate) async fn measure(
+    targets: &[Target],
+    options: &Options,
+    progress: OnProgress<'_>,
+) -> Findings {
+    let mut findings = Findings::default();
+    progress(Progress::Latency);
+    let Some(target) = choose(targets, options, &mut findings).await else {
+        return findings;
+    };
+    findings.load(target, Direction::Download, options, progress).await;
+    // Without a connection for the download there is none for the upload.
+    if matches!(findings.failure, None | Some(FailureReason::Interrupted)) {
+        findings.load(target, Direction::Upload, options, progress).await;
+    }
+    findings
+}
+
+/// The first server that answers probes. One that refuses, or cannot be reached, is passed over;
+/// one that only falls silent is kept, for its load may still come through.
+async fn choose<'a>(
+    targets: &'a [Target],
+    options: &Options,
+    findings: &mut Findings,
+) -> Option<&'a Target> {
+    for target in targets {
+        findings.server.clone_from(&target.host);
+        match client::idle_latency(&target.upload, options, LATENCY_PROBES).await {
+            Ok(latency) => {
+                findings.latency_idle_us = latency.median_us();
+                findings.jitter_us = latency.jitter_us();
+                findings.failure = None;
+                return Some(target);
+            }
+            Err(ClientError::Interrupted { .. }) => {
+                findings.failure = None;
+                return Some(target);
+            }
+            Err(error) => findings.failure = Some(reason(&error)),
+        }
+        if findings.failure == Some(FailureReason::Cancelled) {
+            return None;
+        }
+    }
+    findings.failure.get_or_insert(FailureReason::ServerBusy);
+    None
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Download,
+    Upload,
+}
+
+impl Findings {
+    async fn load(
+        &mut self,
+        target: &Target,
+        direction: Direction,
+        options: &Options,
+        progress: OnProgress<'_>,
+    ) {
+        let mut moved = 0;
+        let tell = &mut |load: client::Progress| {
+            moved = load.bytes;
+            let load = Load {
+                elapsed: load.elapsed,
+                bytes: load.bytes,
+                rate_bps: load.rate_bps,
+            };
+            progress(match direction {
+                Direction::Download => Progress::Download(load),
+                Direction::Upload => Progress::Upload(load),
+            });
+        };
+        let result = match direction {
+            Direction::Download => client::download(&target.download, options, tell).await,
+            Direction::Upload => client::upload(&target.upload, options, tell).await,
+        };
+        let found = match &result {
+            Ok(summary) => {
+                moved = summary.network_bytes;
+                Some(Found {
+                    rate_bps: summary.rate_bps,
+                    loaded_latency_us: summary.loaded_latency_us(),
+                })
+            }
+            Err(error) => {
+                self.failure.get_or_insert(reason(error));
+                None
+            }
+        };
+        let moved = (moved > 0).then_some(moved);
+        match direction {
+            Direction::Download => (self.download, self.bytes_received) = (found, moved),
+            Direction::Upload => (self.upload, self.bytes_sent) = (found, moved),
+        }
+    }
+
+    /// A test that was stopped before it began.
+    pub(crate) fn cancelled(targets: &[Target]) -> Self {
+        Self {
+            server: targets.first().map_or_else(String::new, |it| it.host.clone()),
+            failure: Some(FailureReason::Cancelled),
+            ..Self::default()
+        }
+    }
+
+    /// Blames the missing link instead of what a missing link leads to.
+    pub(crate) fn blame_link(&mut self) {
+        if matches!(
+            self.failure,
+            Some(FailureReason::Connect | FailureReason::NameResolution)
+        ) {
+            self.failure = Some(FailureReason::NoLink);
+        }
+    }
+
+    /// Why it is not complete.
+    pub(crate) fn failure(&self) -> Option<FailureReason> {
+        self.failure
+    }
+
+    fn outcome(&self) -> Outcome {
+        let anything = self.latency_idle_us.is_some()
+            || self.download.is_some()
+            || self.upload.is_some()
+            || self.bytes_received.is_some()
+            || self.bytes_sent.is_some();
+        match self.failure {
+            None => Outcome::Complete,
+            Some(_) if anything => Outcome::Partial,
+            Some(_) => Outcome::Failed,
+        }
+    }
+
+    /// The measurement of these findings.
+    pub(crate) fn into_measurement(self, frame: Frame) -> Measurement {
+        let outcome = self.outcome();
+        let loaded = |found: Option<Found>| found.and_then(|it| it.loaded_latency_us);
+        let duration_ms = frame.began.elapsed().as_millis();
+        Measurement {
+            id: frame.id,
+            school_id: frame.owner.school_id,
+            device_id: frame.owner.device_id,
+            started_at: frame.started_at,
+            duration_ms: u64::try_from(duration_ms).unwrap_or(u64::MAX),
+            trigger: frame.trigger,
+            outcome,
+            failure: self.failure,
+            download_bps: self.download.map(|it| it.rate_bps),
+            upload_bps: self.upload.map(|it| it.rate_bps),
+            latency_idle_us: self.latency_idle_us,
+            latency_loaded_download_us: loaded(self.download),
+            latency_loaded_upload_us: loaded(self.upload),
+            jitter_us: self.jitter_us,
+            // Needs probes by UDP: what TCP sends again is not what the line loses.
+            loss_ppm: None,
+            bytes_received: self.bytes_received,
+            bytes_sent: self.bytes_sent,
+            method: Method::Ndt7,
+            server: self.server,
+            link: Some(Link {
+                kind: frame.link,
+                gateway_rtt_us: None,
+            }),
+            meter: meter_info(),
+        }
+    }
+}
+
+/// What is known of a test before it begins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    pub(crate) id: MeasurementId,
+    pub(crate) owner: Owner,
+    pub(crate) started_at: Timestamp,
+    pub(crate) began: Instant,
+    pub(crate) trigger: Trigger,
+    pub(crate) link: LinkKind,
+}
+
+/// The kind of failure that a measurement records.
+fn reason(error: &ClientError) -> FailureReason {
+    match error {
+        ClientError::Url { .. } | ClientError::Protocol { .. } => FailureReason::Protocol,
+        ClientError::NameResolution { .. } => FailureReason::NameResolution,
+        ClientError::Connect { .. } => FailureReason::Connect,
+        ClientError::Tls { .. } => FailureReason::Tls,
+        ClientError::Refused { .. } => FailureReason::ServerBusy,
+        ClientError::Interrupted { .. } => FailureReason::Interrupted,
+        ClientError::Cancelled => FailureReason::Cancelled,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::option;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn frame() -> Frame {
+        Frame {
+            id: MeasurementId(Uuid::now_v7()),
+            owner: Owner { school_id: SchoolId(Uuid::nil()), device_id: DeviceId(Uuid::nil()) },
+            started_at: Timestamp::now(),
+            began: Instant::now(),
+            trigger: Trigger::Manual,
+            link: LinkKind::Unknown,
+        }
+    }
+
+    fn found() -> impl Strategy<Value = Option<Found>> {
+        option::of((0_u64..1_000_000, option::of(0_u64..1000))).prop_map(|found| {
+            found.map(|(rate_bps, loaded_latency_us)| Found { rate_bps, loaded_latency_us })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_was_found_is_a_measurement_that_the_server_takes(
+            latency_idle_us in option::of(0_u64..1000),
+            download in found(),
+            upload in found(),
+            bytes_received in option::of(1_u64..1000),
+        ) {
+            let complete = download.is_some() && upload.is_some();
+            let findings = Findings {
+                server: "measure.example".to_owned(),
+                latency_idle_us,
+                jitter_us: None,
+                download,
+                upload,
+                bytes_received,
+                bytes_sent: None,
+                failure: (!complete).then_some(FailureReason::Interrupted),
+            };
+            let measurement = findings.into_measurement(frame());
+            measurement.check(Timestamp::now()).unwrap();
+            let something = measurement.latency_idle_us.or(measurement.bytes_received).is_some()
+                || measurement.download_bps.or(measurement.upload_bps).is_some();
+            let expected = match (complete, something) {
+                (true, _) => Outcome::Complete,
+                (false, true) => Outcome::Partial,
+                (false, false) => Outcome::Failed,
+            };
+            prop_assert_eq!(measurement.outcome, expected);
+        }
+    }
+
+    #[test]
+    fn a_missing_link_is_blamed_only_for_what_it_explains() {
+        let blamed = |failure| {
+            let mut findings = Findings { failure: Some(failure), ..Findings::default() };
+            findings.blame_link();
+            findings.failure.unwrap()
+        };
+        assert_eq!(blamed(FailureReason::NameResolution), FailureReason::NoLink);
+        assert_eq!(blamed(FailureReason::Connect), FailureReason::NoLink);
+        assert_eq!(blamed(FailureReason::Tls), FailureReason::Tls);
+        assert_eq!(blamed(FailureReason::Interrupted), FailureReason::Interrupted);
+    }
+
+    #[tokio::test]
+    async fn a_server_that_cannot_be_reached_makes_a_failed_measurement_and_the_next_is_tried() {
+        let closed = |host: &str| {
+            let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+            let address = listener.local_addr().unwrap();
+            let base = format!("http://{address}").parse().unwrap();
+            Target { host: host.to_owned(), ..Target::at(&base) }
+        };
+        let options = Options {
+            user_agent: String::new(),
+            tls: None,
+            abort: client::Abort::default(),
+        };
+        let targets = [closed("one"), closed("two")];
+        let findings = measure(&targets, &options, &mut |_| {}).await;
+        assert_eq!(findings.server, "two");
+        let measurement = findings.into_measurement(frame());
+        assert_eq!(measurement.outcome, Outcome::Failed);
+        assert_eq!(measurement.failure, Some(FailureReason::Connect));
+        measurement.check(Timestamp::now()).unwrap();
+    }
+}

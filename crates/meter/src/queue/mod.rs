@@ -1,0 +1,363 @@
+//! The queue on disk: what was measured waits here until the server has it.
+//!
+//! Records lie in append-only segment files, tests and heartbeats apart. A record counts once
+//! [`Queue::push`] has returned: it is synced then. What the server has acknowledged is taken out
+//! by replacing or deleting its segment; a power cut in between only makes it be sent again, which
+//! is harmless, for ids are made here.
+//!
+//! Nothing is kept in memory. Every operation holds a lock on the folder and reads what it needs,
+//! so that a test by hand and the running meter can use the same queue at the same time.
+
+mod segment;
+
+use std::collections::HashSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use self::segment::{MAGIC, Record};
+use crate::disk::{self, Readers};
+use crate::limits;
+use crate::{MeterError, limits::RECORD_BYTES_MAX};
+
+/// The file whose lock protects the folder.
+const LOCK_FILE: &str = "lock";
+/// The ending of segment files.
+const SEGMENT: &str = "seg";
+
+/// What a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A test, whatever its outcome. Kept longest.
+    Measurement,
+    /// A reachability check. The oldest go first where room is short.
+    Heartbeat,
+}
+
+impl Kind {
+    /// Both kinds, what is worth more first.
+    pub const ALL: [Self; 2] = [Self::Measurement, Self::Heartbeat];
+
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Measurement => "m-",
+            Self::Heartbeat => "h-",
+        }
+    }
+}
+
+/// The bounds of a queue; the default is that of [`limits`].
+#[derive(Debug, Clone, Copy)]
+pub struct QueueLimits {
+    /// Bytes of a segment after which a new one is begun.
+    pub segment_bytes: usize,
+    /// Records in a segment.
+    pub segment_records: usize,
+    /// Segments of tests.
+    pub measurement_segments: usize,
+    /// Segments of heartbeats.
+    pub heartbeat_segments: usize,
+    /// Bytes of all segments.
+    pub bytes: u64,
+}
+
+impl Default for QueueLimits {
+    fn default() -> Self {
+        Self {
+            segment_bytes: limits::SEGMENT_BYTES_MAX,
+            segment_records: limits::SEGMENT_RECORDS_MAX,
+            measurement_segments: limits::MEASUREMENT_SEGMENTS_MAX,
+            heartbeat_segments: limits::HEARTBEAT_SEGMENTS_MAX,
+            bytes: limits::QUEUE_BYTES_MAX,
+        }
+    }
+}
+
+/// Numbers of records of each kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// Tests.
+    pub measurements: usize,
+    /// Heartbeats.
+    pub heartbeats: usize,
+}
+
+impl Counts {
+    /// Of both kinds together.
+    pub fn total(self) -> usize {
+        self.measurements + self.heartbeats
+    }
+
+    fn add(&mut self, kind: Kind, records: usize) {
+        match kind {
+            Kind::Measurement => self.measurements += records,
+            Kind::Heartbeat => self.heartbeats += records,
+        }
+    }
+}
+
+/// A record that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Queued {
+    /// Its id.
+    pub id: Uuid,
+    /// The record as JSON.
+    pub payload: Vec<u8>,
+}
+
+/// The queue of one meter.
+#[derive(Debug, Clone)]
+pub struct Queue {
+    folder: PathBuf,
+    limits: QueueLimits,
+}
+
+/// One segment file.
+#[derive(Debug, Clone)]
+struct Segment {
+    kind: Kind,
+    number: u64,
+    path: PathBuf,
+    bytes: u64,
+}
+
+impl Queue {
+    /// The queue in a folder, which is made if it is not there.
+    pub fn open(folder: &Path, limits: QueueLimits) -> Result<Self, MeterError> {
+        disk::make_folder(folder)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            limits,
+        })
+    }
+
+    /// Adds a record and makes it durable. Answers what had to be dropped to make room.
+    pub fn push(&self, kind: Kind, id: Uuid, payload: &[u8]) -> Result<Counts, MeterError> {
+        if payload.is_empty() || payload.len() > RECORD_BYTES_MAX {
+            let bytes = payload.len();
+            let most = RECORD_BYTES_MAX;
+            return Err(MeterError::RecordTooLong { bytes, most });
+        }
+        let _lock = self.lock()?;
+        let record = Record { id, payload };
+        let number = match self.segments(kind)?.pop() {
+            None => 1,
+            Some(last) => match self.append(&last, record)? {
+                true => return self.make_room(kind, last.number),
+                false => last.number.saturating_add(1),
+            },
+        };
+        self.begin(kind, number, record)?;
+        self.make_room(kind, number)
+    }
+
+    /// The oldest records of a kind: at most so many, of at most so many bytes, but at least one
+    /// if there is any.
+    pub fn oldest(
+        &self,
+        kind: Kind,
+        records_max: usize,
+        bytes_max: usize,
+    ) -> Result<Vec<Queued>, MeterError> {
+        let _lock = self.lock()?;
+        let mut found: Vec<Queued> = Vec::new();
+        let mut bytes = 0;
+        for segment in self.segments(kind)? {
+            let content = self.read(&segment)?;
+            for Record { id, payload } in segment::read(&content).records {
+                bytes += payload.len();
+                let full = found.len() >= records_max || bytes > bytes_max;
+                if full && !found.is_empty() {
+                    return Ok(found);
+                }
+                let payload = payload.to_vec();
+                found.push(Queued { id, payload });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Takes out the records with these ids. Answers how many there were.
+    pub fn remove(&self, kind: Kind, ids: &HashSet<Uuid>) -> Result<usize, MeterError> {
+        let _lock = self.lock()?;
+        let mut left = ids.len();
+        for segment in self.segments(kind)? {
+            if left == 0 {
+                break;
+            }
+            left = left.saturating_sub(self.remove_from(&segment, ids)?);
+        }
+        Ok(ids.len() - left)
+    }
+
+    /// How many records wait.
+    pub fn counts(&self) -> Result<Counts, MeterError> {
+        let _lock = self.lock()?;
+        let mut counts = Counts::default();
+        for kind in Kind::ALL {
+            for segment in self.segments(kind)? {
+                let content = self.read(&segment)?;
+                counts.add(kind, segment::read(&content).records.len());
+            }
+        }
+        Ok(counts)
+    }
+
+    /// Bytes on disk.
+    pub fn bytes(&self) -> Result<u64, MeterError> {
+        let _lock = self.lock()?;
+        let mut bytes = 0;
+        for kind in Kind::ALL {
+            bytes += self.segments(kind)?.iter().map(|it| it.bytes).sum::<u64>();
+        }
+        Ok(bytes)
+    }
+
+    /// Held by one process and one thread at a time, released when it is closed.
+    fn lock(&self) -> Result<File, MeterError> {
+        let path = self.folder.join(LOCK_FILE);
+        let failed = |source| MeterError::file("lock", &path, source);
+        let mut options = OpenOptions::new();
+        let file = options.create(true).truncate(false).write(true).open(&path);
+        let file = file.map_err(failed)?;
+        file.lock().map_err(failed)?;
+        Ok(file)
+    }
+
+    /// The segments of a kind, oldest first.
+    fn segments(&self, kind: Kind) -> Result<Vec<Segment>, MeterError> {
+        let failed = |source| MeterError::file("read", &self.folder, source);
+        let mut segments = Vec::new();
+        for entry in fs::read_dir(&self.folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let path = entry.path();
+            if let Some(number) = number_of(&path, kind) {
+                let bytes = entry.metadata().map_err(failed)?.len();
+                segments.push(Segment {
+                    kind,
+                    number,
+                    path,
+                    bytes,
+                });
+            }
+        }
+        segments.sort_unstable_by_key(|segment| segment.number);
+        Ok(segments)
+    }
+
+    fn read(&self, segment: &Segment) -> Result<Vec<u8>, MeterError> {
+        let most = self.limits.segment_bytes.max(limits::SEGMENT_BYTES_MAX) + 2 * RECORD_BYTES_MAX;
+        let content = disk::read(&segment.path, u64::try_from(most).unwrap_or(u64::MAX))?;
+        Ok(content.unwrap_or_default())
+    }
+
+    /// Appends to a segment, after cutting off what was never finished; `false` if it is full.
+    fn append(&self, segment: &Segment, record: Record<'_>) -> Result<bool, MeterError> {
+        let content = self.read(segment)?;
+        let contents = segment::read(&content);
+        let full = contents.sound_bytes >= self.limits.segment_bytes
+            || contents.records.len() >= self.limits.segment_records;
+        if contents.foreign || full {
+            return Ok(false);
+        }
+        let mut addition = Vec::new();
+        if contents.sound_bytes == 0 {
+            addition.extend_from_slice(&MAGIC);
+        }
+        record.write(&mut addition);
+        write_behind(&segment.path, contents.sound_bytes, &addition)
+            .map_err(|source| MeterError::file("write", &segment.path, source))?;
+        Ok(true)
+    }
+
+    /// Begins a segment with one record.
+    fn begin(&self, kind: Kind, number: u64, record: Record<'_>) -> Result<(), MeterError> {
+        let name = format!("{}{number:016}.{SEGMENT}", kind.prefix());
+        let mut bytes = MAGIC.to_vec();
+        record.write(&mut bytes);
+        disk::replace(&self.folder.join(name), &bytes, Readers::Usual)
+    }
+
+    fn remove_from(&self, segment: &Segment, ids: &HashSet<Uuid>) -> Result<usize, MeterError> {
+        let content = self.read(segment)?;
+        let contents = segment::read(&content);
+        let before = contents.records.len();
+        let mut kept = MAGIC.to_vec();
+        let mut left = 0;
+        for record in contents.records {
+            if !ids.contains(&record.id) {
+                record.write(&mut kept);
+                left += 1;
+            }
+        }
+        if left == before {
+            return Ok(0);
+        }
+        if left == 0 {
+            delete(segment)?;
+        } else {
+            disk::replace(&segment.path, &kept, Readers::Usual)?;
+        }
+        Ok(before - left)
+    }
+
+    /// Drops the oldest segments until the bounds hold, heartbeats first, never the segment that
+    /// was just written.
+    fn make_room(&self, kind: Kind, number: u64) -> Result<Counts, MeterError> {
+        let mut dropped = Counts::default();
+        let mut beats = self.segments(Kind::Heartbeat)?;
+        let mut tests = self.segments(Kind::Measurement)?;
+        loop {
+            let bytes: u64 = beats.iter().chain(&tests).map(|it| it.bytes).sum();
+            let over = bytes > self.limits.bytes;
+            let droppable = |segments: &[Segment]| {
+                let oldest = segments.first();
+                oldest.is_some_and(|it| (it.kind, it.number) != (kind, number))
+            };
+            let beats_over = over || beats.len() > self.limits.heartbeat_segments;
+            let tests_over = over || tests.len() > self.limits.measurement_segments;
+            let oldest = if beats_over && droppable(&beats) {
+                beats.remove(0)
+            } else if tests_over && droppable(&tests) {
+                tests.remove(0)
+            } else {
+                return Ok(dropped);
+            };
+            let content = self.read(&oldest)?;
+            dropped.add(oldest.kind, segment::read(&content).records.len());
+            delete(&oldest)?;
+        }
+    }
+}
+
+fn number_of(path: &Path, kind: Kind) -> Option<u64> {
+    if path.extension()? != SEGMENT {
+        return None;
+    }
+    path.file_stem()?
+        .to_str()?
+        .strip_prefix(kind.prefix())?
+        .parse()
+        .ok()
+}
+
+fn write_behind(path: &Path, sound_bytes: usize, addition: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().append(true).open(path)?;
+    let sound_bytes = u64::try_from(sound_bytes).unwrap_or(u64::MAX);
+    if file.metadata()?.len() > sound_bytes {
+        file.set_len(sound_bytes)?;
+    }
+    file.write_all(addition)?;
+    file.sync_data()
+}
+
+fn delete(segment: &Segment) -> Result<(), MeterError> {
+    disk::remove_if_there(&segment.path)
+        .and_then(|()| disk::sync_folder_of(&segment.path))
+        .map_err(|source| MeterError::file("delete", &segment.path, source))
+}
+
+#[cfg(test)]
+mod tests;

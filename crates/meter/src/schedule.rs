@@ -1,0 +1,136 @@
+//! When to measure. The meter asks; what answers can be replaced.
+
+use std::time::Duration;
+
+use qosyl_domain::Trigger;
+
+use crate::limits::{
+    HEARTBEAT_EVERY, HEARTBEAT_EVERY_MAX, HEARTBEAT_EVERY_MIN, TEST_EVERY, TEST_EVERY_MAX,
+    TEST_EVERY_MIN,
+};
+
+/// A gap between tests is never shorter than this part of the mean.
+const GAP_MIN: f64 = 0.1;
+/// A gap between tests is never longer than this many times the mean.
+const GAP_MAX: f64 = 2.5;
+/// A gap between heartbeats differs from the mean by at most this part.
+const BEAT_JITTER: f64 = 0.2;
+/// The first test comes at most this long after the start.
+const FIRST_TEST_MAX: Duration = Duration::from_secs(30);
+
+/// The next test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextTest {
+    /// From now until its start.
+    pub wait: Duration,
+    /// Why it runs.
+    pub trigger: Trigger,
+}
+
+/// Says when to measure. Asked at the start and after each test and heartbeat.
+pub trait Schedule: Send {
+    /// The next test.
+    fn next_test(&mut self) -> NextTest;
+    /// The time until the next heartbeat.
+    fn next_heartbeat(&mut self) -> Duration;
+}
+
+/// Tests at random, with exponential gaps, as ndt7 asks of unattended clients: nobody can tell
+/// when the next one comes, and meters that started together drift apart.
+#[derive(Debug, Clone)]
+pub struct RandomSchedule {
+    every: Duration,
+    heartbeat: Duration,
+    random: fastrand::Rng,
+    started: bool,
+}
+
+impl Default for RandomSchedule {
+    fn default() -> Self {
+        Self::new(TEST_EVERY, HEARTBEAT_EVERY, fastrand::u64(..))
+    }
+}
+
+impl RandomSchedule {
+    /// With a mean gap between tests and between heartbeats, both brought within their bounds.
+    pub fn new(every: Duration, heartbeat: Duration, seed: u64) -> Self {
+        Self {
+            every: every.clamp(TEST_EVERY_MIN, TEST_EVERY_MAX),
+            heartbeat: heartbeat.clamp(HEARTBEAT_EVERY_MIN, HEARTBEAT_EVERY_MAX),
+            random: fastrand::Rng::with_seed(seed),
+            started: false,
+        }
+    }
+}
+
+impl Schedule for RandomSchedule {
+    fn next_test(&mut self) -> NextTest {
+        if !self.started {
+            self.started = true;
+            let longest = FIRST_TEST_MAX.min(self.every.mul_f64(GAP_MIN));
+            return NextTest {
+                wait: longest.mul_f64(self.random.f64()),
+                trigger: Trigger::Startup,
+            };
+        }
+        let exponential = -(1.0 - self.random.f64()).ln();
+        NextTest {
+            wait: self.every.mul_f64(exponential.clamp(GAP_MIN, GAP_MAX)),
+            trigger: Trigger::Scheduled,
+        }
+    }
+
+    fn next_heartbeat(&mut self) -> Duration {
+        let factor = 1.0 + BEAT_JITTER * (2.0 * self.random.f64() - 1.0);
+        self.heartbeat.mul_f64(factor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn gaps_stay_within_their_bounds(seed in any::<u64>(), every_s in 0_u64..10_000_000) {
+            let every = Duration::from_secs(every_s);
+            let mean = every.clamp(TEST_EVERY_MIN, TEST_EVERY_MAX);
+            let mut schedule = RandomSchedule::new(every, every, seed);
+            let first = schedule.next_test();
+            prop_assert_eq!(first.trigger, Trigger::Startup);
+            prop_assert!(first.wait <= FIRST_TEST_MAX);
+            for _ in 0..20 {
+                let next = schedule.next_test();
+                prop_assert_eq!(next.trigger, Trigger::Scheduled);
+                prop_assert!(next.wait >= mean.mul_f64(0.0999) && next.wait <= mean.mul_f64(2.501));
+                let beat = schedule.next_heartbeat();
+                let mean = every.clamp(HEARTBEAT_EVERY_MIN, HEARTBEAT_EVERY_MAX);
+                prop_assert!(beat >= mean.mul_f64(0.799) && beat <= mean.mul_f64(1.201));
+            }
+        }
+    }
+
+    #[test]
+    fn the_mean_gap_is_near_the_one_that_was_asked_for() {
+        let hour = Duration::from_hours(1);
+        let mut schedule = RandomSchedule::new(hour, hour, 1);
+        schedule.next_test();
+        let sum: Duration = (0..10_000).map(|_| schedule.next_test().wait).sum();
+        // The bounds 0.1 and 2.5 leave 0.923 of the mean of an exponential distribution.
+        let share = sum.as_secs_f64() / 10_000.0 / hour.as_secs_f64();
+        assert!((share - 0.923).abs() < 0.03, "{share}");
+    }
+
+    #[test]
+    fn two_meters_do_not_measure_together() {
+        let hour = Duration::from_hours(1);
+        let gaps = |seed| {
+            let mut schedule = RandomSchedule::new(hour, hour, seed);
+            [schedule.next_test(), schedule.next_test()].map(|it| it.wait)
+        };
+        assert_eq!(gaps(1), gaps(1));
+        assert_ne!(gaps(1), gaps(2));
+    }
+}
