@@ -1,2 +1,36 @@
-//! The command line.
-fn main() {}
+//! The command line: starts the server and the demonstration, and manages a running server
+//! through its API. Exit code 0 done, 1 failed, 2 wrong usage.
+
+mod args;
+mod client;
+mod codes;
+mod demo;
+mod failure;
+mod measurements;
+mod output;
+mod schools;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let done = match args.command {
+        Command::Serve(serve) => serve::run(serve),
+        Command::Demo(demo) => demo::run(demo),
+        Command::Schools(command) => schools::run(command),
+        Command::Devices(command) => codes::run(command),
+        Command::Measurements(command) => measurements::run(command),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::error(&failure.to_string());
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}

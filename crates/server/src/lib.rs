@@ -1,1 +1,40 @@
-//! Under construction.
+//! HTTP: one module per area, the event stream, background jobs, the embedded web app. Holds no
+//! business rule: what a status is stands in `domain`, what a tile is in `tiles`.
+#![allow(
+    unused_qualifications,
+    reason = "what describes an address for the API document repeats the path of its query"
+)]
+
+mod app;
+mod attempts;
+mod body;
+mod code;
+mod config;
+mod devices;
+mod error;
+mod events;
+mod history;
+mod import;
+mod jobs;
+mod limits;
+mod listen;
+mod live;
+mod locate;
+mod measurements;
+mod metrics;
+mod operations;
+mod routes;
+mod schools;
+mod server;
+mod signed;
+mod socket;
+mod speedtest;
+mod stream;
+mod tiles;
+mod token;
+mod web;
+
+pub(crate) use app::App;
+pub use config::{ConfigError, FileConfig, LogForm, ServeConfig, TlsFiles};
+pub use server::{Server, ServerError, URL_FILE};
+pub use token::FILE_NAME as TOKEN_FILE;

@@ -1,0 +1,110 @@
+//! What every request may need.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use axum::http::{HeaderMap, header};
+use qosyl_domain::{SchoolId, SchoolNumber};
+use qosyl_store::Store;
+use tokio::sync::{Semaphore, watch};
+
+use crate::attempts::Attempts;
+use crate::config::ServeConfig;
+use crate::error::ApiError;
+use crate::history::no_such_school;
+use crate::live::Live;
+use crate::metrics::Metrics;
+use crate::schools::SchoolAnswer;
+use crate::signed::Devices;
+use crate::speedtest::Tests;
+use crate::tiles::TileCache;
+use crate::token::AdminToken;
+
+/// The server as its requests see it. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of an [`App`].
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// What is known of every school now.
+    pub live: Arc<Live>,
+    /// Devices that may send.
+    pub devices: Devices,
+    /// Counters.
+    pub metrics: Arc<Metrics>,
+    /// The configuration.
+    pub config: ServeConfig,
+    /// Places on the event stream.
+    pub listeners: Arc<Semaphore>,
+    /// Places for speed tests.
+    pub test_places: Arc<Semaphore>,
+    /// The one place for taking in a school list.
+    pub imports: Arc<Semaphore>,
+    /// The latest speed tests.
+    pub tests: Tests,
+    /// Tiles encoded lately.
+    pub tiles: TileCache,
+    /// Wrong codes.
+    pub attempts: Attempts,
+    /// Turns true when the server stops.
+    pub stop: watch::Receiver<bool>,
+    /// The administrator's token.
+    pub token: AdminToken,
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Brings the parts together.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Refuses a request that does not carry the administrator's token.
+    pub fn require_admin(&self, headers: &HeaderMap) -> Result<(), ApiError> {
+        let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        if self.token.allows(given) {
+            return Ok(());
+        }
+        Err(ApiError::unauthorized(
+            "token_wrong",
+            "this needs the administrator's token: Authorization: Bearer TOKEN; \
+             it is in admin.token of the data folder",
+        ))
+    }
+
+    /// Runs work that reads the database or computes for long on a thread for such work.
+    pub async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(Self) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let app = self.clone();
+        let done = tokio::task::spawn_blocking(move || work(app)).await;
+        done.unwrap_or_else(|error| Err(ApiError::Internal(format!("a request failed: {error}"))))
+    }
+
+    /// The number of a school that is named by id or number.
+    pub fn find_school(&self, id: &str) -> Result<SchoolNumber, ApiError> {
+        let columns = self.live.columns();
+        let number = match id.parse::<u32>() {
+            Ok(number) => Some(SchoolNumber(number)).filter(|it| columns.get(*it).is_some()),
+            Err(_) => id.parse::<SchoolId>().ok().and_then(|id| columns.number_of(id)),
+        };
+        number.ok_or_else(|| no_such_school(id))
+    }
+
+    /// What the register and the present say of a school. Reads the database.
+    pub fn school(&self, number: SchoolNumber) -> Result<SchoolAnswer, ApiError> {
+        let row = self.store.school(number)?;
+        let row = row.ok_or_else(|| no_such_school(&number.to_string()))?;
+        Ok(SchoolAnswer::new(row, self.live.of(number)))
+    }
+}

@@ -1,0 +1,54 @@
+//! Every limit of the server in one place: its name, its value and why.
+
+use std::time::Duration;
+
+/// Open connections of all kinds. The process asks the system for as many files as this needs.
+pub const CONNECTIONS_MAX: usize = 20_000;
+/// From accepting a connection to the end of its first request's header, and between requests.
+pub const HEADER_TIME: Duration = Duration::from_secs(10);
+/// For the whole TLS handshake.
+pub const HANDSHAKE_TIME: Duration = Duration::from_secs(10);
+/// The header of one request, in bytes; also the buffer that an idle connection may cost.
+pub const HEADER_BYTES_MAX: usize = 16 * 1024;
+/// For the body of one request, from its first byte to its last.
+pub const BODY_TIME: Duration = Duration::from_secs(30);
+/// The body of a batch of measurements or heartbeats.
+pub const BATCH_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Records in one batch.
+pub const BATCH_RECORDS_MAX: usize = 1_000;
+/// The body of any other request that carries JSON.
+pub const JSON_BYTES_MAX: usize = 64 * 1024;
+/// The body of a school list: about two million schools.
+pub const IMPORT_BYTES_MAX: u64 = 256 * 1024 * 1024;
+/// For sending a school list, which may come over a slow line.
+pub const IMPORT_TIME: Duration = Duration::from_mins(30);
+/// Items on one page of a list.
+pub const PAGE_ITEMS_MAX: u32 = 500;
+/// Items on a page when the caller does not say.
+pub const PAGE_ITEMS_DEFAULT: u32 = 50;
+/// Rows of one CSV export of a school.
+pub const EXPORT_ROWS_MAX: usize = 100_000;
+/// Listeners on the event stream.
+pub const LISTENERS_MAX: usize = 2_000;
+/// Events that are kept for listeners that come back.
+pub const EVENTS_KEPT: usize = 16_384;
+/// A comment line goes out when nothing else did for this long, so that proxies keep the stream.
+pub const EVENTS_KEEP_ALIVE: Duration = Duration::from_secs(15);
+/// Speed tests at once, where the configuration does not say.
+pub const TESTS_DEFAULT: usize = 256;
+/// Finished speed tests of which the server remembers its own half.
+pub const TESTS_KEPT: usize = 1_000;
+/// Encoded tiles that are kept, in bytes.
+pub const TILE_CACHE_BYTES: usize = 32 * 1024 * 1024;
+/// Wrong codes from one address in [`CODE_WINDOW`].
+pub const WRONG_CODES_PER_ADDRESS: u32 = 20;
+/// Wrong codes from everywhere in [`CODE_WINDOW`].
+pub const WRONG_CODES_IN_ALL: u32 = 600;
+/// The span over which wrong codes are counted.
+pub const CODE_WINDOW: Duration = Duration::from_mins(1);
+/// After the signal to stop, requests under way have this long.
+pub const SHUTDOWN_TIME: Duration = Duration::from_secs(10);
+/// How often changed states are written to the snapshot.
+pub const SNAPSHOT_EVERY: Duration = Duration::from_secs(20);
+/// How often stale evidence is looked for.
+pub const STALE_EVERY: Duration = Duration::from_mins(1);

@@ -1,0 +1,273 @@
+//! What is known of every school now: states, columns for map and lists, and the event stream,
+//! kept in step.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use arc_swap::ArcSwap;
+use jiff::Timestamp;
+use qosyl_domain::{
+    Benchmark, Connectivity, Pulse, SchoolNumber, SchoolState, SpeedStatus, Status, classify,
+};
+use qosyl_store::{InboxRecord, Record as Stored, Store};
+use qosyl_tiles::{Columns, Entry};
+
+use crate::events::{Event, EventHub, Record};
+use crate::limits;
+use crate::server::ServerError;
+
+/// What is known of one school now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// What the map paints.
+    pub status: Status,
+    /// Whether its line works.
+    pub connectivity: Connectivity,
+    /// Its speed against the benchmark.
+    pub speed_status: SpeedStatus,
+    /// Median of its latest complete tests.
+    pub median_download_bps: Option<u64>,
+    /// How many tests stand behind the median.
+    pub tests: usize,
+    /// When its latest evidence was made, by the device's clock.
+    pub last_seen_at: Option<Timestamp>,
+}
+
+/// The present of all schools.
+pub struct Live {
+    columns: ArcSwap<Columns>,
+    states: Mutex<States>,
+    benchmark: Benchmark,
+    /// The event stream.
+    pub events: EventHub,
+}
+
+#[derive(Default)]
+struct States {
+    /// By school number; a school without any evidence costs eight bytes.
+    by_school: Vec<Option<Box<SchoolState>>>,
+    /// Schools whose state is newer than the snapshot.
+    changed: HashSet<SchoolNumber>,
+    /// The newest record that is in the states.
+    through_seq: u64,
+}
+
+impl Live {
+    /// Restores the present from the database: the snapshot, then every record after it.
+    pub fn restore(store: &Store, benchmark: Benchmark) -> Result<Self, ServerError> {
+        let mut states = States::default();
+        store.all_states(|number, bytes| {
+            if let Some(state) = SchoolState::from_bytes(bytes) {
+                *states.of(number) = state;
+            }
+        })?;
+        let newest = store.replay(|record| {
+            states.of(record.school).apply(pulse(&record));
+            states.changed.insert(record.school);
+        })?;
+        states.through_seq = newest;
+        let live = Self {
+            columns: ArcSwap::from_pointee(Columns::build(std::iter::empty())?),
+            states: Mutex::new(states),
+            benchmark,
+            events: EventHub::new(limits::EVENTS_KEPT, newest),
+        };
+        live.rebuild(store)?;
+        Ok(live)
+    }
+
+    /// Builds the columns anew from the register, for instance after an import, and tells every
+    /// listener to load everything anew.
+    pub fn rebuild(&self, store: &Store) -> Result<(), ServerError> {
+        let now = Timestamp::now();
+        let mut entries = Vec::new();
+        store.all_schools(|row| {
+            let school = row.school;
+            entries.push(Entry {
+                number: row.number,
+                id: school.id,
+                name: school.name.into(),
+                position: school.position,
+                country: school.country,
+                simulated: school.simulated,
+                status: Status::NoData,
+                median_download_bps: None,
+            });
+        })?;
+        let columns = Columns::build(entries.into_iter())?;
+        // Under the lock, so that no record falls between the old columns and the new.
+        let states = self.lock();
+        for (index, state) in states.by_school.iter().enumerate() {
+            if let Some(state) = state {
+                let now = self.of_state(state, now);
+                let number = SchoolNumber::from_index(index);
+                columns.set_live(number, now.status, now.median_download_bps);
+            }
+        }
+        self.columns.store(Arc::new(columns));
+        drop(states);
+        self.events.reset();
+        Ok(())
+    }
+
+    /// The columns as they are now.
+    pub fn columns(&self) -> Arc<Columns> {
+        self.columns.load_full()
+    }
+
+    /// Takes in records that were just made durable. Runs before they are acknowledged, so that
+    /// whoever reads "accepted" finds the map changed.
+    pub fn apply(&self, records: &[InboxRecord]) {
+        let now = Timestamp::now();
+        let columns = self.columns.load();
+        let mut states = self.lock();
+        let events: Vec<Event> = records
+            .iter()
+            .filter_map(|record| {
+                states.through_seq = states.through_seq.max(record.seq);
+                states.changed.insert(record.school);
+                let state = states.of(record.school);
+                state.apply(pulse(record));
+                let after = self.of_state(state, now);
+                let told = event_record(record);
+                self.paint(&columns, record.school, after, record.seq, Some(told))
+            })
+            .collect();
+        drop(states);
+        self.events.publish(events);
+    }
+
+    /// Looks for evidence that went stale since the last time.
+    pub fn age(&self, now: Timestamp) {
+        let columns = self.columns.load();
+        let states = self.lock();
+        let seq = self.events.newest_seq();
+        let mut events = Vec::new();
+        for (index, state) in states.by_school.iter().enumerate() {
+            let Some(state) = state else { continue };
+            let number = SchoolNumber::from_index(index);
+            let after = self.of_state(state, now);
+            let painted = columns.get(number).map(|entry| entry.status);
+            if painted.is_some_and(|before| before != after.status) {
+                events.extend(self.paint(&columns, number, after, seq, None));
+            }
+        }
+        drop(states);
+        if !events.is_empty() {
+            self.events.publish(events);
+        }
+    }
+
+    fn paint(
+        &self,
+        columns: &Columns,
+        number: SchoolNumber,
+        after: Now,
+        seq: u64,
+        record: Option<Record>,
+    ) -> Option<Event> {
+        let entry = columns.get(number)?;
+        let previous = columns.set_live(number, after.status, after.median_download_bps)?;
+        Some(Event {
+            seq,
+            school_id: entry.id,
+            number,
+            position: entry.position,
+            previous_status: previous,
+            status: after.status,
+            median_download_bps: after.median_download_bps,
+            record,
+        })
+    }
+
+    /// What is known of a school now.
+    pub fn of(&self, number: SchoolNumber) -> Now {
+        let nothing = SchoolState::default();
+        let states = self.lock();
+        let state = states.by_school.get(number.index()).and_then(Option::as_deref);
+        self.of_state(state.unwrap_or(&nothing), Timestamp::now())
+    }
+
+    fn of_state(&self, state: &SchoolState, now: Timestamp) -> Now {
+        let (status, connectivity, speed_status) = classify(state, &self.benchmark, now);
+        let stale_before = self.benchmark.stale_before_s(now);
+        Now {
+            status,
+            connectivity,
+            speed_status,
+            median_download_bps: state.median_download_bps(stale_before),
+            tests: state.tests(stale_before),
+            last_seen_at: state
+                .latest()
+                .and_then(|pulse| Timestamp::from_second(pulse.at_s).ok()),
+        }
+    }
+
+    /// The states that are newer than the snapshot, and the newest record in them.
+    pub fn take_changed(&self) -> (Vec<(SchoolNumber, Vec<u8>)>, u64) {
+        let mut states = self.lock();
+        let changed = std::mem::take(&mut states.changed);
+        let mut written: Vec<(SchoolNumber, Vec<u8>)> = changed
+            .into_iter()
+            .map(|number| (number, states.of(number).to_bytes()))
+            .collect();
+        written.sort_unstable_by_key(|(number, _)| *number);
+        (written, states.through_seq)
+    }
+
+    /// Marks states as newer than the snapshot again, after it could not be written.
+    pub fn mark_changed(&self, numbers: impl IntoIterator<Item = SchoolNumber>) {
+        self.lock().changed.extend(numbers);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, States> {
+        self.states.lock().expect("no holder of this lock panics")
+    }
+}
+
+impl States {
+    fn of(&mut self, number: SchoolNumber) -> &mut SchoolState {
+        let index = number.index();
+        if index >= self.by_school.len() {
+            self.by_school.resize_with(index + 1, || None);
+        }
+        self.by_school[index].get_or_insert_default()
+    }
+}
+
+fn pulse(record: &InboxRecord) -> Pulse {
+    match &record.record {
+        Stored::Measurement(measurement) => Pulse::from(measurement.as_ref()),
+        Stored::Heartbeat(heartbeat) => Pulse::from(heartbeat),
+    }
+}
+
+fn event_record(record: &InboxRecord) -> Record {
+    let received_at =
+        Timestamp::from_millisecond(record.received_at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
+    let source = record.source.as_str();
+    match &record.record {
+        Stored::Measurement(measurement) => Record {
+            kind: "measurement",
+            source,
+            outcome: Some(measurement.outcome),
+            failure: measurement.failure,
+            download_bps: measurement.download_bps,
+            upload_bps: measurement.upload_bps,
+            latency_idle_us: measurement.latency_idle_us,
+            started_at: measurement.started_at,
+            received_at,
+        },
+        Stored::Heartbeat(heartbeat) => Record {
+            kind: "heartbeat",
+            source,
+            outcome: None,
+            failure: heartbeat.failure,
+            download_bps: None,
+            upload_bps: None,
+            latency_idle_us: heartbeat.rtt_us,
+            started_at: heartbeat.at,
+            received_at,
+        },
+    }
+}

@@ -1,0 +1,142 @@
+//! Which address is answered by what, and the API document that follows from it.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::error::ApiError;
+use crate::socket::Peer;
+use crate::{
+    App, devices, history, import, locate, measurements, operations, schools, speedtest, stream,
+    tiles, web,
+};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Qosyl",
+        description = "Schools, what their internet really gives, and the map. Units are bits per \
+            second, microseconds, parts per million and bytes; times are RFC 3339 in UTC. Errors \
+            are RFC 9457 problem details with a stable `code`. Requests of devices are signed by \
+            RFC 9421; the developer's guide has the profile.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    modifiers(&Administrator),
+)]
+struct Document;
+
+struct Administrator;
+
+impl utoipa::Modify for Administrator {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("administrator", SecurityScheme::Http(bearer));
+    }
+}
+
+fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(schools::list))
+        .routes(routes!(import::import))
+        .routes(routes!(schools::get))
+        .routes(routes!(history::list))
+        .routes(routes!(history::export))
+        .routes(routes!(schools::counts))
+        .routes(routes!(schools::countries))
+        .routes(routes!(devices::create_code))
+        .routes(routes!(devices::get_code))
+        .routes(routes!(devices::enrol, devices::list))
+        .routes(routes!(devices::revoke))
+        .routes(routes!(measurements::post_measurements))
+        .routes(routes!(measurements::post_heartbeats))
+        .routes(routes!(stream::events))
+        .routes(routes!(tiles::tile_json))
+        .routes(routes!(tiles::tile))
+        .routes(routes!(speedtest::download))
+        .routes(routes!(speedtest::upload))
+        .routes(routes!(speedtest::list))
+        .routes(routes!(locate::nearest))
+        .routes(routes!(operations::healthz))
+        .routes(routes!(operations::readyz))
+        .routes(routes!(operations::metrics))
+}
+
+/// Every route of the server.
+pub fn router(app: App) -> Router {
+    let (router, document) = api().split_for_parts();
+    let document = Json(document);
+    router
+        .route("/openapi.json", get(move || std::future::ready(document.clone())))
+        .fallback(web::serve)
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(middleware::from_fn(refuse_strange_bodies))
+        .layer(middleware::from_fn_with_state(app.clone(), prefer_tls))
+        .layer(middleware::from_fn(web::protect))
+        .with_state(app)
+}
+
+async fn method_not_allowed(request: Request) -> Response {
+    let text = format!("{} is not possible here", request.method());
+    ApiError::refused(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", text).into_response()
+}
+
+/// Problems that the HTTP library finds, for instance in a query, in the shape of all others.
+async fn refuse_strange_bodies(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_text = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if !status.is_client_error() || !is_text {
+        return response;
+    }
+    let text = axum::body::to_bytes(response.into_body(), MESSAGE_BYTES_MAX).await;
+    let text = text.map(|text| String::from_utf8_lossy(&text).into_owned()).unwrap_or_default();
+    ApiError::refused(status, "request_malformed", text).into_response()
+}
+
+const MESSAGE_BYTES_MAX: usize = 4 * 1024;
+
+/// With a certificate, plain connections are for speed tests and health only: tokens and
+/// signatures go over TLS.
+async fn prefer_tls(State(app): State<App>, request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<Peer>();
+    let plain = peer.is_some_and(|peer| !peer.secure);
+    let path = request.uri().path();
+    let open = ["/ndt/v7/", "/v2/nearest/", "/healthz", "/readyz"];
+    if !plain || app.config.tls.is_none() || open.iter().any(|it| path.starts_with(it)) {
+        return next.run(request).await;
+    }
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let target = request.uri().path_and_query().map_or("/", |it| it.as_str());
+    let location = host.map(|host| format!("https://{host}{target}"));
+    let location = location.and_then(|it| HeaderValue::from_str(&it).ok());
+    match location {
+        Some(location) if request.method() == Method::GET => {
+            (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response()
+        }
+        _ => ApiError::refused(StatusCode::UPGRADE_REQUIRED, "tls_required", "use https here")
+            .into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_names_every_route_once() {
+        let (_, document) = api().split_for_parts();
+        assert_eq!(document.paths.paths.len(), 22);
+        let import = &document.paths.paths["/v1/schools/import"];
+        let security = import.post.as_ref().unwrap().security.as_ref();
+        assert!(security.is_some_and(|it| !it.is_empty()));
+    }
+}

@@ -1,0 +1,215 @@
+//! Starting and stopping a server.
+
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use qosyl_store::{Options, Store, StoreError};
+use rustls_pki_types::pem::PemObject;
+use rustls_pki_types::{CertificateDer, PrivateKeyDer};
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinHandle;
+
+use crate::app::{App, Parts};
+use crate::config::{ServeConfig, TlsFiles};
+use crate::listen::{Listener, raise_file_limit};
+use crate::live::Live;
+use crate::metrics::Metrics;
+use crate::signed::{Device, Devices};
+use crate::{jobs, limits, routes, token};
+
+/// The file in the data folder that says where the server listens, while it does.
+pub const URL_FILE: &str = "server.url";
+/// Devices that are read from the database at once.
+const DEVICES_PIECE: usize = 10_000;
+
+/// Why a server did not start, or not stop in order.
+#[derive(Debug, thiserror::Error)]
+pub enum ServerError {
+    /// The data folder cannot be used.
+    #[error("the data folder {path} cannot be used: {source}; check its owner and the disk")]
+    Folder {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {source}; choose another with --listen")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        source: io::Error,
+    },
+    /// The certificate or its key cannot be used.
+    #[error("{path} cannot be used for TLS: {cause}; give the certificate and key as PEM")]
+    Tls {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: String,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The register does not fit.
+    #[error("the schools cannot be shown: {0}")]
+    Schools(#[from] qosyl_tiles::TilesError),
+}
+
+/// A running server.
+pub struct Server {
+    /// Where it is reached.
+    pub url: String,
+    /// The administrator's token, if this start made it: to be shown once.
+    pub new_token: Option<String>,
+    /// Where the token is kept.
+    pub token_path: PathBuf,
+    app: App,
+    url_file: PathBuf,
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Opens the data folder, restores the present and listens. Answers once requests are served.
+    pub async fn start(config: ServeConfig) -> Result<Self, ServerError> {
+        let began = std::time::Instant::now();
+        raise_file_limit(config.max_connections);
+        let tls = config.tls.as_ref().map(read_tls).transpose()?;
+        let socket = TcpListener::bind(config.listen)
+            .await
+            .map_err(|source| ServerError::Listen { address: config.listen, source })?;
+        let (stop, stopped) = watch::channel(false);
+        let (app, new_token, token_path) = tokio::task::spawn_blocking(move || open(config, stopped))
+            .await
+            .map_err(|error| folder(Path::new("data"), io::Error::other(error)))??;
+        let url = address(&socket, tls.is_some());
+        let url_file = app.config.data.join(URL_FILE);
+        let server = Self {
+            tasks: spawn(&app, socket, tls, &stop),
+            url,
+            new_token,
+            token_path,
+            app,
+            url_file,
+            stop,
+        };
+        std::fs::write(&server.url_file, format!("{}\n", server.url))
+            .map_err(|source| folder(&server.url_file, source))?;
+        let (schools, took) = (server.app.live.columns().len(), began.elapsed());
+        tracing::info!(url = %server.url, schools, ?took, "listening");
+        Ok(server)
+    }
+
+    /// Ends in order: no new connections, requests under way are finished, states are saved.
+    pub async fn stop(self) -> Result<(), ServerError> {
+        self.stop.send_replace(true);
+        for task in self.tasks {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "a part of the server failed");
+            }
+        }
+        // Gone or not, it no longer matters.
+        let _ = std::fs::remove_file(&self.url_file);
+        jobs::snapshot(&self.app).await?;
+        tracing::info!("stopped");
+        Ok(())
+    }
+}
+
+fn spawn(
+    app: &App,
+    socket: TcpListener,
+    tls: Option<rustls::ServerConfig>,
+    stop: &watch::Sender<bool>,
+) -> Vec<JoinHandle<()>> {
+    let listener = Listener {
+        socket,
+        tls: tls.map(Arc::new),
+        router: routes::router(app.clone()),
+        places: Arc::new(Semaphore::new(app.config.max_connections)),
+        metrics: Arc::clone(&app.metrics),
+    };
+    vec![
+        tokio::spawn(listener.run(stop.subscribe())),
+        tokio::spawn(jobs::snapshots(app.clone(), stop.subscribe())),
+        tokio::spawn(jobs::ageing(app.clone(), stop.subscribe())),
+    ]
+}
+
+fn open(
+    config: ServeConfig,
+    stop: watch::Receiver<bool>,
+) -> Result<(App, Option<String>, PathBuf), ServerError> {
+    let data = config.data.clone();
+    std::fs::create_dir_all(&data).map_err(|source| folder(&data, source))?;
+    let store = Store::open(&data, &Options::default())?;
+    let opened = token::open(&data).map_err(|source| folder(&data, source))?;
+    let live = Arc::new(Live::restore(&store, config.benchmark)?);
+    let painter = Arc::clone(&live);
+    store.on_commit(Box::new(move |records| painter.apply(records))).wait()?;
+    let devices = read_devices(&store, &live)?;
+    let parts = Parts {
+        devices: Devices::new(devices, Timestamp::now().as_second()),
+        metrics: Arc::new(Metrics::default()),
+        listeners: Arc::new(Semaphore::new(limits::LISTENERS_MAX)),
+        test_places: Arc::new(Semaphore::new(config.max_tests)),
+        imports: Arc::new(Semaphore::new(1)),
+        tests: crate::speedtest::Tests::default(),
+        tiles: crate::tiles::TileCache::default(),
+        attempts: crate::attempts::Attempts::default(),
+        token: opened.token,
+        store,
+        live,
+        config,
+        stop,
+    };
+    Ok((App::new(parts), opened.made, opened.path))
+}
+
+fn read_devices(store: &Store, live: &Live) -> Result<Vec<Device>, StoreError> {
+    let columns = live.columns();
+    let (mut known, mut after) = (Vec::new(), None);
+    loop {
+        let found = store.devices(after, DEVICES_PIECE)?;
+        known.extend(found.iter().filter(|it| it.revoked_at_ms.is_none()).filter_map(|device| {
+            Some(Device::new(device, columns.get(device.school)?.id))
+        }));
+        after = found.last().map(|last| last.key);
+        if found.len() < DEVICES_PIECE {
+            return Ok(known);
+        }
+    }
+}
+
+fn folder(path: &Path, source: io::Error) -> ServerError {
+    ServerError::Folder { path: path.to_owned(), source }
+}
+
+fn address(socket: &TcpListener, secure: bool) -> String {
+    let scheme = if secure { "https" } else { "http" };
+    match socket.local_addr() {
+        Ok(address) if address.ip().is_unspecified() => {
+            format!("{scheme}://localhost:{}", address.port())
+        }
+        Ok(address) => format!("{scheme}://{address}"),
+        Err(_) => format!("{scheme}://localhost"),
+    }
+}
+
+fn read_tls(files: &TlsFiles) -> Result<rustls::ServerConfig, ServerError> {
+    let failed = |path: &PathBuf, cause: String| ServerError::Tls { path: path.clone(), cause };
+    let certificates: Result<Vec<_>, _> = CertificateDer::pem_file_iter(&files.cert)
+        .map_err(|error| failed(&files.cert, error.to_string()))?
+        .collect();
+    let certificates = certificates.map_err(|error| failed(&files.cert, error.to_string()))?;
+    let key = PrivateKeyDer::from_pem_file(&files.key)
+        .map_err(|error| failed(&files.key, error.to_string()))?;
+    qosyl_ndt7::server::tls_config(certificates, key)
+        .map_err(|error| failed(&files.cert, error.to_string()))
+}

@@ -1,0 +1,146 @@
+//! Requests that a device signed: who sent them, whether they are whole, whether they are new.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, RwLock};
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use bytes::Bytes;
+use qosyl_domain::{DeviceId, SchoolId, SchoolNumber};
+use qosyl_signature::{Headers, ReplayGuard, ReplayLimits, SignatureError, TOLERANCE_S, parse};
+use qosyl_store::{DeviceKey, DeviceKind};
+
+use crate::App;
+use crate::body;
+use crate::error::ApiError;
+
+/// A device as far as requests need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Device {
+    /// Its id.
+    pub id: DeviceId,
+    /// Its short number in the database.
+    pub key: DeviceKey,
+    /// Its school.
+    pub school_id: SchoolId,
+    /// Its school's number.
+    pub school_number: SchoolNumber,
+    /// What it is.
+    pub kind: DeviceKind,
+    /// Its Ed25519 key.
+    pub public_key: [u8; 32],
+}
+
+impl Device {
+    /// A device of the database, with its school's id.
+    pub fn new(device: &qosyl_store::Device, school_id: SchoolId) -> Self {
+        Self {
+            id: device.id,
+            key: device.key,
+            school_id,
+            school_number: device.school,
+            kind: device.kind,
+            public_key: device.public_key,
+        }
+    }
+}
+
+/// The devices that may send, and what they have sent within the time window.
+pub struct Devices {
+    known: RwLock<HashMap<DeviceId, Device>>,
+    replays: Mutex<ReplayGuard>,
+}
+
+impl Devices {
+    /// All devices that are not revoked, at the start of the server.
+    pub fn new(devices: impl IntoIterator<Item = Device>, started_at_s: i64) -> Self {
+        let known = devices.into_iter().map(|device| (device.id, device)).collect();
+        let replays = ReplayGuard::new(started_at_s, ReplayLimits::default());
+        Self { known: RwLock::new(known), replays: Mutex::new(replays) }
+    }
+
+    /// Lets a device send from now on.
+    pub fn add(&self, device: Device) {
+        self.known.write().expect(LOCK).insert(device.id, device);
+    }
+
+    /// Shuts a device out from now on.
+    pub fn remove(&self, id: DeviceId) {
+        self.known.write().expect(LOCK).remove(&id);
+    }
+
+    fn find(&self, id: DeviceId) -> Option<Device> {
+        self.known.read().expect(LOCK).get(&id).copied()
+    }
+}
+
+const LOCK: &str = "no holder of this lock panics";
+
+/// Reads the body of a signed request and makes sure that a known device sent it, whole, once.
+///
+/// The body is read only after the headers were found to be of a known device and of now, so that
+/// a stranger cannot make the server take in megabytes.
+pub async fn read(
+    app: &App,
+    request: Request<Body>,
+    bytes_max: usize,
+) -> Result<(Device, Bytes), ApiError> {
+    let (head, body) = request.into_parts();
+    let refused = |error: SignatureError| {
+        let labels = vec![("reason", error.code())];
+        app.metrics.signatures_refused.get_or_create(&labels).inc();
+        into_api_error(&error)
+    };
+    let claim = parse(&headers(&head.headers)?).map_err(refused)?;
+    let unknown = || {
+        ApiError::unauthorized(
+            "device_unknown",
+            "no such device, or it was revoked; enrol it with a new code",
+        )
+    };
+    let id: DeviceId = claim.key_id().parse().map_err(|_| unknown())?;
+    let device = app.devices.find(id).ok_or_else(unknown)?;
+    let bytes = body::read(body, bytes_max).await?;
+    let signed = qosyl_signature::Request {
+        method: head.method.as_str(),
+        path: head.uri.path(),
+        query: head.uri.query().unwrap_or_default(),
+        body: &bytes,
+    };
+    let now_s = jiff::Timestamp::now().as_second();
+    let verified = claim
+        .verify(&signed, &device.public_key, now_s, TOLERANCE_S)
+        .map_err(refused)?;
+    let mut replays = app.devices.replays.lock().expect(LOCK);
+    let key = *device.id.0.as_bytes();
+    replays.admit(key, &verified.nonce, verified.created_s, now_s).map_err(refused)?;
+    Ok((device, bytes))
+}
+
+fn headers(map: &HeaderMap) -> Result<Headers<'_>, ApiError> {
+    let one = |name: &'static str| {
+        let mut values = map.get_all(name).iter();
+        match (values.next(), values.next()) {
+            (Some(value), None) => Ok(value.as_bytes()),
+            _ => Err(ApiError::unauthorized(
+                "signature_missing",
+                format!("a device's request needs exactly one {name} header"),
+            )),
+        }
+    };
+    Ok(Headers {
+        content_digest: one("content-digest")?,
+        signature_input: one("signature-input")?,
+        signature: one("signature")?,
+    })
+}
+
+fn into_api_error(error: &SignatureError) -> ApiError {
+    match error {
+        SignatureError::Time { .. } => ApiError::SignatureTime(error.to_string()),
+        SignatureError::Busy { .. } => {
+            ApiError::refused(StatusCode::TOO_MANY_REQUESTS, error.code(), error.to_string())
+        }
+        _ => ApiError::unauthorized(error.code(), error.to_string()),
+    }
+}

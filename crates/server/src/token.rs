@@ -1,0 +1,91 @@
+//! The administrator's token: made at the first start, kept in a file that only the owner reads.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ring::digest::{SHA256, digest};
+use ring::rand::{SecureRandom, SystemRandom};
+
+/// The file's name within the data folder.
+pub const FILE_NAME: &str = "admin.token";
+const TOKEN_BYTES: usize = 32;
+
+/// The token as the server keeps it in memory: only its hash.
+pub struct AdminToken {
+    hash: Vec<u8>,
+}
+
+/// The token, and whether this start made it.
+pub struct Opened {
+    /// What requests are compared with.
+    pub token: AdminToken,
+    /// The token in words, if it was made just now and has to be shown once.
+    pub made: Option<String>,
+    /// Where it is kept.
+    pub path: PathBuf,
+}
+
+/// Reads the token of a data folder, or makes it.
+pub fn open(data: &Path) -> io::Result<Opened> {
+    let path = data.join(FILE_NAME);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Opened { token: AdminToken::new(text.trim()), made: None, path }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let words = random_token();
+            let mut file =
+                OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+            file.write_all(words.as_bytes())?;
+            file.write_all(b"\n")?;
+            file.sync_all()?;
+            Ok(Opened { token: AdminToken::new(&words), made: Some(words), path })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+impl AdminToken {
+    fn new(words: &str) -> Self {
+        Self { hash: digest(&SHA256, words.as_bytes()).as_ref().to_vec() }
+    }
+
+    /// Whether the `Authorization` header carries this token. Hashes are compared, so the time
+    /// that it takes says nothing about the token.
+    pub fn allows(&self, authorization: Option<&str>) -> bool {
+        let Some(words) = authorization.and_then(|header| header.strip_prefix("Bearer ")) else {
+            return false;
+        };
+        digest(&SHA256, words.trim().as_bytes()).as_ref() == self.hash
+    }
+}
+
+fn random_token() -> String {
+    let mut bytes = [0; TOKEN_BYTES];
+    SystemRandom::new().fill(&mut bytes).expect("the system has randomness");
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn the_token_is_made_once_and_readable_by_the_owner_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = open(folder.path()).unwrap();
+        let words = first.made.unwrap();
+        let mode = fs::metadata(&first.path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        let second = open(folder.path()).unwrap();
+        assert!(second.made.is_none());
+        assert!(second.token.allows(Some(&format!("Bearer {words}"))));
+        assert!(!second.token.allows(Some("Bearer guess")));
+        assert!(!second.token.allows(Some(&words)));
+        assert!(!second.token.allows(None));
+    }
+}

@@ -1,0 +1,181 @@
+//! The web app, built into the program: served with its content's hash as ETag, compressed once,
+//! under a content security policy that allows nothing from anywhere else.
+
+use std::collections::HashMap;
+use std::io::Write;
+use std::sync::OnceLock;
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use rust_embed::RustEmbed;
+
+use crate::error::ApiError;
+
+#[derive(RustEmbed)]
+#[folder = "../../web/dist"]
+struct Dist;
+
+/// Everything comes from this server; workers too; pictures may also be drawn in place.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; \
+    worker-src 'self'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; \
+    form-action 'self'; frame-ancestors 'none'";
+
+/// Paths of the app that have no file: the app reads the address itself.
+const APP_ROUTES: [&str; 4] = ["test/", "about", "schools", "school/"];
+
+struct Asset {
+    plain: Bytes,
+    gzip: Option<Bytes>,
+    etag: HeaderValue,
+    content_type: &'static str,
+}
+
+/// Serves a file of the web app; `/` and the app's own routes get its page.
+pub async fn serve(request: Request) -> Response {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return method_not_allowed();
+    }
+    let path = request.uri().path().trim_start_matches('/');
+    let assets = assets();
+    let app_route = path.is_empty() || APP_ROUTES.iter().any(|route| path.starts_with(route));
+    let asset = assets.get(path).or_else(|| app_route.then(|| assets.get("index.html")).flatten());
+    match asset {
+        Some(asset) => respond(asset, request.headers()),
+        None => ApiError::not_found("no_such_page", format!("there is nothing at /{path}"))
+            .into_response(),
+    }
+}
+
+fn method_not_allowed() -> Response {
+    ApiError::refused(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method_not_allowed",
+        "this address answers GET and HEAD only",
+    )
+    .into_response()
+}
+
+fn respond(asset: &Asset, headers: &HeaderMap) -> Response {
+    let mut answer = HeaderMap::new();
+    answer.insert(header::ETAG, asset.etag.clone());
+    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    answer.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
+    answer.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    if matches_etag(headers, asset.etag.to_str().unwrap_or_default()) {
+        return (StatusCode::NOT_MODIFIED, answer).into_response();
+    }
+    match &asset.gzip {
+        Some(gzip) if accepts_gzip(headers) => {
+            answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            (answer, gzip.clone()).into_response()
+        }
+        _ => (answer, asset.plain.clone()).into_response(),
+    }
+}
+
+/// Whether the caller has this version already (RFC 9110, section 13.1.2).
+pub fn matches_etag(headers: &HeaderMap, etag: &str) -> bool {
+    headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|known| known.split(',').any(|it| it.trim() == etag || it.trim() == "*"))
+}
+
+/// Whether the caller takes gzip.
+pub fn accepts_gzip(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|kinds| {
+            kinds.split(',').any(|kind| {
+                let mut parts = kind.split(';').map(str::trim);
+                parts.next() == Some("gzip") && parts.next() != Some("q=0")
+            })
+        })
+}
+
+/// Compresses with the given level, 1 (fast) to 9 (small).
+pub fn gzip(bytes: &[u8], level: u32) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(level));
+    encoder.write_all(bytes).expect("writing to memory does not fail");
+    encoder.finish().expect("writing to memory does not fail")
+}
+
+fn assets() -> &'static HashMap<String, Asset> {
+    static ASSETS: OnceLock<HashMap<String, Asset>> = OnceLock::new();
+    ASSETS.get_or_init(|| Dist::iter().map(|path| (path.to_string(), load(&path))).collect())
+}
+
+fn load(path: &str) -> Asset {
+    let file = Dist::get(path).expect("the path comes from the list of embedded files");
+    let plain = match file.data {
+        std::borrow::Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        std::borrow::Cow::Owned(bytes) => Bytes::from(bytes),
+    };
+    let hash = file.metadata.sha256_hash();
+    let etag: String = hash[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let (content_type, compressible) = content_type(path);
+    Asset {
+        gzip: compressible.then(|| gzip(&plain, 9).into()),
+        etag: HeaderValue::from_str(&format!("\"{etag}\"")).expect("hexadecimal is a valid value"),
+        plain,
+        content_type,
+    }
+}
+
+fn content_type(path: &str) -> (&'static str, bool) {
+    match path.rsplit('.').next() {
+        Some("html") => ("text/html; charset=utf-8", true),
+        Some("js" | "mjs") => ("text/javascript; charset=utf-8", true),
+        Some("css") => ("text/css; charset=utf-8", true),
+        Some("json" | "geojson" | "topojson") => ("application/json", true),
+        Some("webmanifest") => ("application/manifest+json", true),
+        Some("svg") => ("image/svg+xml", true),
+        Some("png") => ("image/png", false),
+        Some("woff2") => ("font/woff2", false),
+        Some("txt" | "ftl") => ("text/plain; charset=utf-8", true),
+        _ => ("application/octet-stream", false),
+    }
+}
+
+/// Adds the headers that protect pages to every answer.
+pub async fn protect(request: Request, next: Next) -> Response {
+    const HEADERS: [(HeaderName, &str); 4] = [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+    ];
+    let mut response = next.run(request).await;
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(name: HeaderName, value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
+
+    #[test]
+    fn gzip_is_sent_only_to_those_who_take_it() {
+        assert!(accepts_gzip(&headers(header::ACCEPT_ENCODING, "br, gzip;q=0.8")));
+        assert!(!accepts_gzip(&headers(header::ACCEPT_ENCODING, "gzip;q=0, br")));
+        assert!(!accepts_gzip(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn a_known_version_is_recognised_in_a_list() {
+        assert!(matches_etag(&headers(header::IF_NONE_MATCH, "\"a\", \"b\""), "\"b\""));
+        assert!(!matches_etag(&headers(header::IF_NONE_MATCH, "\"a\""), "\"b\""));
+    }
+}
