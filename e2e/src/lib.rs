@@ -1,0 +1,56 @@
+//! A harness for tests that drive the built programs from outside, over real sockets, with a
+//! signature of its own making.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    reason = "a harness of tests fails by panicking and says what it measured"
+)]
+
+mod device;
+mod http;
+mod namespace;
+mod program;
+mod server;
+mod stream;
+
+pub use device::{Device, Signed, heartbeat, measurement};
+pub use http::{Answer, Http, raw};
+pub use namespace::ShapedLink;
+pub use program::{Outcome, program, run, run_in, shared_data};
+pub use server::{Server, resident_bytes};
+pub use stream::Events;
+
+use std::time::{Duration, Instant};
+
+/// A school list with one row for each name, at different places.
+pub fn school_list(names: &[&str]) -> String {
+    let mut text = String::from("school_id_giga,school_name,latitude,longitude\n");
+    for (number, name) in names.iter().enumerate() {
+        let id = uuid::Uuid::from_u128(0x4d3c_0000 + number as u128);
+        let latitude = 0.5 + number as f64 * 0.01;
+        text.push_str(&format!("{id},{name},{latitude},36.8\n"));
+    }
+    text
+}
+
+/// Allows this test as many open files as the system lets it have.
+pub fn raise_file_limit() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let most = getrlimit(Resource::Nofile).maximum;
+    let wanted = Rlimit {
+        current: most,
+        maximum: most,
+    };
+    setrlimit(Resource::Nofile, wanted).expect("up to the maximum it is allowed");
+}
+
+/// Asks until it is so, at most for a time.
+pub fn eventually(time: Duration, what: &str, mut ask: impl FnMut() -> bool) {
+    let end = Instant::now() + time;
+    while !ask() {
+        assert!(Instant::now() < end, "not within {time:?}: {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}

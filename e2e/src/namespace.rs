@@ -1,0 +1,111 @@
+//! Two hosts on one machine, joined by a line with a rate: network namespaces, a pair of virtual
+//! interfaces, and a token bucket at either end.
+
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A line between a server's host and a school's host.
+pub struct ShapedLink {
+    /// The namespace of the server.
+    pub server: String,
+    /// The namespace of the school.
+    pub school: String,
+    /// The server's address on the line.
+    pub server_ip: String,
+}
+
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+
+/// What the token bucket lets through at once: more and short tests see a faster line than there
+/// is; less and the bucket itself becomes the limit.
+const BURST_BYTES_MIN: u64 = 5_000;
+
+impl ShapedLink {
+    /// Makes a line with a rate in each direction, in bits per second at the level of Ethernet,
+    /// or says why it is not possible here.
+    pub fn new(down_bps: u64, up_bps: u64) -> Result<Self, String> {
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let tag = format!("{}-{number}", std::process::id());
+        let link = Self {
+            server: format!("qs-{tag}"),
+            school: format!("qc-{tag}"),
+            server_ip: "10.77.0.1".to_owned(),
+        };
+        link.build(number)?;
+        link.shape(down_bps, up_bps)?;
+        Ok(link)
+    }
+
+    fn build(&self, number: u32) -> Result<(), String> {
+        let (server, school) = (self.server.as_str(), self.school.as_str());
+        // Names of interfaces have at most fifteen letters and are made within the namespace.
+        let (near, far) = (format!("qs{number}"), format!("qc{number}"));
+        ip(&["netns", "add", server])?;
+        ip(&["netns", "add", school])?;
+        ip(&[
+            "-n", server, "link", "add", &near, "type", "veth", "peer", "name", &far, "netns",
+            school,
+        ])?;
+        for (namespace, interface, address) in [
+            (server, &near, "10.77.0.1/24"),
+            (school, &far, "10.77.0.2/24"),
+        ] {
+            ip(&["-n", namespace, "link", "set", interface, "name", "line0"])?;
+            ip(&["-n", namespace, "addr", "add", address, "dev", "line0"])?;
+            ip(&["-n", namespace, "link", "set", "line0", "up"])?;
+            ip(&["-n", namespace, "link", "set", "lo", "up"])?;
+            // Packets as they are on a real line, so that the bucket counts them one by one.
+            let _ = command(
+                "ip",
+                &[
+                    "netns", "exec", namespace, "ethtool", "-K", "line0", "tso", "off", "gso",
+                    "off",
+                ],
+            );
+        }
+        Ok(())
+    }
+
+    /// Sets the rate of each direction.
+    pub fn shape(&self, down_bps: u64, up_bps: u64) -> Result<(), String> {
+        for (namespace, rate) in [(&self.server, down_bps), (&self.school, up_bps)] {
+            let burst = (rate / 8 / 200).max(BURST_BYTES_MIN);
+            let (rate, burst) = (format!("{rate}bit"), format!("{burst}b"));
+            command(
+                "ip",
+                &[
+                    "netns", "exec", namespace, "tc", "qdisc", "replace", "dev", "line0", "root",
+                    "tbf", "rate", &rate, "burst", &burst, "latency", "50ms",
+                ],
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for ShapedLink {
+    fn drop(&mut self) {
+        for namespace in [&self.server, &self.school] {
+            let _ = ip(&["netns", "del", namespace]);
+        }
+    }
+}
+
+fn ip(arguments: &[&str]) -> Result<(), String> {
+    command("ip", arguments)
+}
+
+fn command(program: &str, arguments: &[&str]) -> Result<(), String> {
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .map_err(|error| format!("{program}: {error}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let words = arguments.join(" ");
+    Err(format!(
+        "{program} {words}: {}",
+        String::from_utf8_lossy(&output.stderr).trim()
+    ))
+}

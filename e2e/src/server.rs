@@ -1,0 +1,200 @@
+//! A server of our own, on a free port with a temporary folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::http::Http;
+use crate::program::program;
+use crate::{Device, school_list};
+
+/// A running server. It is killed when it goes out of scope.
+pub struct Server {
+    child: Child,
+    arguments: Vec<String>,
+    namespace: Option<String>,
+    folder: TempDir,
+    /// Where it is reached.
+    pub url: String,
+    /// From the start of the program until it said that it listens.
+    pub start_time: Duration,
+}
+
+const START_TIME_MAX: Duration = Duration::from_secs(20);
+
+impl Server {
+    /// Starts a server on a free port of the loopback address.
+    pub fn start() -> Self {
+        Self::start_with(None, &["--listen", "127.0.0.1:0"])
+    }
+
+    /// Starts a server within a network namespace, with arguments.
+    pub fn start_with(namespace: Option<&str>, arguments: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let arguments: Vec<String> = arguments.iter().map(|&it| it.to_owned()).collect();
+        let namespace = namespace.map(str::to_owned);
+        let data = folder.path().join("data");
+        let (child, url, start_time) = spawn(&data, namespace.as_deref(), &arguments);
+        Self {
+            child,
+            arguments,
+            namespace,
+            folder,
+            url,
+            start_time,
+        }
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The log so far.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+    }
+
+    /// The administrator's token.
+    pub fn token(&self) -> String {
+        let text = fs::read_to_string(self.data().join("admin.token")).unwrap();
+        text.trim().to_owned()
+    }
+
+    /// A caller of its API who is the administrator.
+    pub fn admin(&self) -> Http {
+        Http::new(&self.url).with_token(&self.token())
+    }
+
+    /// A caller of its API without any right.
+    pub fn http(&self) -> Http {
+        Http::new(&self.url)
+    }
+
+    /// `host:port`.
+    pub fn authority(&self) -> &str {
+        self.url.split_once("://").unwrap().1
+    }
+
+    /// Takes in schools with these names; they get the numbers from 1.
+    pub fn import(&self, names: &[&str]) {
+        let answer = self.admin().send(
+            "POST",
+            "/v1/schools/import?country=KEN",
+            "text/csv",
+            school_list(names).as_bytes(),
+        );
+        assert_eq!(answer.status, 200, "{}", answer.text);
+    }
+
+    /// A code for a school.
+    pub fn code(&self, school: u32) -> String {
+        let path = format!("/v1/schools/{school}/codes");
+        let answer = self
+            .admin()
+            .post(&path, &Value::Object(serde_json::Map::new()));
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        answer.json()["code"].as_str().unwrap().to_owned()
+    }
+
+    /// A device of a school.
+    pub fn device(&self, school: u32) -> Device {
+        Device::enrol(&self.http(), &self.code(school), "meter")
+    }
+
+    /// Starts a program that was killed again, on the same data.
+    pub fn start_again(&mut self) {
+        let data = self.data();
+        (self.child, self.url, self.start_time) =
+            spawn(&data, self.namespace.as_deref(), &self.arguments);
+    }
+
+    /// Ends the program at once.
+    pub fn kill(&mut self) {
+        // In a namespace the child is the program itself: `ip netns exec` replaces itself.
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        let _ = fs::remove_file(self.data().join("server.url"));
+    }
+
+    /// Asks the program to end; its exit code and how long it took.
+    pub fn terminate(mut self) -> (Option<i32>, Duration) {
+        let began = Instant::now();
+        kill_process(Pid::from_child(&self.child), Signal::TERM).unwrap();
+        let code = self.child.wait().unwrap().code();
+        (code, began.elapsed())
+    }
+
+    /// Its id among processes.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn spawn(data: &Path, namespace: Option<&str>, arguments: &[String]) -> (Child, String, Duration) {
+    let began = Instant::now();
+    let mut command = match namespace {
+        Some(namespace) => {
+            let mut command = Command::new("ip");
+            command
+                .args(["netns", "exec", namespace])
+                .arg(program("qosyl"));
+            command
+        }
+        None => Command::new(program("qosyl")),
+    };
+    let log = fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(data.with_file_name("log"))
+        .unwrap();
+    let mut child = command
+        .arg("serve")
+        .arg("--data")
+        .arg(data)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(log.try_clone().unwrap())
+        .stderr(log)
+        .spawn()
+        .unwrap();
+    loop {
+        if let Ok(text) = fs::read_to_string(data.join("server.url"))
+            && text.ends_with('\n')
+        {
+            return (child, text.trim().to_owned(), began.elapsed());
+        }
+        let ended = child.try_wait().unwrap();
+        let log = || fs::read_to_string(data.with_file_name("log")).unwrap_or_default();
+        assert!(ended.is_none(), "the server ended: {}", log());
+        assert!(
+            began.elapsed() < START_TIME_MAX,
+            "the server does not start: {}",
+            log()
+        );
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// Memory that a process occupies, in bytes, from `/proc`.
+pub fn resident_bytes(pid: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmRSS:"))
+        .unwrap();
+    let kilobytes: u64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+    kilobytes * 1024
+}
