@@ -69,6 +69,10 @@ impl SchoolNumber {
     }
 
     /// The number of the school at a place in columns that start at zero.
+    ///
+    /// # Panics
+    ///
+    /// Beyond four thousand million schools, which no columns hold.
     pub fn from_index(index: usize) -> Self {
         Self(u32::try_from(index + 1).expect("fewer than four thousand million schools"))
     }

@@ -31,14 +31,21 @@ impl Client {
     pub fn new(access: &Access) -> Result<Self, Failure> {
         let base = match &access.server {
             Some(server) => server.clone(),
-            None => fs::read_to_string(access.data.join(qosyl_server::URL_FILE))
-                .map_err(|_| Failure::NoServer { data: access.data.clone() })?,
+            None => fs::read_to_string(access.data.join(qosyl_server::URL_FILE)).map_err(|_| {
+                Failure::NoServer {
+                    data: access.data.clone(),
+                }
+            })?,
         };
         let token = access.token.clone().or_else(|| {
             let file = access.data.join(qosyl_server::TOKEN_FILE);
             Some(fs::read_to_string(file).ok()?.trim().to_owned())
         });
-        Ok(Self { agent: agent(access)?, base: base.trim().trim_end_matches('/').to_owned(), token })
+        Ok(Self {
+            agent: agent(access)?,
+            base: base.trim().trim_end_matches('/').to_owned(),
+            token,
+        })
     }
 
     /// Asks for JSON.
@@ -56,13 +63,22 @@ impl Client {
     /// Asks for anything, piece by piece.
     pub fn download(&self, path: &str) -> Result<impl Read + use<>, Failure> {
         let answer = self.answer(self.agent.get(self.url(path)).call())?;
-        Ok(answer.into_body().into_with_config().limit(ANSWER_BYTES_MAX).reader())
+        Ok(answer
+            .into_body()
+            .into_with_config()
+            .limit(ANSWER_BYTES_MAX)
+            .reader())
     }
 
     /// Sends JSON as the administrator.
     pub fn post(&self, path: &str, body: &Value) -> Result<Value, Failure> {
         let bytes = body.to_string();
-        self.send(path, &[], "application/json", SendBody::from_reader(&mut bytes.as_bytes()))
+        self.send(
+            path,
+            &[],
+            "application/json",
+            SendBody::from_reader(&mut bytes.as_bytes()),
+        )
     }
 
     /// Sends a body as the administrator.
@@ -86,8 +102,10 @@ impl Client {
 
     /// Deletes as the administrator.
     pub fn delete(&self, path: &str) -> Result<(), Failure> {
-        let request =
-            self.agent.delete(self.url(path)).header("Authorization", self.authorization()?);
+        let request = self
+            .agent
+            .delete(self.url(path))
+            .header("Authorization", self.authorization()?);
         self.answer(request.call()).map(drop)
     }
 
@@ -97,7 +115,10 @@ impl Client {
     }
 
     fn authorization(&self) -> Result<String, Failure> {
-        self.token.as_ref().map(|token| format!("Bearer {token}")).ok_or(Failure::NoToken)
+        self.token
+            .as_ref()
+            .map(|token| format!("Bearer {token}"))
+            .ok_or(Failure::NoToken)
     }
 
     fn json(&self, answer: Result<Response<Body>, ureq::Error>) -> Result<Value, Failure> {
@@ -132,7 +153,10 @@ impl Client {
     }
 
     fn unreachable(&self, error: &ureq::Error) -> Failure {
-        Failure::Unreachable { url: self.base.clone(), cause: error.to_string() }
+        Failure::Unreachable {
+            url: self.base.clone(),
+            cause: error.to_string(),
+        }
     }
 }
 
@@ -140,7 +164,10 @@ fn agent(access: &Access) -> Result<Agent, Failure> {
     let roots = match &access.ca_file {
         None => RootCerts::PlatformVerifier,
         Some(path) => {
-            let failed = |cause: String| Failure::File { path: path.clone(), cause };
+            let failed = |cause: String| Failure::File {
+                path: path.clone(),
+                cause,
+            };
             let certificates: Result<Vec<_>, _> = CertificateDer::pem_file_iter(path)
                 .map_err(|error| failed(error.to_string()))?
                 .map(|found| found.map(|it| Certificate::from_der(&it).to_owned()))

@@ -10,7 +10,11 @@ use crate::output;
 /// Carries a command out.
 pub fn run(command: Devices) -> Result<(), Failure> {
     match command {
-        Devices::Code { school, valid_days, access } => code(&school, valid_days, &access),
+        Devices::Code {
+            school,
+            valid_days,
+            access,
+        } => code(&school, valid_days, &access),
         Devices::List { access } => list(&access),
         Devices::Revoke { device, access } => revoke(&device, &access),
     }
@@ -32,7 +36,10 @@ fn code(school: &str, valid_days: u32, access: &Access) -> Result<(), Failure> {
         client.url(""),
         word("code")
     ));
-    output::note(&format!("or in any browser there:   {}", client.url(word("url"))));
+    output::note(&format!(
+        "or in any browser there:   {}",
+        client.url(word("url"))
+    ));
     Ok(())
 }
 
@@ -51,7 +58,11 @@ fn list(access: &Access) -> Result<(), Failure> {
 
 fn in_a_line(device: &Value) -> String {
     let word = |key: &str| device[key].as_str().unwrap_or_default();
-    let revoked = if device["revoked_at"].is_null() { "" } else { "  (revoked)" };
+    let revoked = if device["revoked_at"].is_null() {
+        ""
+    } else {
+        "  (revoked)"
+    };
     format!(
         "{}  {:<8}  school {}  enrolled {}{revoked}",
         word("id"),
@@ -66,7 +77,9 @@ fn revoke(device: &str, access: &Access) -> Result<(), Failure> {
     if access.json {
         output::json(&json!({ "revoked": device }));
     } else {
-        output::line(&format!("{device} is shut out; what it sent before is kept"));
+        output::line(&format!(
+            "{device} is shut out; what it sent before is kept"
+        ));
     }
     Ok(())
 }

@@ -33,7 +33,10 @@ pub fn run(args: Demo) -> Result<(), Failure> {
         if let Ok(Err(error)) = ended {
             output::error(&error.to_string());
         }
-        server.stop().await.map_err(|error| Failure::Server(error.to_string()))
+        server
+            .stop()
+            .await
+            .map_err(|error| Failure::Server(error.to_string()))
     })
 }
 
@@ -46,14 +49,20 @@ struct Folder {
 impl Folder {
     fn open(given: Option<PathBuf>) -> Result<Self, Failure> {
         if let Some(path) = given {
-            return Ok(Self { path, _temporary: None });
+            return Ok(Self {
+                path,
+                _temporary: None,
+            });
         }
         let folder = tempfile::Builder::new().prefix("qosyl-demo-").tempdir();
         let folder = folder.map_err(|error| Failure::File {
             path: std::env::temp_dir(),
             cause: error.to_string(),
         })?;
-        Ok(Self { path: folder.path().to_owned(), _temporary: Some(folder) })
+        Ok(Self {
+            path: folder.path().to_owned(),
+            _temporary: Some(folder),
+        })
     }
 }
 
@@ -68,7 +77,9 @@ fn listen(given: Option<SocketAddr>) -> Result<SocketAddr, Failure> {
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
             Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
         }
-        Err(error) => Err(Failure::Server(format!("cannot listen on {usual}: {error}"))),
+        Err(error) => Err(Failure::Server(format!(
+            "cannot listen on {usual}: {error}"
+        ))),
     }
 }
 
@@ -79,12 +90,16 @@ fn start_fleet(
     seed: u64,
 ) -> Result<Fleet, Failure> {
     let token_file = folder.path.join(TOKEN_FILE);
-    let token = std::fs::read_to_string(&token_file)
-        .map_err(|error| Failure::File { path: token_file, cause: error.to_string() })?;
+    let token = std::fs::read_to_string(&token_file).map_err(|error| Failure::File {
+        path: token_file,
+        cause: error.to_string(),
+    })?;
     output::line("");
     output::line(&format!("  Qosyl demonstration:  {}", server.url));
     output::line("");
-    output::line("  Imaginary schools at real places of Kazakhstan; meters measure throttled lines.");
+    output::line(
+        "  Imaginary schools at real places of Kazakhstan; meters measure throttled lines.",
+    );
     output::line(&format!("  Data: {}", folder.path.display()));
     output::line("  Stop with Ctrl+C.");
     output::line("");
@@ -111,14 +126,21 @@ impl Told {
                 output::line(&format!("{schools} simulated schools are on the map"));
             }
             FleetEvent::Planting { .. } => {}
-            FleetEvent::Planted { schools, measurements, took } => output::line(&format!(
+            FleetEvent::Planted {
+                schools,
+                measurements,
+                took,
+            } => output::line(&format!(
                 "{measurements} past measurements of {schools} schools sent in {:.0} s",
                 took.as_secs_f64()
             )),
             FleetEvent::Live { meters } => {
                 output::line(&format!("{meters} meters measure from now on"));
             }
-            FleetEvent::Measured { school, measurement } => {
+            FleetEvent::Measured {
+                school,
+                measurement,
+            } => {
                 let number = self.tests.fetch_add(1, Ordering::Relaxed) + 1;
                 let result = measurement.download_bps.map_or_else(
                     || "no result".to_owned(),

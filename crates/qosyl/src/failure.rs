@@ -9,9 +9,7 @@ pub enum Failure {
     #[error("{0}")]
     Usage(String),
     /// No server was named and the data folder does not say where one listens.
-    #[error(
-        "no server: name one with --server URL, or start one with 'qosyl serve --data {data}'"
-    )]
+    #[error("no server: name one with --server URL, or start one with 'qosyl serve --data {data}'")]
     NoServer {
         /// The folder that was looked into.
         data: PathBuf,

@@ -13,7 +13,11 @@ use crate::output;
 
 /// Carries a command out.
 pub fn run(command: Measurements) -> Result<(), Failure> {
-    let Measurements::Export { school, output, access } = command;
+    let Measurements::Export {
+        school,
+        output,
+        access,
+    } = command;
     export(&school, output.as_deref(), &access)
 }
 

@@ -37,7 +37,9 @@ pub struct Progress {
 impl Progress {
     /// Progress on standard error.
     pub fn new() -> Self {
-        Self { shown: stderr().is_terminal() }
+        Self {
+            shown: stderr().is_terminal(),
+        }
     }
 
     /// Replaces the line.

@@ -18,10 +18,19 @@ const PROBLEMS_SHOWN: usize = 20;
 /// Carries a command out.
 pub fn run(command: Schools) -> Result<(), Failure> {
     match command {
-        Schools::Import { file, country, simulated, access } => {
-            import(&file, &country, simulated, &access)
-        }
-        Schools::List { q, country, status, limit, access } => {
+        Schools::Import {
+            file,
+            country,
+            simulated,
+            access,
+        } => import(&file, &country, simulated, &access),
+        Schools::List {
+            q,
+            country,
+            status,
+            limit,
+            access,
+        } => {
             let filters = [("q", q), ("country", country), ("status", status)];
             list(&filters, limit, &access)
         }
@@ -30,13 +39,24 @@ pub fn run(command: Schools) -> Result<(), Failure> {
 }
 
 fn import(path: &Path, country: &str, simulated: bool, access: &Access) -> Result<(), Failure> {
-    let failed = |cause: io::Error| Failure::File { path: path.into(), cause: cause.to_string() };
+    let failed = |cause: io::Error| Failure::File {
+        path: path.into(),
+        cause: cause.to_string(),
+    };
     let file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     check_before_sending(path, size)?;
     let client = Client::new(access)?;
-    let mut body = Sent { file, sent: 0, size, progress: Progress::new() };
-    let query = [("country", country), ("simulated", if simulated { "true" } else { "false" })];
+    let mut body = Sent {
+        file,
+        sent: 0,
+        size,
+        progress: Progress::new(),
+    };
+    let query = [
+        ("country", country),
+        ("simulated", if simulated { "true" } else { "false" }),
+    ];
     let body = SendBody::from_reader(&mut body);
     let report = client.send("/v1/schools/import", &query, "text/csv", body)?;
     Progress::new().clear();
@@ -50,10 +70,20 @@ fn import(path: &Path, country: &str, simulated: bool, access: &Access) -> Resul
 
 /// Refuses here what the server would refuse after a long way: too large, or not text.
 fn check_before_sending(path: &Path, size: u64) -> Result<(), Failure> {
-    let refused = |cause: String| Failure::SchoolList { path: path.into(), cause };
-    let failed = |cause: io::Error| Failure::File { path: path.into(), cause: cause.to_string() };
+    let refused = |cause: String| Failure::SchoolList {
+        path: path.into(),
+        cause,
+    };
+    let failed = |cause: io::Error| Failure::File {
+        path: path.into(),
+        cause: cause.to_string(),
+    };
     let mut start = Vec::new();
-    File::open(path).map_err(failed)?.take(64 * 1024).read_to_end(&mut start).map_err(failed)?;
+    File::open(path)
+        .map_err(failed)?
+        .take(64 * 1024)
+        .read_to_end(&mut start)
+        .map_err(failed)?;
     qosyl_register::sniff(&start).map_err(|error| refused(error.to_string()))?;
     let most = qosyl_register::FILE_BYTES_MAX;
     if size > most {
@@ -77,7 +107,11 @@ impl Read for Sent {
         let read = self.file.read(buffer)?;
         self.sent += read as u64;
         let percent = 100 * self.sent / self.size.max(1);
-        let waiting = if read == 0 { ", the server is reading it" } else { "" };
+        let waiting = if read == 0 {
+            ", the server is reading it"
+        } else {
+            ""
+        };
         self.progress.set(&format!("{percent}% sent{waiting}"));
         Ok(read)
     }
@@ -99,7 +133,9 @@ fn tell(report: &Value) {
     let rows = |key: &str| report[key].as_array().cloned().unwrap_or_default();
     for row in rows("duplicates").iter().take(PROBLEMS_SHOWN) {
         let (number, id, first) = (&row["row"], &row["id"], &row["first_row"]);
-        output::line(&format!("  row {number}: the id {id} stands in row {first} already"));
+        output::line(&format!(
+            "  row {number}: the id {id} stands in row {first} already"
+        ));
     }
     for row in rows("rejected").iter().take(PROBLEMS_SHOWN) {
         let detail = row["detail"].as_str().unwrap_or_default();
@@ -145,7 +181,11 @@ fn list(filters: &[(&str, Option<String>)], limit: usize, access: &Access) -> Re
 
 fn in_a_line(school: &Value) -> String {
     let word = |key: &str| school[key].as_str().unwrap_or_default();
-    let simulated = if school["simulated"] == true { "  (simulated)" } else { "" };
+    let simulated = if school["simulated"] == true {
+        "  (simulated)"
+    } else {
+        ""
+    };
     format!(
         "{}  {:<13}  {}  {}{simulated}",
         word("id"),
@@ -162,9 +202,10 @@ fn show(school: &str, access: &Access) -> Result<(), Failure> {
         return Ok(());
     }
     for (name, value) in school.as_object().into_iter().flatten() {
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let value = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
         output::line(&format!("{name:<20} {value}"));
     }
     Ok(())
 }
-

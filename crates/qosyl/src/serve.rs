@@ -15,9 +15,7 @@ const DEFAULT_PORT: u16 = 8080;
 /// Starts the server and runs it until a signal to stop.
 pub fn run(args: Serve) -> Result<(), Failure> {
     let file = match &args.config {
-        Some(path) => {
-            FileConfig::read(path).map_err(|error| Failure::Usage(error.to_string()))?
-        }
+        Some(path) => FileConfig::read(path).map_err(|error| Failure::Usage(error.to_string()))?,
         None => FileConfig::default(),
     };
     let json = args.log_json || file.log == Some(LogForm::Json);
@@ -28,19 +26,26 @@ pub fn run(args: Serve) -> Result<(), Failure> {
         tell(&server);
         stopped().await;
         tracing::info!("stopping");
-        server.stop().await.map_err(|error| Failure::Server(error.to_string()))
+        server
+            .stop()
+            .await
+            .map_err(|error| Failure::Server(error.to_string()))
     })
 }
 
 /// Flags and environment before the file, the file before the defaults.
 fn merge(args: Serve, file: FileConfig) -> Result<ServeConfig, Failure> {
-    let data = args.data.or(file.data).ok_or_else(|| {
-        Failure::Usage("name the data folder: qosyl serve --data DIR".to_owned())
-    })?;
+    let data = args
+        .data
+        .or(file.data)
+        .ok_or_else(|| Failure::Usage("name the data folder: qosyl serve --data DIR".to_owned()))?;
     let default_listen = SocketAddr::from((Ipv4Addr::LOCALHOST, DEFAULT_PORT));
     let listen = args.listen.or(file.listen).unwrap_or(default_listen);
     let mut config = ServeConfig::new(data, listen);
-    let tls = (args.tls_cert.or(file.tls_cert), args.tls_key.or(file.tls_key));
+    let tls = (
+        args.tls_cert.or(file.tls_cert),
+        args.tls_key.or(file.tls_key),
+    );
     config.tls = match tls {
         (Some(cert), Some(key)) => Some(TlsFiles { cert, key }),
         (None, None) => None,
@@ -50,7 +55,10 @@ fn merge(args: Serve, file: FileConfig) -> Result<ServeConfig, Failure> {
         }
     };
     config.public_url = args.public_url.or(file.public_url);
-    config.max_tests = args.max_tests.or(file.max_tests).unwrap_or(config.max_tests);
+    config.max_tests = args
+        .max_tests
+        .or(file.max_tests)
+        .unwrap_or(config.max_tests);
     config.max_connections = file.max_connections.unwrap_or(config.max_connections);
     config.benchmark = file.benchmark.unwrap_or_default();
     Ok(config)
@@ -58,7 +66,9 @@ fn merge(args: Serve, file: FileConfig) -> Result<ServeConfig, Failure> {
 
 /// Starts a server with its errors in words.
 pub async fn start(config: ServeConfig) -> Result<Server, Failure> {
-    Server::start(config).await.map_err(|error| Failure::Server(error.to_string()))
+    Server::start(config)
+        .await
+        .map_err(|error| Failure::Server(error.to_string()))
 }
 
 fn tell(server: &Server) {
@@ -81,7 +91,9 @@ pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 /// Starts the log on standard error; `RUST_LOG` chooses what is written.
 pub fn start_log(json: bool, usual: &str) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     if json {
         builder.json().init();
     } else {
@@ -91,10 +103,8 @@ pub fn start_log(json: bool, usual: &str) {
 
 /// Waits for SIGTERM or SIGINT.
 pub async fn stopped() {
-    let mut terminate =
-        signal(SignalKind::terminate()).expect("a runtime with signals is running");
-    let mut interrupt =
-        signal(SignalKind::interrupt()).expect("a runtime with signals is running");
+    let mut terminate = signal(SignalKind::terminate()).expect("a runtime with signals is running");
+    let mut interrupt = signal(SignalKind::interrupt()).expect("a runtime with signals is running");
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}

@@ -70,7 +70,9 @@ impl App {
 
     /// Refuses a request that does not carry the administrator's token.
     pub fn require_admin(&self, headers: &HeaderMap) -> Result<(), ApiError> {
-        let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let given = headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
         if self.token.allows(given) {
             return Ok(());
         }
@@ -96,7 +98,10 @@ impl App {
         let columns = self.live.columns();
         let number = match id.parse::<u32>() {
             Ok(number) => Some(SchoolNumber(number)).filter(|it| columns.get(*it).is_some()),
-            Err(_) => id.parse::<SchoolId>().ok().and_then(|id| columns.number_of(id)),
+            Err(_) => id
+                .parse::<SchoolId>()
+                .ok()
+                .and_then(|id| columns.number_of(id)),
         };
         number.ok_or_else(|| no_such_school(id))
     }

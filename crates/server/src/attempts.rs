@@ -20,8 +20,14 @@ struct Window {
 
 impl Default for Attempts {
     fn default() -> Self {
-        let window = Window { since: Instant::now(), by_address: HashMap::new(), in_all: 0 };
-        Self { window: Mutex::new(window) }
+        let window = Window {
+            since: Instant::now(),
+            by_address: HashMap::new(),
+            in_all: 0,
+        };
+        Self {
+            window: Mutex::new(window),
+        }
     }
 }
 
@@ -30,7 +36,10 @@ impl Attempts {
     pub fn may_try(&self, address: IpAddr, now: Instant) -> bool {
         let window = self.current(now);
         window.in_all < WRONG_CODES_IN_ALL
-            && window.by_address.get(&address).is_none_or(|tries| *tries < WRONG_CODES_PER_ADDRESS)
+            && window
+                .by_address
+                .get(&address)
+                .is_none_or(|tries| *tries < WRONG_CODES_PER_ADDRESS)
     }
 
     /// Counts a wrong code.
@@ -44,7 +53,11 @@ impl Attempts {
     fn current(&self, now: Instant) -> std::sync::MutexGuard<'_, Window> {
         let mut window = self.window.lock().expect("no holder of this lock panics");
         if now.duration_since(window.since) >= CODE_WINDOW {
-            *window = Window { since: now, by_address: HashMap::new(), in_all: 0 };
+            *window = Window {
+                since: now,
+                by_address: HashMap::new(),
+                in_all: 0,
+            };
         }
         window
     }

@@ -18,17 +18,22 @@ pub async fn read(body: Body, most: usize) -> Result<Bytes, ApiError> {
 }
 
 async fn read_within(body: Body, most: usize, time: Duration) -> Result<Bytes, ApiError> {
-    let collected = timeout(time, Limited::new(body, most).collect()).await.map_err(|_| {
-        ApiError::refused(
-            StatusCode::REQUEST_TIMEOUT,
-            "body_too_slow",
-            format!("the body did not arrive within {} s", time.as_secs()),
-        )
-    })?;
+    let collected = timeout(time, Limited::new(body, most).collect())
+        .await
+        .map_err(|_| {
+            ApiError::refused(
+                StatusCode::REQUEST_TIMEOUT,
+                "body_too_slow",
+                format!("the body did not arrive within {} s", time.as_secs()),
+            )
+        })?;
     match collected {
         Ok(body) => Ok(body.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(too_large(most as u64)),
-        Err(_) => Err(ApiError::bad("body_broken", "the connection broke within the body")),
+        Err(_) => Err(ApiError::bad(
+            "body_broken",
+            "the connection broke within the body",
+        )),
     }
 }
 
@@ -49,12 +54,19 @@ pub async fn json<T: DeserializeOwned>(body: Body) -> Result<T, ApiError> {
 /// Reads a small JSON body that may be missing.
 pub async fn json_or_default<T: DeserializeOwned + Default>(body: Body) -> Result<T, ApiError> {
     let bytes = read(body, limits::JSON_BYTES_MAX).await?;
-    if bytes.is_empty() { Ok(T::default()) } else { parse(&bytes) }
+    if bytes.is_empty() {
+        Ok(T::default())
+    } else {
+        parse(&bytes)
+    }
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     serde_json::from_slice(bytes).map_err(|error| {
-        ApiError::bad("json_malformed", format!("the body is not the expected JSON: {error}"))
+        ApiError::bad(
+            "json_malformed",
+            format!("the body is not the expected JSON: {error}"),
+        )
     })
 }
 

@@ -14,7 +14,9 @@ const TEXT_BYTES_MAX: usize = 64;
 /// A new code in its normal form, `XXXX-XXXX`.
 pub fn generate() -> String {
     let mut bytes = [0; LENGTH];
-    SystemRandom::new().fill(&mut bytes).expect("the system has randomness");
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .expect("the system has randomness");
     written(bytes.map(|byte| LETTERS[usize::from(byte % 32)]))
 }
 
@@ -40,7 +42,10 @@ pub fn normalize(text: &str) -> Option<String> {
         })
         .collect();
     let letters: [u8; LENGTH] = letters.try_into().ok()?;
-    letters.iter().all(|letter| LETTERS.contains(letter)).then(|| written(letters))
+    letters
+        .iter()
+        .all(|letter| LETTERS.contains(letter))
+        .then(|| written(letters))
 }
 
 /// What the server keeps of a code in its normal form.
@@ -68,7 +73,11 @@ mod tests {
     fn a_new_code_is_in_its_normal_form_and_no_two_are_alike() {
         let codes: std::collections::HashSet<String> = (0..1000).map(|_| generate()).collect();
         assert_eq!(codes.len(), 1000);
-        assert!(codes.iter().all(|code| normalize(code).as_ref() == Some(code)));
+        assert!(
+            codes
+                .iter()
+                .all(|code| normalize(code).as_ref() == Some(code))
+        );
     }
 
     proptest! {

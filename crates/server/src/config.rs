@@ -68,8 +68,10 @@ pub enum ConfigError {
 impl FileConfig {
     /// Reads a file.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
+        let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Read {
+            path: path.to_owned(),
+            source,
+        })?;
         toml::from_str(&text).map_err(|error| ConfigError::Parse {
             path: path.to_owned(),
             message: error.to_string(),
@@ -130,7 +132,10 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), "max_tests = 4\nmax_test = 5\n").unwrap();
         let message = FileConfig::read(file.path()).unwrap_err().to_string();
-        assert!(message.contains("line 2") && message.contains("max_test"), "{message}");
+        assert!(
+            message.contains("line 2") && message.contains("max_test"),
+            "{message}"
+        );
     }
 
     #[test]

@@ -20,6 +20,7 @@ use crate::body;
 use crate::code;
 use crate::error::{ApiError, Problem};
 use crate::history::time;
+use crate::import::administrator;
 use crate::schools::{Page, SchoolAnswer, cursor, page_limit};
 use crate::signed;
 use crate::socket::Peer;
@@ -69,7 +70,9 @@ pub async fn create_code(
         let text = format!("valid_days is {days}; choose 1 to {VALID_DAYS_MAX}");
         return Err(ApiError::bad("valid_days_wrong", text));
     }
-    let school = app.blocking(move |app| app.school(app.find_school(&id)?)).await?;
+    let school = app
+        .blocking(move |app| app.school(app.find_school(&id)?))
+        .await?;
     let now = Timestamp::now();
     let expires_at = now + SignedDuration::from_hours(24 * i64::from(days));
     let code = code::generate();
@@ -79,11 +82,16 @@ pub async fn create_code(
         created_at_ms: now.as_millisecond(),
         expires_at_ms: expires_at.as_millisecond(),
     };
-    app.store.create_code(new, app.administrator()).await?;
+    app.store.create_code(new, administrator()).await?;
     let url = format!("/test/{code}");
     Ok((
         StatusCode::CREATED,
-        Json(NewCodeAnswer { code, school_id: school.id, expires_at, url }),
+        Json(NewCodeAnswer {
+            code,
+            school_id: school.id,
+            expires_at,
+            url,
+        }),
     ))
 }
 
@@ -117,7 +125,10 @@ pub async fn get_code(
         if expires_at <= Timestamp::now() {
             return Err(enrolment_error(StoreError::CodeExpired));
         }
-        Ok(Json(CodeAnswer { school: app.school(found.school)?, expires_at }))
+        Ok(Json(CodeAnswer {
+            school: app.school(found.school)?,
+            expires_at,
+        }))
     })
     .await
 }
@@ -209,10 +220,14 @@ pub async fn enrol(
         meter: wish.meter,
         at_ms: now.as_millisecond(),
     };
-    let device = app.store.enrol(enrolment).await.map_err(|error| match error {
-        StoreError::CodeUnknown => wrong_code(&app, peer.address.ip(), &error),
-        other => enrolment_error(other),
-    })?;
+    let device = app
+        .store
+        .enrol(enrolment)
+        .await
+        .map_err(|error| match error {
+            StoreError::CodeUnknown => wrong_code(&app, peer.address.ip(), &error),
+            other => enrolment_error(other),
+        })?;
     let school = app.blocking(move |app| app.school(device.school)).await?;
     app.devices.add(signed::Device::new(&device, school.id));
     tracing::info!(school = %school.id, kind = device.kind.as_str(), "device enrolled");
@@ -226,9 +241,15 @@ pub async fn enrol(
 }
 
 fn public_key(text: &str) -> Result<[u8; 32], ApiError> {
-    let bytes = STANDARD.decode(text).ok().and_then(|bytes| bytes.try_into().ok());
+    let bytes = STANDARD
+        .decode(text)
+        .ok()
+        .and_then(|bytes| bytes.try_into().ok());
     bytes.ok_or_else(|| {
-        ApiError::bad("key_malformed", "public_key is not 32 bytes in base64 (Ed25519, raw)")
+        ApiError::bad(
+            "key_malformed",
+            "public_key is not 32 bytes in base64 (Ed25519, raw)",
+        )
     })
 }
 
@@ -288,9 +309,16 @@ pub async fn list(
         let mut found = app.store.devices(after, limit + 1)?;
         let more = found.len() > limit;
         found.truncate(limit);
-        let next = found.last().filter(|_| more).map(|last| last.key.0.to_string());
+        let next = found
+            .last()
+            .filter(|_| more)
+            .map(|last| last.key.0.to_string());
         let items = found.into_iter().map(|device| app.device_answer(device));
-        Ok(Json(Page { items: items.collect::<Result<_, _>>()?, total, next }))
+        Ok(Json(Page {
+            items: items.collect::<Result<_, _>>()?,
+            total,
+            next,
+        }))
     })
     .await
 }
@@ -320,10 +348,15 @@ pub async fn revoke(
 ) -> Result<StatusCode, ApiError> {
     app.require_admin(&headers)?;
     let id: DeviceId = id.parse()?;
-    app.store.revoke_device(id, app.administrator()).await.map_err(|error| match error {
-        StoreError::DeviceUnknown(_) => ApiError::not_found("device_unknown", error.to_string()),
-        other => other.into(),
-    })?;
+    app.store
+        .revoke_device(id, administrator())
+        .await
+        .map_err(|error| match error {
+            StoreError::DeviceUnknown(_) => {
+                ApiError::not_found("device_unknown", error.to_string())
+            }
+            other => other.into(),
+        })?;
     app.devices.remove(id);
     Ok(StatusCode::NO_CONTENT)
 }

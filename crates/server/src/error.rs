@@ -51,7 +51,11 @@ pub enum ApiError {
 impl ApiError {
     /// A refusal.
     pub fn refused(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self::Refused { status, code, detail: detail.into() }
+        Self::Refused {
+            status,
+            code,
+            detail: detail.into(),
+        }
     }
 
     /// 400: the request is malformed.
@@ -71,7 +75,11 @@ impl ApiError {
 
     fn parts(&self) -> (StatusCode, &'static str, String) {
         match self {
-            Self::Refused { status, code, detail } => (*status, code, detail.clone()),
+            Self::Refused {
+                status,
+                code,
+                detail,
+            } => (*status, code, detail.clone()),
             Self::SignatureTime(detail) => {
                 (StatusCode::UNAUTHORIZED, "signature_time", detail.clone())
             }
@@ -91,7 +99,11 @@ impl From<qosyl_store::StoreError> for ApiError {
             qosyl_store::StoreError::Busy { .. } => Self::Busy,
             qosyl_store::StoreError::DiskFull => {
                 tracing::error!(%error, "nothing can be stored");
-                Self::refused(StatusCode::INSUFFICIENT_STORAGE, "disk_full", error.to_string())
+                Self::refused(
+                    StatusCode::INSUFFICIENT_STORAGE,
+                    "disk_full",
+                    error.to_string(),
+                )
             }
             qosyl_store::StoreError::CursorUnknown { .. } => {
                 Self::bad("cursor_wrong", error.to_string())
@@ -113,9 +125,7 @@ impl From<qosyl_tiles::TilesError> for ApiError {
         let text = error.to_string();
         match error {
             TilesError::NoSuchTile { .. } => Self::not_found("tile_unknown", text),
-            TilesError::QueryTooLong { .. } => {
-                Self::bad("query_too_long", text)
-            }
+            TilesError::QueryTooLong { .. } => Self::bad("query_too_long", text),
             TilesError::BoxMalformed { .. } => Self::bad("bbox_malformed", text),
             _ => Self::Internal(text),
         }

@@ -93,8 +93,15 @@ const PIECE: usize = 256;
 impl EventHub {
     /// A stream that keeps `kept` events and continues after the record `newest_seq`.
     pub fn new(kept: usize, newest_seq: u64) -> Self {
-        let ring = Ring { newest_seq, ..Ring::default() };
-        Self { ring: Mutex::new(ring), changed: watch::Sender::new(()), kept }
+        let ring = Ring {
+            newest_seq,
+            ..Ring::default()
+        };
+        Self {
+            ring: Mutex::new(ring),
+            changed: watch::Sender::new(()),
+            kept,
+        }
     }
 
     /// Adds events and wakes the listeners.
@@ -133,18 +140,32 @@ impl EventHub {
     pub fn resume(&self, last_seen: Option<u64>) -> Cursor {
         let ring = self.lock();
         let end = ring.first + ring.events.len() as u64;
-        let Some(last) = last_seen else { return Cursor { next: end, epoch: ring.epoch } };
+        let Some(last) = last_seen else {
+            return Cursor {
+                next: end,
+                epoch: ring.epoch,
+            };
+        };
         if last == ring.newest_seq {
-            return Cursor { next: end, epoch: ring.epoch };
+            return Cursor {
+                next: end,
+                epoch: ring.epoch,
+            };
         }
         let oldest = ring.events.iter().find(|event| event.record.is_some());
         let covered = last < ring.newest_seq && oldest.is_some_and(|event| event.seq <= last + 1);
         if !covered {
             // No listener was ever handed this epoch, so the next question answers with a reset.
-            return Cursor { next: end, epoch: u64::MAX };
+            return Cursor {
+                next: end,
+                epoch: u64::MAX,
+            };
         }
         let skipped = ring.events.partition_point(|event| event.seq <= last) as u64;
-        Cursor { next: ring.first + skipped, epoch: ring.epoch }
+        Cursor {
+            next: ring.first + skipped,
+            epoch: ring.epoch,
+        }
     }
 
     /// What comes after a place.
@@ -152,7 +173,10 @@ impl EventHub {
         let ring = self.lock();
         let end = ring.first + ring.events.len() as u64;
         if cursor.epoch != ring.epoch || cursor.next < ring.first {
-            return Next::Reset(Cursor { next: end, epoch: ring.epoch });
+            return Next::Reset(Cursor {
+                next: end,
+                epoch: ring.epoch,
+            });
         }
         let skip = usize::try_from(cursor.next - ring.first).expect("no more than are kept");
         let events: Vec<Event> = ring.events.iter().skip(skip).take(PIECE).cloned().collect();
@@ -160,7 +184,13 @@ impl EventHub {
             return Next::Wait;
         }
         let next = cursor.next + events.len() as u64;
-        Next::Events(events, Cursor { next, epoch: cursor.epoch })
+        Next::Events(
+            events,
+            Cursor {
+                next,
+                epoch: cursor.epoch,
+            },
+        )
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Ring> {
@@ -232,7 +262,9 @@ mod tests {
         let hub = EventHub::new(4, 0);
         let slow = hub.resume(None);
         hub.publish((1..=10).map(event));
-        let Next::Reset(after) = hub.next(slow) else { panic!("it missed six events") };
+        let Next::Reset(after) = hub.next(slow) else {
+            panic!("it missed six events")
+        };
         assert_eq!(hub.next(after), Next::Wait);
         hub.reset();
         assert!(matches!(hub.next(after), Next::Reset(_)));

@@ -68,7 +68,10 @@ pub async fn list(
         let mut found = app.store.school_measurements(number, before, limit + 1)?;
         let more = found.len() > limit;
         found.truncate(limit);
-        let next = found.last().filter(|_| more).map(|last| last.seq.to_string());
+        let next = found
+            .last()
+            .filter(|_| more)
+            .map(|last| last.seq.to_string());
         let items = found.into_iter().filter_map(received).collect();
         Ok(Json(MeasurementPage { items, next }))
     })
@@ -76,7 +79,9 @@ pub async fn list(
 }
 
 fn received(record: InboxRecord) -> Option<ReceivedMeasurement> {
-    let Record::Measurement(measurement) = record.record else { return None };
+    let Record::Measurement(measurement) = record.record else {
+        return None;
+    };
     Some(ReceivedMeasurement {
         measurement: *measurement,
         received_at: time(record.received_at_ms),
@@ -105,17 +110,19 @@ const PIECES_WAITING: usize = 2;
     params(("id" = String, Path, description = "the school's id or number")),
     responses((status = 200, content_type = "text/csv", body = String),
         (status = 404, body = Problem)))]
-pub async fn export(
-    State(app): State<App>,
-    Path(id): Path<String>,
-) -> Result<Response, ApiError> {
+pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Response, ApiError> {
     let school = app
         .blocking(move |app| {
             let number = app.find_school(&id)?;
-            app.store.school(number)?.ok_or_else(|| no_such_school(&number.to_string()))
+            app.store
+                .school(number)?
+                .ok_or_else(|| no_such_school(&number.to_string()))
         })
         .await?;
-    let name = format!("attachment; filename=\"qosyl-school-{}.csv\"", school.number);
+    let name = format!(
+        "attachment; filename=\"qosyl-school-{}.csv\"",
+        school.number
+    );
     let (sender, pieces) = mpsc::channel(PIECES_WAITING);
     let store = app.store.clone();
     tokio::task::spawn_blocking(move || {
@@ -148,7 +155,9 @@ fn write_rows(store: &Store, school: &SchoolRow, pieces: &Pieces) -> Result<(), 
         before = found.last().map(|last| last.seq);
         left -= found.len();
         let last = found.len() < wanted || left == 0;
-        let gone = pieces.blocking_send(Ok(std::mem::take(&mut text).into())).is_err();
+        let gone = pieces
+            .blocking_send(Ok(std::mem::take(&mut text).into()))
+            .is_err();
         if last || gone {
             return Ok(());
         }
@@ -187,12 +196,15 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
         number(it.latency_loaded_download_us),
         number(it.latency_loaded_upload_us),
         number(it.jitter_us),
-        it.loss_ppm.map_or_else(String::new, |loss| loss.to_string()),
+        it.loss_ppm
+            .map_or_else(String::new, |loss| loss.to_string()),
         number(it.bytes_received),
         number(it.bytes_sent),
         word(&it.method),
         quoted(&it.server),
-        it.link.as_ref().map_or_else(String::new, |link| word(&link.kind)),
+        it.link
+            .as_ref()
+            .map_or_else(String::new, |link| word(&link.kind)),
         quoted(&it.meter.version),
     ];
     text.push_str(&fields.join(","));
@@ -208,7 +220,11 @@ fn word(value: &impl Serialize) -> String {
 /// A text that a spreadsheet takes as text: quoted where CSV asks for it, and never as a formula.
 fn quoted(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    let text = if formula {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
     if text.contains([',', '"', '\r', '\n', '\'']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

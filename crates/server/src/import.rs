@@ -110,7 +110,11 @@ pub async fn import(
     })?;
     let received = receive(request.into_body(), limits::IMPORT_BYTES_MAX);
     let file = timeout(limits::IMPORT_TIME, received).await.map_err(|_| {
-        ApiError::refused(StatusCode::REQUEST_TIMEOUT, "body_too_slow", "the list took too long")
+        ApiError::refused(
+            StatusCode::REQUEST_TIMEOUT,
+            "body_too_slow",
+            "the list took too long",
+        )
     })??;
     let mut list = app.blocking(move |_| read(file, country)).await?;
     if query.simulated {
@@ -118,9 +122,10 @@ pub async fn import(
     }
     let schools = std::mem::take(&mut list.schools);
     let number = schools.len() as u64;
-    let author = app.administrator();
+    let author = administrator();
     let counts = app.store.import_schools(schools, author).await?;
-    app.blocking(|app| Ok(app.live.rebuild(&app.store)?)).await?;
+    app.blocking(|app| Ok(app.live.rebuild(&app.store)?))
+        .await?;
     drop(place);
     tracing::info!(%country, rows = list.rows_read, created = counts.created, "school list taken in");
     Ok(Json(answer(list, number, counts)))
@@ -129,14 +134,22 @@ pub async fn import(
 /// Writes a body to a temporary file that has no name and goes with the last handle.
 async fn receive(mut body: Body, most: u64) -> Result<File, ApiError> {
     let failed = |error: std::io::Error| {
-        ApiError::Internal(format!("a temporary file for a school list failed: {error}"))
+        ApiError::Internal(format!(
+            "a temporary file for a school list failed: {error}"
+        ))
     };
     let mut file = tempfile::tempfile().map_err(failed)?;
     let mut received = 0;
     while let Some(frame) = body.frame().await {
-        let broken =
-            |_| ApiError::bad("body_broken", "the connection broke within the list; send it again");
-        let Ok(piece) = frame.map_err(broken)?.into_data() else { continue };
+        let broken = |_| {
+            ApiError::bad(
+                "body_broken",
+                "the connection broke within the list; send it again",
+            )
+        };
+        let Ok(piece) = frame.map_err(broken)?.into_data() else {
+            continue;
+        };
         received += piece.len() as u64;
         if received > most {
             return Err(too_large(most));
@@ -167,24 +180,30 @@ fn answer(list: SchoolList, schools: u64, counts: ImportCounts) -> ImportAnswer 
         updated: counts.updated,
         unchanged: counts.unchanged,
         duplicates: duplicates
-            .map(|it| DuplicateRow { row: it.row, id: it.id, first_row: it.first_row })
+            .map(|it| DuplicateRow {
+                row: it.row,
+                id: it.id,
+                first_row: it.first_row,
+            })
             .collect(),
         duplicates_total,
         rejected: rejected
-            .map(|it| RejectedRow { row: it.row, code: it.code, detail: it.detail })
+            .map(|it| RejectedRow {
+                row: it.row,
+                code: it.code,
+                detail: it.detail,
+            })
             .collect(),
         rejected_total,
         ignored_columns: list.ignored_columns,
     }
 }
 
-impl App {
-    /// The author of changes that are made with the administrator's token.
-    pub fn administrator(&self) -> Author {
-        Author {
-            actor: "administrator".to_owned(),
-            at_ms: Timestamp::now().as_millisecond(),
-        }
+/// The author of changes that are made now with the administrator's token.
+pub fn administrator() -> Author {
+    Author {
+        actor: "administrator".to_owned(),
+        at_ms: Timestamp::now().as_millisecond(),
     }
 }
 

@@ -162,10 +162,19 @@ pub fn raise_file_limit(connections: usize) {
         return;
     }
     let maximum = now.maximum.map_or(wanted, |most| most.max(wanted));
-    let raised = Rlimit { current: Some(wanted), maximum: Some(maximum) };
-    let within = Rlimit { current: now.maximum, maximum: now.maximum };
+    let raised = Rlimit {
+        current: Some(wanted),
+        maximum: Some(maximum),
+    };
+    let within = Rlimit {
+        current: now.maximum,
+        maximum: now.maximum,
+    };
     if setrlimit(Resource::Nofile, raised).is_err() {
         let _ = setrlimit(Resource::Nofile, within);
-        tracing::warn!(wanted, "the system allows fewer open files than the server wants");
+        tracing::warn!(
+            wanted,
+            "the system allows fewer open files than the server wants"
+        );
     }
 }

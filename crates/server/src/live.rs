@@ -184,7 +184,10 @@ impl Live {
     pub fn of(&self, number: SchoolNumber) -> Now {
         let nothing = SchoolState::default();
         let states = self.lock();
-        let state = states.by_school.get(number.index()).and_then(Option::as_deref);
+        let state = states
+            .by_school
+            .get(number.index())
+            .and_then(Option::as_deref);
         self.of_state(state.unwrap_or(&nothing), Timestamp::now())
     }
 

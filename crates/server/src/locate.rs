@@ -30,8 +30,10 @@ pub async fn nearest(
         "location": Value::Null,
         "urls": base.urls(),
     }]});
-    let headers =
-        [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (header::CACHE_CONTROL, "no-store")];
+    let headers = [
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
     Ok((headers, Json(body)).into_response())
 }
 
@@ -52,8 +54,15 @@ struct Base {
 
 impl Base {
     fn host_name(&self) -> &str {
-        let without_port = self.host.rsplit_once(':').map_or(self.host.as_str(), |(name, _)| name);
-        if self.host.ends_with(']') { &self.host } else { without_port }
+        let without_port = self
+            .host
+            .rsplit_once(':')
+            .map_or(self.host.as_str(), |(name, _)| name);
+        if self.host.ends_with(']') {
+            &self.host
+        } else {
+            without_port
+        }
     }
 
     fn urls(&self) -> Map<String, Value> {
@@ -76,16 +85,30 @@ fn base(app: &App, peer: Peer, headers: &HeaderMap) -> Result<Base, ApiError> {
         let secure = url.starts_with("https://");
         let host = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
         let host = host.trim_end_matches('/').to_owned();
-        return Ok(Base { host, plain: !secure, secure });
+        return Ok(Base {
+            host,
+            plain: !secure,
+            secure,
+        });
     }
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or_default();
     let sound = |letter: char| letter.is_ascii_alphanumeric() || "-._:[]".contains(letter);
     if host.is_empty() || host.len() > HOST_BYTES_MAX || !host.chars().all(sound) {
-        return Err(ApiError::bad("host_malformed", "the Host header is missing or not a host"));
+        return Err(ApiError::bad(
+            "host_malformed",
+            "the Host header is missing or not a host",
+        ));
     }
     // With a certificate one port serves both; without, only plain connections.
     let secure = app.config.tls.is_some() || peer.secure;
-    Ok(Base { host: host.to_owned(), plain: true, secure })
+    Ok(Base {
+        host: host.to_owned(),
+        plain: true,
+        secure,
+    })
 }
 
 #[cfg(test)]
@@ -94,7 +117,11 @@ mod tests {
 
     #[test]
     fn host_names_lose_their_port_but_keep_their_brackets() {
-        let base = |host: &str| Base { host: host.to_owned(), plain: true, secure: false };
+        let base = |host: &str| Base {
+            host: host.to_owned(),
+            plain: true,
+            secure: false,
+        };
         assert_eq!(base("a.example:8080").host_name(), "a.example");
         assert_eq!(base("a.example").host_name(), "a.example");
         assert_eq!(base("[2001:db8::1]:8080").host_name(), "[2001:db8::1]");

@@ -49,7 +49,10 @@ pub struct RejectedRecord {
 pub struct MeasurementBatch {
     /// At most 1,000.
     #[schema(max_items = 1000)]
-    #[allow(dead_code, reason = "the shape for the API document; records are read one by one")]
+    #[allow(
+        dead_code,
+        reason = "the shape for the API document; records are read one by one"
+    )]
     pub measurements: Vec<Measurement>,
 }
 
@@ -58,7 +61,10 @@ pub struct MeasurementBatch {
 pub struct HeartbeatBatch {
     /// At most 1,000.
     #[schema(max_items = 1000)]
-    #[allow(dead_code, reason = "the shape for the API document; records are read one by one")]
+    #[allow(
+        dead_code,
+        reason = "the shape for the API document; records are read one by one"
+    )]
     pub heartbeats: Vec<Heartbeat>,
 }
 
@@ -127,7 +133,11 @@ async fn ingest(
         }
     }
     let ids: Vec<String> = fresh.iter().map(|record| record.id().to_string()).collect();
-    let appended = if fresh.is_empty() { Vec::new() } else { app.store.append(fresh).await? };
+    let appended = if fresh.is_empty() {
+        Vec::new()
+    } else {
+        app.store.append(fresh).await?
+    };
     for (id, outcome) in ids.into_iter().zip(appended) {
         match outcome {
             Appended::Accepted(_) => answer.accepted.push(id),
@@ -135,7 +145,9 @@ async fn ingest(
         }
     }
     count(app, kind, &answer);
-    app.metrics.ingest_seconds.observe(began.elapsed().as_secs_f64());
+    app.metrics
+        .ingest_seconds
+        .observe(began.elapsed().as_secs_f64());
     Ok(Json(answer))
 }
 
@@ -146,13 +158,22 @@ fn count(app: &App, kind: &'static str, answer: &BatchAnswer) {
         ("rejected", answer.rejected.len()),
     ] {
         let labels = vec![("kind", kind), ("result", result)];
-        app.metrics.records.get_or_create(&labels).inc_by(number as u64);
+        app.metrics
+            .records
+            .get_or_create(&labels)
+            .inc_by(number as u64);
     }
 }
 
 fn new_record(record: Record, device: &Device, now: Timestamp) -> Result<NewRecord, ApiError> {
     let source = (device.key, device.kind);
-    Ok(NewRecord::new(record, device.school_number, source, now.as_millisecond(), None)?)
+    Ok(NewRecord::new(
+        record,
+        device.school_number,
+        source,
+        now.as_millisecond(),
+        None,
+    )?)
 }
 
 /// Splits a batch into its records without reading them: `{"measurements":[…]}` or `[…]`.
@@ -170,14 +191,21 @@ fn records<'a>(bytes: &'a [u8], key: &str) -> Result<Vec<&'a RawValue>, ApiError
         let mut object: std::collections::HashMap<&str, Vec<&RawValue>> =
             serde_json::from_slice(bytes).map_err(malformed)?;
         object.remove(key).ok_or_else(|| {
-            ApiError::bad("json_malformed", format!("the body has no list named '{key}'"))
+            ApiError::bad(
+                "json_malformed",
+                format!("the body has no list named '{key}'"),
+            )
         })?
     };
     if list.len() > limits::BATCH_RECORDS_MAX {
         return Err(ApiError::refused(
             StatusCode::PAYLOAD_TOO_LARGE,
             "batch_too_large",
-            format!("{} records; send at most {}", list.len(), limits::BATCH_RECORDS_MAX),
+            format!(
+                "{} records; send at most {}",
+                list.len(),
+                limits::BATCH_RECORDS_MAX
+            ),
         ));
     }
     Ok(list)
@@ -194,10 +222,16 @@ fn check_owner(
     school_id: qosyl_domain::SchoolId,
 ) -> Result<(), Invalid> {
     if device_id != device.id {
-        return Err(Invalid::new("device_foreign", "device_id is not the device that signed"));
+        return Err(Invalid::new(
+            "device_foreign",
+            "device_id is not the device that signed",
+        ));
     }
     if school_id != device.school_id {
-        let detail = format!("school_id is not {}, for which this device enrolled", device.school_id);
+        let detail = format!(
+            "school_id is not {}, for which this device enrolled",
+            device.school_id
+        );
         return Err(Invalid::new("school_foreign", detail));
     }
     Ok(())
@@ -208,7 +242,9 @@ fn rejected(raw: &RawValue, invalid: Invalid) -> RejectedRecord {
     struct OnlyId {
         id: String,
     }
-    let id = serde_json::from_str::<OnlyId>(raw.get()).map(|it| it.id).unwrap_or_default();
+    let id = serde_json::from_str::<OnlyId>(raw.get())
+        .map(|it| it.id)
+        .unwrap_or_default();
     RejectedRecord {
         id: id.chars().take(ID_SHOWN_MAX).collect(),
         code: invalid.code.to_owned(),
@@ -222,8 +258,18 @@ mod tests {
 
     #[test]
     fn a_batch_is_a_list_or_an_object_with_the_list() {
-        assert_eq!(records(br#" [{"id":"a"},2]"#, "measurements").unwrap().len(), 2);
-        assert_eq!(records(br#"{"measurements":[1]}"#, "measurements").unwrap().len(), 1);
+        assert_eq!(
+            records(br#" [{"id":"a"},2]"#, "measurements")
+                .unwrap()
+                .len(),
+            2
+        );
+        assert_eq!(
+            records(br#"{"measurements":[1]}"#, "measurements")
+                .unwrap()
+                .len(),
+            1
+        );
         assert!(records(br#"{"heartbeats":[1]}"#, "measurements").is_err());
         assert!(records(br#"{"measurements":[1}"#, "measurements").is_err());
         assert!(records(b"", "measurements").is_err());
@@ -233,7 +279,12 @@ mod tests {
     fn a_batch_over_the_limit_is_refused_whole() {
         let batch = |records: usize| format!("[{}]", vec!["1"; records].join(","));
         let most = limits::BATCH_RECORDS_MAX;
-        assert_eq!(records(batch(most).as_bytes(), "measurements").unwrap().len(), most);
+        assert_eq!(
+            records(batch(most).as_bytes(), "measurements")
+                .unwrap()
+                .len(),
+            most
+        );
         let error = records(batch(most + 1).as_bytes(), "measurements").unwrap_err();
         assert!(error.to_string().contains("batch_too_large"), "{error}");
     }

@@ -66,20 +66,32 @@ impl Metrics {
             "Connections beyond the limit",
             self.connections_refused.clone(),
         );
-        registry.register("records", "Records received, by kind and result", self.records.clone());
+        registry.register(
+            "records",
+            "Records received, by kind and result",
+            self.records.clone(),
+        );
         registry.register(
             "signatures_refused",
             "Signed requests refused, by reason",
             self.signatures_refused.clone(),
         );
-        registry.register("ndt7_running", "Speed tests under way", self.tests_running.clone());
+        registry.register(
+            "ndt7_running",
+            "Speed tests under way",
+            self.tests_running.clone(),
+        );
         registry.register("ndt7_tests", "Speed tests finished", self.tests.clone());
         registry.register(
             "ndt7_refused",
             "Speed tests refused for lack of a place",
             self.tests_refused.clone(),
         );
-        registry.register("listeners", "Listeners on the event stream", self.listeners.clone());
+        registry.register(
+            "listeners",
+            "Listeners on the event stream",
+            self.listeners.clone(),
+        );
         registry.register(
             "ingest_seconds",
             "From a batch's first byte to its answer",
@@ -88,7 +100,7 @@ impl Metrics {
         registry.register("tiles", "Tiles served", self.tiles.clone());
     }
 
-    /// All counters as OpenMetrics text.
+    /// All counters as `OpenMetrics` text.
     pub fn text(&self) -> String {
         let registry = self.registry.lock().expect("no holder of this lock panics");
         let mut text = String::new();

@@ -18,7 +18,10 @@ pub struct Health {
     pub version: &'static str,
 }
 
-const HEALTH: Health = Health { status: "ok", version: env!("CARGO_PKG_VERSION") };
+const HEALTH: Health = Health {
+    status: "ok",
+    version: env!("CARGO_PKG_VERSION"),
+};
 
 /// Whether the process lives.
 #[utoipa::path(get, path = "/healthz", tag = "operations",
@@ -43,10 +46,14 @@ pub struct Readiness {
     responses((status = 200, body = Readiness)))]
 pub async fn readyz(State(app): State<App>) -> Json<Readiness> {
     let schools = app.live.columns().len();
-    Json(Readiness { status: "ok", schools, latest_seq: app.store.latest_seq() })
+    Json(Readiness {
+        status: "ok",
+        schools,
+        latest_seq: app.store.latest_seq(),
+    })
 }
 
-/// Counters in the OpenMetrics text format, for Prometheus.
+/// Counters in the `OpenMetrics` text format, for Prometheus.
 #[utoipa::path(get, path = "/metrics", tag = "operations",
     responses((status = 200, content_type = "application/openmetrics-text", body = String)))]
 pub async fn metrics(State(app): State<App>) -> Response {

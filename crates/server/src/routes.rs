@@ -74,7 +74,10 @@ pub fn router(app: App) -> Router {
     let (router, document) = api().split_for_parts();
     let document = Json(document);
     router
-        .route("/openapi.json", get(move || std::future::ready(document.clone())))
+        .route(
+            "/openapi.json",
+            get(move || std::future::ready(document.clone())),
+        )
         .fallback(web::serve)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(middleware::from_fn(refuse_strange_bodies))
@@ -98,7 +101,9 @@ async fn refuse_strange_bodies(request: Request, next: Next) -> Response {
         return response;
     }
     let text = axum::body::to_bytes(response.into_body(), MESSAGE_BYTES_MAX).await;
-    let text = text.map(|text| String::from_utf8_lossy(&text).into_owned()).unwrap_or_default();
+    let text = text
+        .map(|text| String::from_utf8_lossy(&text).into_owned())
+        .unwrap_or_default();
     ApiError::refused(status, "request_malformed", text).into_response()
 }
 
@@ -114,16 +119,25 @@ async fn prefer_tls(State(app): State<App>, request: Request, next: Next) -> Res
     if !plain || app.config.tls.is_none() || open.iter().any(|it| path.starts_with(it)) {
         return next.run(request).await;
     }
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = request
+        .headers()
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
     let target = request.uri().path_and_query().map_or("/", |it| it.as_str());
     let location = host.map(|host| format!("https://{host}{target}"));
     let location = location.and_then(|it| HeaderValue::from_str(&it).ok());
     match location {
-        Some(location) if request.method() == Method::GET => {
-            (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response()
-        }
-        _ => ApiError::refused(StatusCode::UPGRADE_REQUIRED, "tls_required", "use https here")
+        Some(location) if request.method() == Method::GET => (
+            StatusCode::PERMANENT_REDIRECT,
+            [(header::LOCATION, location)],
+        )
             .into_response(),
+        _ => ApiError::refused(
+            StatusCode::UPGRADE_REQUIRED,
+            "tls_required",
+            "use https here",
+        )
+        .into_response(),
     }
 }
 
@@ -134,7 +148,7 @@ mod tests {
     #[test]
     fn the_document_names_every_route_once() {
         let (_, document) = api().split_for_parts();
-        assert_eq!(document.paths.paths.len(), 22);
+        assert_eq!(document.paths.paths.len(), 23);
         let import = &document.paths.paths["/v1/schools/import"];
         let security = import.post.as_ref().unwrap().security.as_ref();
         assert!(security.is_some_and(|it| !it.is_empty()));

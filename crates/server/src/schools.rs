@@ -137,12 +137,20 @@ pub fn page_limit(limit: Option<u32>) -> Result<usize, ApiError> {
         return Ok(limit as usize);
     }
     let most = limits::PAGE_ITEMS_MAX;
-    Err(ApiError::bad("limit_wrong", format!("limit is {limit}; choose 1 to {most}")))
+    Err(ApiError::bad(
+        "limit_wrong",
+        format!("limit is {limit}; choose 1 to {most}"),
+    ))
 }
 
 /// Reads the place of a page from its cursor.
 pub fn cursor<T: std::str::FromStr>(cursor: Option<&str>) -> Result<Option<T>, ApiError> {
-    let wrong = |_| ApiError::bad("cursor_wrong", "use the 'next' of the page before as cursor");
+    let wrong = |_| {
+        ApiError::bad(
+            "cursor_wrong",
+            "use the 'next' of the page before as cursor",
+        )
+    };
     cursor.map(|text| text.parse().map_err(wrong)).transpose()
 }
 
@@ -176,7 +184,8 @@ pub async fn get(
     State(app): State<App>,
     Path(id): Path<String>,
 ) -> Result<Json<SchoolAnswer>, ApiError> {
-    app.blocking(move |app| app.school(app.find_school(&id)?).map(Json)).await
+    app.blocking(move |app| app.school(app.find_school(&id)?).map(Json))
+        .await
 }
 
 /// Which schools are counted.
@@ -237,7 +246,11 @@ pub async fn counts(
     State(app): State<App>,
     Query(query): Query<CountQuery>,
 ) -> Result<Json<CountAnswer>, ApiError> {
-    let query = ListQuery { country: query.country, bbox: query.bbox, ..ListQuery::default() };
+    let query = ListQuery {
+        country: query.country,
+        bbox: query.bbox,
+        ..ListQuery::default()
+    };
     let filter = query.filter()?;
     app.blocking(move |app| {
         let tally = app.live.columns().counts(&filter);
@@ -283,7 +296,11 @@ pub async fn countries(State(app): State<App>) -> Result<Json<Page<CountryAnswer
                 simulated: summary.simulated,
             })
             .collect();
-        Ok(Json(Page { total: items.len(), items, next: None }))
+        Ok(Json(Page {
+            total: items.len(),
+            items,
+            next: None,
+        }))
     })
     .await
 }
@@ -303,13 +320,25 @@ mod tests {
     #[test]
     fn each_wrong_condition_is_refused_by_its_own_code() {
         let code = |query: ListQuery| query.filter().unwrap_err().to_string();
-        let query = ListQuery { country: Some("Kenya".into()), ..ListQuery::default() };
+        let query = ListQuery {
+            country: Some("Kenya".into()),
+            ..ListQuery::default()
+        };
         assert!(code(query).contains("country_malformed"));
-        let query = ListQuery { status: Some("fine".into()), ..ListQuery::default() };
+        let query = ListQuery {
+            status: Some("fine".into()),
+            ..ListQuery::default()
+        };
         assert!(code(query).contains("status_unknown"));
-        let query = ListQuery { bbox: Some("1,2,3".into()), ..ListQuery::default() };
+        let query = ListQuery {
+            bbox: Some("1,2,3".into()),
+            ..ListQuery::default()
+        };
         assert!(code(query).contains("bbox"));
-        let query = ListQuery { q: Some("x".repeat(1000)), ..ListQuery::default() };
+        let query = ListQuery {
+            q: Some("x".repeat(1000)),
+            ..ListQuery::default()
+        };
         assert!(code(query).contains("query_too_long"));
     }
 }

@@ -81,13 +81,18 @@ impl Server {
         let began = std::time::Instant::now();
         raise_file_limit(config.max_connections);
         let tls = config.tls.as_ref().map(read_tls).transpose()?;
-        let socket = TcpListener::bind(config.listen)
-            .await
-            .map_err(|source| ServerError::Listen { address: config.listen, source })?;
+        let socket =
+            TcpListener::bind(config.listen)
+                .await
+                .map_err(|source| ServerError::Listen {
+                    address: config.listen,
+                    source,
+                })?;
         let (stop, stopped) = watch::channel(false);
-        let (app, new_token, token_path) = tokio::task::spawn_blocking(move || open(config, stopped))
-            .await
-            .map_err(|error| folder(Path::new("data"), io::Error::other(error)))??;
+        let (app, new_token, token_path) =
+            tokio::task::spawn_blocking(move || open(config, stopped))
+                .await
+                .map_err(|error| folder(Path::new("data"), io::Error::other(error)))??;
         let url = address(&socket, tls.is_some());
         let url_file = app.config.data.join(URL_FILE);
         let server = Self {
@@ -152,7 +157,9 @@ fn open(
     let opened = token::open(&data).map_err(|source| folder(&data, source))?;
     let live = Arc::new(Live::restore(&store, config.benchmark)?);
     let painter = Arc::clone(&live);
-    store.on_commit(Box::new(move |records| painter.apply(records))).wait()?;
+    store
+        .on_commit(Box::new(move |records| painter.apply(records)))
+        .wait()?;
     let devices = read_devices(&store, &live)?;
     let parts = Parts {
         devices: Devices::new(devices, Timestamp::now().as_second()),
@@ -177,9 +184,12 @@ fn read_devices(store: &Store, live: &Live) -> Result<Vec<Device>, StoreError> {
     let (mut known, mut after) = (Vec::new(), None);
     loop {
         let found = store.devices(after, DEVICES_PIECE)?;
-        known.extend(found.iter().filter(|it| it.revoked_at_ms.is_none()).filter_map(|device| {
-            Some(Device::new(device, columns.get(device.school)?.id))
-        }));
+        known.extend(
+            found
+                .iter()
+                .filter(|it| it.revoked_at_ms.is_none())
+                .filter_map(|device| Some(Device::new(device, columns.get(device.school)?.id))),
+        );
         after = found.last().map(|last| last.key);
         if found.len() < DEVICES_PIECE {
             return Ok(known);
@@ -188,7 +198,10 @@ fn read_devices(store: &Store, live: &Live) -> Result<Vec<Device>, StoreError> {
 }
 
 fn folder(path: &Path, source: io::Error) -> ServerError {
-    ServerError::Folder { path: path.to_owned(), source }
+    ServerError::Folder {
+        path: path.to_owned(),
+        source,
+    }
 }
 
 fn address(socket: &TcpListener, secure: bool) -> String {
@@ -203,7 +216,10 @@ fn address(socket: &TcpListener, secure: bool) -> String {
 }
 
 fn read_tls(files: &TlsFiles) -> Result<rustls::ServerConfig, ServerError> {
-    let failed = |path: &PathBuf, cause: String| ServerError::Tls { path: path.clone(), cause };
+    let failed = |path: &PathBuf, cause: String| ServerError::Tls {
+        path: path.clone(),
+        cause,
+    };
     let certificates: Result<Vec<_>, _> = CertificateDer::pem_file_iter(&files.cert)
         .map_err(|error| failed(&files.cert, error.to_string()))?
         .collect();

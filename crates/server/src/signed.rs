@@ -54,9 +54,15 @@ pub struct Devices {
 impl Devices {
     /// All devices that are not revoked, at the start of the server.
     pub fn new(devices: impl IntoIterator<Item = Device>, started_at_s: i64) -> Self {
-        let known = devices.into_iter().map(|device| (device.id, device)).collect();
+        let known = devices
+            .into_iter()
+            .map(|device| (device.id, device))
+            .collect();
         let replays = ReplayGuard::new(started_at_s, ReplayLimits::default());
-        Self { known: RwLock::new(known), replays: Mutex::new(replays) }
+        Self {
+            known: RwLock::new(known),
+            replays: Mutex::new(replays),
+        }
     }
 
     /// Lets a device send from now on.
@@ -113,7 +119,9 @@ pub async fn read(
         .map_err(refused)?;
     let mut replays = app.devices.replays.lock().expect(LOCK);
     let key = *device.id.0.as_bytes();
-    replays.admit(key, &verified.nonce, verified.created_s, now_s).map_err(refused)?;
+    replays
+        .admit(key, &verified.nonce, verified.created_s, now_s)
+        .map_err(refused)?;
     Ok((device, bytes))
 }
 
@@ -138,9 +146,11 @@ fn headers(map: &HeaderMap) -> Result<Headers<'_>, ApiError> {
 fn into_api_error(error: &SignatureError) -> ApiError {
     match error {
         SignatureError::Time { .. } => ApiError::SignatureTime(error.to_string()),
-        SignatureError::Busy { .. } => {
-            ApiError::refused(StatusCode::TOO_MANY_REQUESTS, error.code(), error.to_string())
-        }
+        SignatureError::Busy { .. } => ApiError::refused(
+            StatusCode::TOO_MANY_REQUESTS,
+            error.code(),
+            error.to_string(),
+        ),
         _ => ApiError::unauthorized(error.code(), error.to_string()),
     }
 }

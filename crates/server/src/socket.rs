@@ -22,18 +22,21 @@ pub struct Peer {
 /// A connection and its place among the allowed ones.
 pub struct Socket {
     connection: Connection,
-    _place: OwnedSemaphorePermit,
+    place: OwnedSemaphorePermit,
 }
 
 impl Socket {
     /// Wraps a connection; the place is given back when the socket goes.
     pub fn new(connection: Connection, place: OwnedSemaphorePermit) -> Self {
-        Self { connection, _place: place }
+        Self {
+            connection,
+            place,
+        }
     }
 
     /// The connection itself, for a speed test; the place goes with it.
     pub fn into_parts(self) -> (Connection, OwnedSemaphorePermit) {
-        (self.connection, self._place)
+        (self.connection, self.place)
     }
 }
 

@@ -42,7 +42,11 @@ pub async fn upload(State(app): State<App>, request: Request<Body>) -> Response 
     begin(&app, Direction::Upload, request).unwrap_or_else(IntoResponse::into_response)
 }
 
-fn begin(app: &App, direction: Direction, mut request: Request<Body>) -> Result<Response, ApiError> {
+fn begin(
+    app: &App,
+    direction: Direction,
+    mut request: Request<Body>,
+) -> Result<Response, ApiError> {
     let key = websocket_key(request.headers())?;
     let offers = request.headers().get_all(header::SEC_WEBSOCKET_PROTOCOL);
     let offers = offers.iter().filter_map(|value| value.to_str().ok());
@@ -51,15 +55,23 @@ fn begin(app: &App, direction: Direction, mut request: Request<Body>) -> Result<
         let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
         ApiError::refused(status, "test_refused", refusal.to_string())
     })?;
-    let place = Arc::clone(&app.test_places).try_acquire_owned().map_err(|_| {
-        app.metrics.tests_refused.inc();
-        let most = app.config.max_tests;
-        let text = format!("{most} speed tests are running already; try again in 15 seconds");
-        ApiError::refused(StatusCode::SERVICE_UNAVAILABLE, "tests_full", text)
-    })?;
-    let upgrade = request.extensions_mut().remove::<OnUpgrade>().ok_or_else(|| {
-        ApiError::bad("upgrade_impossible", "this connection cannot become a WebSocket")
-    })?;
+    let place = Arc::clone(&app.test_places)
+        .try_acquire_owned()
+        .map_err(|_| {
+            app.metrics.tests_refused.inc();
+            let most = app.config.max_tests;
+            let detail = format!("{most} speed tests are running already; try again in 15 seconds");
+            ApiError::refused(StatusCode::SERVICE_UNAVAILABLE, "tests_full", detail)
+        })?;
+    let upgrade = request
+        .extensions_mut()
+        .remove::<OnUpgrade>()
+        .ok_or_else(|| {
+            ApiError::bad(
+                "upgrade_impossible",
+                "this connection cannot become a WebSocket",
+            )
+        })?;
     tokio::spawn(run(app.clone(), upgrade, test, place));
     let headers: [(HeaderName, &str); 4] = [
         (header::CONNECTION, "Upgrade"),
@@ -72,9 +84,16 @@ fn begin(app: &App, direction: Direction, mut request: Request<Body>) -> Result<
 
 /// Checks the handshake (RFC 6455, section 4.2.1) and takes its key.
 fn websocket_key(headers: &HeaderMap) -> Result<String, ApiError> {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    };
     let has = |name, token: &str| {
-        text(name).split(',').any(|item| item.trim().eq_ignore_ascii_case(token))
+        text(name)
+            .split(',')
+            .any(|item| item.trim().eq_ignore_ascii_case(token))
     };
     if !has(header::CONNECTION, "upgrade") || !has(header::UPGRADE, "websocket") {
         return Err(ApiError::refused(
@@ -86,14 +105,19 @@ fn websocket_key(headers: &HeaderMap) -> Result<String, ApiError> {
     let key = text(header::SEC_WEBSOCKET_KEY);
     let sound = text(header::SEC_WEBSOCKET_VERSION) == "13" && key.len() == 24;
     sound.then(|| key.to_owned()).ok_or_else(|| {
-        ApiError::bad("websocket_malformed", "the handshake needs version 13 and a 16-byte key")
+        ApiError::bad(
+            "websocket_malformed",
+            "the handshake needs version 13 and a 16-byte key",
+        )
     })
 }
 
 async fn run(app: App, upgrade: OnUpgrade, test: TestRequest, place: OwnedSemaphorePermit) {
     let upgraded = match upgrade.await {
         Ok(upgraded) => upgraded,
-        Err(error) => return tracing::debug!(%error, "a speed test's connection was not taken over"),
+        Err(error) => {
+            return tracing::debug!(%error, "a speed test's connection was not taken over");
+        }
     };
     app.metrics.tests_running.inc();
     if let Some(record) = serve(upgraded, test).await {
@@ -203,13 +227,13 @@ pub struct TestList {
 /// The server's own half of the latest speed tests, to hold against what clients report.
 #[utoipa::path(get, path = "/v1/ndt7/tests", tag = "ndt7", security(("administrator" = [])),
     responses((status = 200, body = TestList), (status = 401, body = Problem)))]
-pub async fn list(
-    State(app): State<App>,
-    headers: HeaderMap,
-) -> Result<Json<TestList>, ApiError> {
+pub async fn list(State(app): State<App>, headers: HeaderMap) -> Result<Json<TestList>, ApiError> {
     app.require_admin(&headers)?;
     let items: Vec<TestAnswer> = app.tests.0.lock().expect(LOCK).iter().cloned().collect();
-    Ok(Json(TestList { total: items.len(), items }))
+    Ok(Json(TestList {
+        total: items.len(),
+        items,
+    }))
 }
 
 #[cfg(test)]
@@ -220,9 +244,15 @@ mod tests {
 
     fn handshake(version: &'static str, key: &'static str) -> HeaderMap {
         HeaderMap::from_iter([
-            (header::CONNECTION, HeaderValue::from_static("keep-alive, Upgrade")),
+            (
+                header::CONNECTION,
+                HeaderValue::from_static("keep-alive, Upgrade"),
+            ),
             (header::UPGRADE, HeaderValue::from_static("WebSocket")),
-            (header::SEC_WEBSOCKET_VERSION, HeaderValue::from_static(version)),
+            (
+                header::SEC_WEBSOCKET_VERSION,
+                HeaderValue::from_static(version),
+            ),
             (header::SEC_WEBSOCKET_KEY, HeaderValue::from_static(key)),
         ])
     }

@@ -38,14 +38,21 @@ pub async fn events(
     Query(query): Query<StreamQuery>,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<sse::Event, Infallible>>>, ApiError> {
-    let place = Arc::clone(&app.listeners).try_acquire_owned().map_err(|_| {
-        ApiError::refused(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "listeners_full",
-            format!("{} listeners are connected already; try later", limits::LISTENERS_MAX),
-        )
-    })?;
-    let header = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
+    let place = Arc::clone(&app.listeners)
+        .try_acquire_owned()
+        .map_err(|_| {
+            ApiError::refused(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "listeners_full",
+                format!(
+                    "{} listeners are connected already; try later",
+                    limits::LISTENERS_MAX
+                ),
+            )
+        })?;
+    let header = headers
+        .get("last-event-id")
+        .and_then(|value| value.to_str().ok()?.parse().ok());
     let listener = Listener::new(app, header.or(query.last_event_id), place);
     let keep_alive = KeepAlive::new().interval(limits::EVENTS_KEEP_ALIVE);
     let stream = unfold(listener, async |mut listener| {
@@ -134,8 +141,17 @@ fn written(event: &Event) -> sse::Event {
             "received_at": record.received_at,
         });
         let more = more.as_object().cloned().unwrap_or_default();
-        data.as_object_mut().expect("made as an object").extend(more);
+        data.as_object_mut()
+            .expect("made as an object")
+            .extend(more);
     }
-    let name = if event.record.is_some() { "measurement" } else { "status" };
-    sse::Event::default().event(name).id(event.seq.to_string()).data(data.to_string())
+    let name = if event.record.is_some() {
+        "measurement"
+    } else {
+        "status"
+    };
+    sse::Event::default()
+        .event(name)
+        .id(event.seq.to_string())
+        .data(data.to_string())
 }

@@ -106,7 +106,10 @@ fn answer_headers(etag: &str, zipped: bool) -> HeaderMap {
     // A tile may change at any moment, and asking whether it did costs next to nothing.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        HeaderValue::from_static("*"),
+    );
     let etag = HeaderValue::from_str(etag).expect("entity tags of tiles are visible ASCII");
     headers.insert(header::ETAG, etag);
     if zipped {
@@ -125,7 +128,10 @@ struct Encoded {
 impl Encoded {
     fn new(tile: Vec<u8>) -> Self {
         let zipped = (tile.len() >= GZIP_BYTES_MIN).then(|| gzip(&tile, GZIP_LEVEL).into());
-        Self { plain: tile.into(), zipped }
+        Self {
+            plain: tile.into(),
+            zipped,
+        }
     }
 
     fn bytes(&self) -> usize {
@@ -168,7 +174,9 @@ impl TileCache {
             None => kept.order.push_back(key),
         }
         while kept.bytes > limits::TILE_CACHE_BYTES {
-            let Some(oldest) = kept.order.pop_front() else { break };
+            let Some(oldest) = kept.order.pop_front() else {
+                break;
+            };
             if let Some((_, former)) = kept.tiles.remove(&oldest) {
                 kept.bytes -= former.bytes();
             }
@@ -193,7 +201,10 @@ mod tests {
     #[test]
     fn the_cache_stays_within_its_limit_and_lets_the_oldest_go() {
         let cache = TileCache::default();
-        let tile = Encoded { plain: vec![0; limits::TILE_CACHE_BYTES / 4].into(), zipped: None };
+        let tile = Encoded {
+            plain: vec![0; limits::TILE_CACHE_BYTES / 4].into(),
+            zipped: None,
+        };
         for x in 0..6 {
             cache.put((3, x, 0), "a".to_owned(), tile.clone());
             cache.put((3, x, 0), "b".to_owned(), tile.clone());

@@ -33,15 +33,26 @@ pub struct Opened {
 pub fn open(data: &Path) -> io::Result<Opened> {
     let path = data.join(FILE_NAME);
     match fs::read_to_string(&path) {
-        Ok(text) => Ok(Opened { token: AdminToken::new(text.trim()), made: None, path }),
+        Ok(text) => Ok(Opened {
+            token: AdminToken::new(text.trim()),
+            made: None,
+            path,
+        }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let words = random_token();
-            let mut file =
-                OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+            let mut file = OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(&path)?;
             file.write_all(words.as_bytes())?;
             file.write_all(b"\n")?;
             file.sync_all()?;
-            Ok(Opened { token: AdminToken::new(&words), made: Some(words), path })
+            Ok(Opened {
+                token: AdminToken::new(&words),
+                made: Some(words),
+                path,
+            })
         }
         Err(error) => Err(error),
     }
@@ -49,7 +60,9 @@ pub fn open(data: &Path) -> io::Result<Opened> {
 
 impl AdminToken {
     fn new(words: &str) -> Self {
-        Self { hash: digest(&SHA256, words.as_bytes()).as_ref().to_vec() }
+        Self {
+            hash: digest(&SHA256, words.as_bytes()).as_ref().to_vec(),
+        }
     }
 
     /// Whether the `Authorization` header carries this token. Hashes are compared, so the time
@@ -64,7 +77,9 @@ impl AdminToken {
 
 fn random_token() -> String {
     let mut bytes = [0; TOKEN_BYTES];
-    SystemRandom::new().fill(&mut bytes).expect("the system has randomness");
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .expect("the system has randomness");
     URL_SAFE_NO_PAD.encode(bytes)
 }
 

@@ -43,7 +43,9 @@ pub async fn serve(request: Request) -> Response {
     let path = request.uri().path().trim_start_matches('/');
     let assets = assets();
     let app_route = path.is_empty() || APP_ROUTES.iter().any(|route| path.starts_with(route));
-    let asset = assets.get(path).or_else(|| app_route.then(|| assets.get("index.html")).flatten());
+    let asset = assets
+        .get(path)
+        .or_else(|| app_route.then(|| assets.get("index.html")).flatten());
     match asset {
         Some(asset) => respond(asset, request.headers()),
         None => ApiError::not_found("no_such_page", format!("there is nothing at /{path}"))
@@ -64,7 +66,10 @@ fn respond(asset: &Asset, headers: &HeaderMap) -> Response {
     let mut answer = HeaderMap::new();
     answer.insert(header::ETAG, asset.etag.clone());
     answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    answer.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
+    answer.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(asset.content_type),
+    );
     answer.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     if matches_etag(headers, asset.etag.to_str().unwrap_or_default()) {
         return (StatusCode::NOT_MODIFIED, answer).into_response();
@@ -83,7 +88,11 @@ pub fn matches_etag(headers: &HeaderMap, etag: &str) -> bool {
     headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|known| known.split(',').any(|it| it.trim() == etag || it.trim() == "*"))
+        .is_some_and(|known| {
+            known
+                .split(',')
+                .any(|it| it.trim() == etag || it.trim() == "*")
+        })
 }
 
 /// Whether the caller takes gzip.
@@ -102,13 +111,19 @@ pub fn accepts_gzip(headers: &HeaderMap) -> bool {
 /// Compresses with the given level, 1 (fast) to 9 (small).
 pub fn gzip(bytes: &[u8], level: u32) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(level));
-    encoder.write_all(bytes).expect("writing to memory does not fail");
+    encoder
+        .write_all(bytes)
+        .expect("writing to memory does not fail");
     encoder.finish().expect("writing to memory does not fail")
 }
 
 fn assets() -> &'static HashMap<String, Asset> {
     static ASSETS: OnceLock<HashMap<String, Asset>> = OnceLock::new();
-    ASSETS.get_or_init(|| Dist::iter().map(|path| (path.to_string(), load(&path))).collect())
+    ASSETS.get_or_init(|| {
+        Dist::iter()
+            .map(|path| (path.to_string(), load(&path)))
+            .collect()
+    })
 }
 
 fn load(path: &str) -> Asset {
@@ -118,7 +133,10 @@ fn load(path: &str) -> Asset {
         std::borrow::Cow::Owned(bytes) => Bytes::from(bytes),
     };
     let hash = file.metadata.sha256_hash();
-    let etag: String = hash[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let etag: String = hash[..16]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let (content_type, compressible) = content_type(path);
     Asset {
         gzip: compressible.then(|| gzip(&plain, 9).into()),
@@ -153,7 +171,9 @@ pub async fn protect(request: Request, next: Next) -> Response {
     ];
     let mut response = next.run(request).await;
     for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
     }
     response
 }
@@ -168,14 +188,26 @@ mod tests {
 
     #[test]
     fn gzip_is_sent_only_to_those_who_take_it() {
-        assert!(accepts_gzip(&headers(header::ACCEPT_ENCODING, "br, gzip;q=0.8")));
-        assert!(!accepts_gzip(&headers(header::ACCEPT_ENCODING, "gzip;q=0, br")));
+        assert!(accepts_gzip(&headers(
+            header::ACCEPT_ENCODING,
+            "br, gzip;q=0.8"
+        )));
+        assert!(!accepts_gzip(&headers(
+            header::ACCEPT_ENCODING,
+            "gzip;q=0, br"
+        )));
         assert!(!accepts_gzip(&HeaderMap::new()));
     }
 
     #[test]
     fn a_known_version_is_recognised_in_a_list() {
-        assert!(matches_etag(&headers(header::IF_NONE_MATCH, "\"a\", \"b\""), "\"b\""));
-        assert!(!matches_etag(&headers(header::IF_NONE_MATCH, "\"a\""), "\"b\""));
+        assert!(matches_etag(
+            &headers(header::IF_NONE_MATCH, "\"a\", \"b\""),
+            "\"b\""
+        ));
+        assert!(!matches_etag(
+            &headers(header::IF_NONE_MATCH, "\"a\""),
+            "\"b\""
+        ));
     }
 }
