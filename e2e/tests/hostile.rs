@@ -39,7 +39,7 @@ fn a_request_that_was_changed_or_signed_by_another_is_refused() {
     *changed.last_mut().unwrap() = b' ';
     assert_eq!(
         code(&signed.headers(), PATH, &changed),
-        "content_digest_wrong"
+        "digest_mismatch"
     );
     assert_eq!(
         code(&signed.headers(), "/v1/heartbeats", &body),
@@ -116,7 +116,7 @@ fn one_bad_record_never_spoils_its_batch() {
         (changed("download_bps", json!(-5)), "record_malformed"),
         (
             changed("download_bps", json!(u64::MAX)),
-            "number_impossible",
+            "rate_impossible",
         ),
         (
             changed("started_at", json!("2199-01-01T00:00:00Z")),

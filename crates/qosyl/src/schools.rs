@@ -58,7 +58,14 @@ fn import(path: &Path, country: &str, simulated: bool, access: &Access) -> Resul
         ("simulated", if simulated { "true" } else { "false" }),
     ];
     let body = SendBody::from_reader(&mut body);
-    let report = client.send("/v1/schools/import", &query, "text/csv", body)?;
+    let report = client.send("/v1/schools/import", &query, "text/csv", body);
+    let report = report.map_err(|failure| match failure {
+        Failure::Refused { detail, .. } => Failure::SchoolList {
+            path: path.into(),
+            cause: detail,
+        },
+        other => other,
+    })?;
     Progress::new().clear();
     if access.json {
         output::json(&report);
