@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::Receiver;
 
 use qosyl_domain::SchoolNumber;
 use rusqlite::Connection;
@@ -163,10 +163,7 @@ impl Writer {
             if group.len() >= GROUP_REQUESTS_MAX || records >= GROUP_RECORDS_MAX {
                 break;
             }
-            next = match queue.try_recv() {
-                Ok(command) => Some(command),
-                Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-            };
+            next = queue.try_recv().ok();
         }
         group
     }
