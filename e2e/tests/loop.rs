@@ -28,7 +28,7 @@ fn a_meter_measures_a_school_and_the_school_changes_on_the_map() {
     assert_eq!(enrolled.code, Some(0), "{}", enrolled.err);
 
     let mut events = Events::listen(server.authority(), None);
-    let before = server.http().get("/tiles/schools/14/9866/8168");
+    let before = server.http().get("/tiles/schools/14/9866/8169");
     let tested = meter(&["test", "--json"]);
     assert_eq!(tested.code, Some(0), "{}", tested.err);
     let sent: Value = serde_json::from_str(&tested.out).unwrap();
@@ -52,7 +52,7 @@ fn a_meter_measures_a_school_and_the_school_changes_on_the_map() {
         (&json!("good"), &json!(1)),
         "{school}"
     );
-    let after = server.http().get("/tiles/schools/14/9866/8168");
+    let after = server.http().get("/tiles/schools/14/9866/8169");
     assert_ne!(before.header("etag"), after.header("etag"));
     assert_eq!(server.http().get("/v1/status-counts").json()["good"], 1);
 

@@ -29,7 +29,9 @@ impl ServerAddress {
     /// The name or IP address, IPv6 without brackets.
     pub fn host(&self) -> &str {
         let inner = self.host.strip_prefix('[');
-        inner.and_then(|it| it.strip_suffix(']')).unwrap_or(&self.host)
+        inner
+            .and_then(|it| it.strip_suffix(']'))
+            .unwrap_or(&self.host)
     }
 
     /// The port, also where the address does not name it.
@@ -130,8 +132,18 @@ mod tests {
     #[test]
     fn addresses_are_read_and_written() {
         for (given, written, host, port) in [
-            ("https://Qosyl.example/", "https://qosyl.example", "qosyl.example", 443),
-            ("http://10.0.0.1:8080", "http://10.0.0.1:8080", "10.0.0.1", 8080),
+            (
+                "https://Qosyl.example/",
+                "https://qosyl.example",
+                "qosyl.example",
+                443,
+            ),
+            (
+                "http://10.0.0.1:8080",
+                "http://10.0.0.1:8080",
+                "10.0.0.1",
+                8080,
+            ),
             (" http://[::1]:80 ", "http://[::1]:80", "::1", 80),
         ] {
             let address: ServerAddress = given.parse().unwrap();

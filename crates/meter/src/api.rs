@@ -307,7 +307,13 @@ mod tests {
         );
         let error = refused(401, &headers, body.as_bytes());
         assert_eq!(error.code(), "signature_time");
-        let ApiError::Refused { detail, server_time, retry_after, .. } = error else {
+        let ApiError::Refused {
+            detail,
+            server_time,
+            retry_after,
+            ..
+        } = error
+        else {
             panic!("not a refusal");
         };
         assert_eq!(detail.chars().count(), TEXT_CHARS_MAX);
@@ -321,7 +327,13 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("retry-after", "99999999".parse().unwrap());
         let error = refused(502, &headers, b"<html>");
-        let ApiError::Refused { status, code, retry_after, .. } = error else {
+        let ApiError::Refused {
+            status,
+            code,
+            retry_after,
+            ..
+        } = error
+        else {
             panic!("not a refusal");
         };
         assert_eq!((status, code.as_str()), (502, ""));
@@ -333,7 +345,11 @@ mod tests {
         let one = RawValue::from_string(r#"{"id":1}"#.to_owned()).unwrap();
         let two = RawValue::from_string(r#"{"id":2}"#.to_owned()).unwrap();
         let records = vec![&*one, &*two];
-        let batch = Batch { path: "/v1/heartbeats", key: "heartbeats", records };
+        let batch = Batch {
+            path: "/v1/heartbeats",
+            key: "heartbeats",
+            records,
+        };
         assert_eq!(batch.body(), r#"{"heartbeats":[{"id":1},{"id":2}]}"#);
     }
 }

@@ -141,12 +141,18 @@ mod tests {
     #[tokio::test]
     async fn each_failure_has_its_name() {
         for (answer, expected) in [
-            (b"HTTP/1.1 503 Busy\r\n\r\n".as_slice(), FailureReason::ServerBusy),
+            (
+                b"HTTP/1.1 503 Busy\r\n\r\n".as_slice(),
+                FailureReason::ServerBusy,
+            ),
             (b"HTTP/1.1 302 Portal\r\n\r\n", FailureReason::Protocol),
             (b"SSH-2.0-x\r\n", FailureReason::Protocol),
             (b"HTTP/1.1 2", FailureReason::Protocol),
             (b"", FailureReason::Interrupted),
-            (&[b'x'; HEARTBEAT_HEAD_BYTES_MAX + 1], FailureReason::Protocol),
+            (
+                &[b'x'; HEARTBEAT_HEAD_BYTES_MAX + 1],
+                FailureReason::Protocol,
+            ),
         ] {
             assert_eq!(against(answer, Duration::ZERO).await, Err(expected));
         }
@@ -160,7 +166,10 @@ mod tests {
         let outcome = probe(&address.parse().unwrap(), None).await;
         assert_eq!(outcome, Err(FailureReason::Connect));
         let nowhere = "http://no-such-host.invalid:1".parse().unwrap();
-        assert_eq!(probe(&nowhere, None).await, Err(FailureReason::NameResolution));
+        assert_eq!(
+            probe(&nowhere, None).await,
+            Err(FailureReason::NameResolution)
+        );
     }
 
     #[tokio::test]
@@ -169,7 +178,10 @@ mod tests {
         let address = format!("https://{}", listener.local_addr().unwrap());
         let server = tokio::spawn(async move {
             let (mut stream, _) = listener.accept().await.unwrap();
-            stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.unwrap();
+            stream
+                .write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                .await
+                .unwrap();
         });
         let trust = crate::trust::Trust::load(Vec::new());
         let outcome = probe(&address.parse().unwrap(), Some(&trust.rustls)).await;

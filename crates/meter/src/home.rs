@@ -73,7 +73,8 @@ impl Home {
             path: path.clone(),
             detail: detail.to_owned(),
         };
-        let text = disk::read(&path, STATE_BYTES_MAX)?.ok_or_else(|| wrong("the key is missing"))?;
+        let text =
+            disk::read(&path, STATE_BYTES_MAX)?.ok_or_else(|| wrong("the key is missing"))?;
         let seed = STANDARD.decode(text.trim_ascii()).ok();
         let seed: Option<[u8; 32]> = seed.and_then(|seed| seed.try_into().ok());
         let seed = seed.ok_or_else(|| wrong("it is not a key"))?;
@@ -97,7 +98,9 @@ impl Home {
             serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
         if version != STATE_VERSION {
             let known = STATE_VERSION;
-            return Err(wrong(format!("version {version}, this program knows {known}")));
+            return Err(wrong(format!(
+                "version {version}, this program knows {known}"
+            )));
         }
         let state: State =
             serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
@@ -186,7 +189,9 @@ pub fn usual_home() -> PathBuf {
     let state = variable("XDG_STATE_HOME").map(PathBuf::from);
     // The XDG specification has relative paths ignored.
     let state = state.filter(|path| path.is_absolute());
-    state.unwrap_or_else(|| user().join(".local/state")).join("qosyl-meter")
+    state
+        .unwrap_or_else(|| user().join(".local/state"))
+        .join("qosyl-meter")
 }
 
 #[cfg(unix)]
@@ -233,11 +238,20 @@ mod tests {
         let (one, two) = (enrolment(1), enrolment(2));
         home.enroll(&one, &[1; 32], None).unwrap();
         let id = one.device_id.0;
-        home.queue(one.device_id).unwrap().push(crate::Kind::Heartbeat, id, b"beat").unwrap();
+        home.queue(one.device_id)
+            .unwrap()
+            .push(crate::Kind::Heartbeat, id, b"beat")
+            .unwrap();
         home.enroll(&two, &[2; 32], None).unwrap();
         assert!(!home.key_file(one.device_id).exists());
-        assert_eq!(home.queue(two.device_id).unwrap().counts().unwrap().total(), 0);
-        assert_eq!(home.queue(one.device_id).unwrap().counts().unwrap().total(), 1);
+        assert_eq!(
+            home.queue(two.device_id).unwrap().counts().unwrap().total(),
+            0
+        );
+        assert_eq!(
+            home.queue(one.device_id).unwrap().counts().unwrap().total(),
+            1
+        );
     }
 
     #[test]

@@ -1,11 +1,59 @@
-//! The program a school installs.
+//! The program a school installs: measures the line by ndt7, signs the results and sends them,
+//! and loses none of them. A library, so that a fleet can be driven in one process; the program
+//! `qosyl-meter` is a thin shell around it.
+//!
+//! [`Meter`] is one enrolled device with its home folder. [`Meter::test`] measures and makes the
+//! result durable in the [`Queue`]; [`Meter::deliver`] sends what waits. [`run`] does both on a
+//! [`Schedule`] until it is told to [`Stop`].
+
+mod address;
+mod api;
 mod clock;
+mod deliver;
 mod disk;
 mod error;
+mod heartbeat;
+mod home;
 pub mod limits;
+mod link;
+mod measure;
+mod meter;
 mod queue;
+mod run;
+mod schedule;
+mod stop;
+mod target;
+#[cfg(test)]
+mod testing;
+mod trust;
+
+pub use address::ServerAddress;
+pub use api::ApiError;
+pub use deliver::Delivered;
 pub use error::MeterError;
+pub use home::{Enrolment, usual_home};
+pub use measure::{Load, OnProgress, Progress};
+pub use meter::{Meter, Wish};
 pub use queue::{Counts, Kind, Queue, QueueLimits, Queued};
-#[derive(Debug, thiserror::Error)]
-#[error("x")]
-pub struct ApiError;
+pub use run::{Event, Watcher, run};
+pub use schedule::{NextTest, RandomSchedule, Schedule};
+pub use stop::Stop;
+
+use qosyl_domain::MeterInfo;
+
+/// What the meter calls itself towards measurement servers.
+pub const CLIENT_NAME: &str = "qosyl-meter";
+
+/// What the meter says of itself in its records.
+pub fn meter_info() -> MeterInfo {
+    MeterInfo {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        os: std::env::consts::OS.to_owned(),
+        arch: std::env::consts::ARCH.to_owned(),
+    }
+}
+
+/// What the meter says of itself in requests.
+pub(crate) fn user_agent() -> String {
+    format!("{CLIENT_NAME}/{}", env!("CARGO_PKG_VERSION"))
+}

@@ -117,7 +117,10 @@ mod tests {
         }
 
         fn system(&self) -> System {
-            System { net: self.0.path().join("net"), routes: self.0.path().to_owned() }
+            System {
+                net: self.0.path().join("net"),
+                routes: self.0.path().to_owned(),
+            }
         }
     }
 
@@ -128,7 +131,10 @@ mod tests {
     #[test]
     fn the_link_is_that_of_the_default_route_with_the_lowest_metric() {
         let fake = Fake::new();
-        fake.write("route", &format!("{HEAD}{}{}", route("eth0", 600), route("wlan0", 100)));
+        fake.write(
+            "route",
+            &format!("{HEAD}{}{}", route("eth0", 600), route("wlan0", 100)),
+        );
         fake.write("net/wlan0/wireless/status", "");
         fake.write("net/eth0/type", "1\n");
         fake.write("net/eth0/device/vendor", "");
@@ -158,7 +164,10 @@ mod tests {
         assert!(fake.system().is_cut_off());
         fake.write("net/eth0/operstate", "up\n");
         assert!(!fake.system().is_cut_off());
-        let silent = System { net: "/nowhere".into(), routes: "/nowhere".into() };
+        let silent = System {
+            net: "/nowhere".into(),
+            routes: "/nowhere".into(),
+        };
         assert!(!silent.is_cut_off());
         assert_eq!(silent.link_kind(), LinkKind::Unknown);
     }

@@ -78,10 +78,14 @@ pub(crate) async fn measure(
     let Some(target) = choose(targets, options, &mut findings).await else {
         return findings;
     };
-    findings.load(target, Direction::Download, options, progress).await;
+    findings
+        .load(target, Direction::Download, options, progress)
+        .await;
     // Without a connection for the download there is none for the upload.
     if matches!(findings.failure, None | Some(FailureReason::Interrupted)) {
-        findings.load(target, Direction::Upload, options, progress).await;
+        findings
+            .load(target, Direction::Upload, options, progress)
+            .await;
     }
     findings
 }
@@ -170,7 +174,9 @@ impl Findings {
     /// A test that was stopped before it began.
     pub(crate) fn cancelled(targets: &[Target]) -> Self {
         Self {
-            server: targets.first().map_or_else(String::new, |it| it.host.clone()),
+            server: targets
+                .first()
+                .map_or_else(String::new, |it| it.host.clone()),
             failure: Some(FailureReason::Cancelled),
             ..Self::default()
         }
@@ -274,7 +280,10 @@ mod tests {
     fn frame() -> Frame {
         Frame {
             id: MeasurementId(Uuid::now_v7()),
-            owner: Owner { school_id: SchoolId(Uuid::nil()), device_id: DeviceId(Uuid::nil()) },
+            owner: Owner {
+                school_id: SchoolId(Uuid::nil()),
+                device_id: DeviceId(Uuid::nil()),
+            },
             started_at: Timestamp::now(),
             began: Instant::now(),
             trigger: Trigger::Manual,
@@ -284,7 +293,10 @@ mod tests {
 
     fn found() -> impl Strategy<Value = Option<Found>> {
         option::of((0_u64..1_000_000, option::of(0_u64..1000))).prop_map(|found| {
-            found.map(|(rate_bps, loaded_latency_us)| Found { rate_bps, loaded_latency_us })
+            found.map(|(rate_bps, loaded_latency_us)| Found {
+                rate_bps,
+                loaded_latency_us,
+            })
         })
     }
 
@@ -323,14 +335,20 @@ mod tests {
     #[test]
     fn a_missing_link_is_blamed_only_for_what_it_explains() {
         let blamed = |failure| {
-            let mut findings = Findings { failure: Some(failure), ..Findings::default() };
+            let mut findings = Findings {
+                failure: Some(failure),
+                ..Findings::default()
+            };
             findings.blame_link();
             findings.failure.unwrap()
         };
         assert_eq!(blamed(FailureReason::NameResolution), FailureReason::NoLink);
         assert_eq!(blamed(FailureReason::Connect), FailureReason::NoLink);
         assert_eq!(blamed(FailureReason::Tls), FailureReason::Tls);
-        assert_eq!(blamed(FailureReason::Interrupted), FailureReason::Interrupted);
+        assert_eq!(
+            blamed(FailureReason::Interrupted),
+            FailureReason::Interrupted
+        );
     }
 
     #[tokio::test]
@@ -339,7 +357,10 @@ mod tests {
             let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
             let address = listener.local_addr().unwrap();
             let base = format!("http://{address}").parse().unwrap();
-            Target { host: host.to_owned(), ..Target::at(&base) }
+            Target {
+                host: host.to_owned(),
+                ..Target::at(&base)
+            }
         };
         let options = Options {
             user_agent: String::new(),

@@ -84,7 +84,11 @@ mod tests {
         assert_eq!(target.host, "10.0.0.1");
         let start = "ws://10.0.0.1:8080/ndt/v7/download?client_name=qosyl-meter&client_version=";
         assert!(target.download.starts_with(start), "{}", target.download);
-        assert!(Target::at(&secure()).upload.starts_with("wss://qosyl.example/ndt/v7/upload?"));
+        assert!(
+            Target::at(&secure())
+                .upload
+                .starts_with("wss://qosyl.example/ndt/v7/upload?")
+        );
     }
 
     #[test]
@@ -94,12 +98,19 @@ mod tests {
         };
         let mut results = vec![result("plain.example", &["ws"])];
         results.extend((0..9).map(|n| result(&format!("m{n}.example:8443"), &["ws", "wss"])));
-        let nearest = Nearest { results, error: None };
+        let nearest = Nearest {
+            results,
+            error: None,
+        };
         let targets = Target::from_nearest(&nearest, &secure());
         assert_eq!(targets.len(), TARGETS_MAX);
         assert_eq!(targets[0].host, "m0.example");
         let start = "wss://m0.example:8443/ndt/v7/download?index=0&client_name=";
-        assert!(targets[0].download.starts_with(start), "{}", targets[0].download);
+        assert!(
+            targets[0].download.starts_with(start),
+            "{}",
+            targets[0].download
+        );
     }
 
     #[test]

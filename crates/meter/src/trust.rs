@@ -79,7 +79,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("ca.pem");
         let missing = read_pem(&path).unwrap_err().to_string();
-        assert!(missing.contains("ca.pem") && missing.contains("no such file"), "{missing}");
+        assert!(
+            missing.contains("ca.pem") && missing.contains("no such file"),
+            "{missing}"
+        );
         for content in ["", "no certificate", "-----BEGIN CERTIFICATE-----\nx"] {
             std::fs::write(&path, content).unwrap();
             let error = read_pem(&path).unwrap_err();

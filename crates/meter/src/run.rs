@@ -1,0 +1,180 @@
+//! The meter at work: tests and heartbeats on a schedule, sending in between, until it is told to
+//! stop.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use qosyl_domain::{Heartbeat, Measurement};
+use tokio::sync::Notify;
+use tokio::time::{Instant, sleep, sleep_until};
+
+use crate::limits::{BACKOFF_MAX, BACKOFF_MIN, REFUSED_PAUSE, STOP_TIME};
+use crate::{ApiError, Delivered, Meter, MeterError, Schedule, Stop};
+
+/// What happened, for whoever watches.
+#[derive(Debug)]
+pub enum Event {
+    /// A test begins.
+    TestStarted,
+    /// A test has ended and its result waits in the queue.
+    Tested(Box<Measurement>),
+    /// A heartbeat waits in the queue.
+    Beat(Heartbeat),
+    /// Records were sent.
+    Sent(Delivered),
+    /// Something could not be done; the meter goes on and tries again after a pause.
+    Trouble {
+        /// What it was.
+        error: MeterError,
+        /// Until the next try; `None` where the next step is due by the schedule anyway.
+        again_in: Option<Duration>,
+    },
+}
+
+/// Who is told what happens. Must not block.
+pub type Watcher = Arc<dyn Fn(Event) + Send + Sync>;
+
+/// Measures and sends until `stop`. A test under way then ends within seconds and is kept.
+pub async fn run(meter: Arc<Meter>, schedule: Box<dyn Schedule>, stop: Stop, watcher: Watcher) {
+    let news = Arc::new(Notify::new());
+    let sender = tokio::spawn(send(
+        Arc::clone(&meter),
+        Arc::clone(&news),
+        stop.clone(),
+        Arc::clone(&watcher),
+    ));
+    // What was left by an earlier run goes first.
+    news.notify_one();
+    observe(&meter, schedule, &news, &stop, &watcher).await;
+    news.notify_one();
+    // The queue is durable: what is not sent by then is sent at the next start.
+    let _late = tokio::time::timeout(STOP_TIME, sender).await;
+}
+
+async fn observe(
+    meter: &Arc<Meter>,
+    mut schedule: Box<dyn Schedule>,
+    news: &Notify,
+    stop: &Stop,
+    watcher: &Watcher,
+) {
+    let mut next = schedule.next_test();
+    let mut test_at = Instant::now() + next.wait;
+    let mut beat_at = Instant::now() + schedule.next_heartbeat();
+    while !stop.is_stopped() {
+        tokio::select! {
+            () = sleep_until(test_at) => {
+                watcher(Event::TestStarted);
+                let tested = meter.test(next.trigger, stop, &mut |_| {}).await;
+                tell(watcher, tested.map(|it| Event::Tested(Box::new(it))));
+                next = schedule.next_test();
+                test_at = Instant::now() + next.wait;
+                // A test is a heartbeat too.
+                beat_at = Instant::now() + schedule.next_heartbeat();
+            }
+            () = sleep_until(beat_at) => {
+                tell(watcher, meter.heartbeat().await.map(Event::Beat));
+                beat_at = Instant::now() + schedule.next_heartbeat();
+            }
+            () = stop.stopped() => break,
+        }
+        news.notify_one();
+    }
+}
+
+fn tell(watcher: &Watcher, result: Result<Event, MeterError>) {
+    watcher(result.unwrap_or_else(|error| Event::Trouble {
+        error,
+        again_in: None,
+    }));
+}
+
+/// Sends whenever there is news, with growing pauses after failures.
+async fn send(meter: Arc<Meter>, news: Arc<Notify>, stop: Stop, watcher: Watcher) {
+    let mut backoff = BACKOFF_MIN;
+    loop {
+        news.notified().await;
+        let last_round = stop.is_stopped();
+        let sending = Arc::clone(&meter);
+        let sent = tokio::task::spawn_blocking(move || sending.deliver()).await;
+        let Ok(sent) = sent else { return };
+        match sent {
+            Ok(delivered) => {
+                backoff = BACKOFF_MIN;
+                if delivered.waiting > 0 {
+                    news.notify_one();
+                }
+                if delivered.sent + delivered.rejected > 0 {
+                    watcher(Event::Sent(delivered));
+                }
+            }
+            Err(error) => {
+                let pause = pause_after(&error, backoff);
+                backoff = (backoff * 2).min(BACKOFF_MAX);
+                watcher(Event::Trouble {
+                    error,
+                    again_in: Some(pause),
+                });
+                tokio::select! {
+                    () = sleep(pause) => news.notify_one(),
+                    () = stop.stopped() => {}
+                }
+            }
+        }
+        if last_round {
+            return;
+        }
+    }
+}
+
+/// How long to wait: as the server asks, long where it does not know this device, else with a
+/// random part, so that meters that lost the same server do not come back together.
+fn pause_after(error: &MeterError, backoff: Duration) -> Duration {
+    let MeterError::Api(ApiError::Refused {
+        status,
+        code,
+        retry_after,
+        ..
+    }) = error
+    else {
+        return backoff.mul_f64(0.5 + fastrand::f64());
+    };
+    if *status == 401 && code == "device_unknown" {
+        return REFUSED_PAUSE;
+    }
+    retry_after
+        .unwrap_or(backoff)
+        .max(backoff)
+        .mul_f64(0.75 + fastrand::f64() / 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(status: u16, code: &str, retry_after: Option<Duration>) -> MeterError {
+        let (code, detail) = (code.to_owned(), String::new());
+        ApiError::Refused {
+            status,
+            code,
+            detail,
+            server_time: None,
+            retry_after,
+        }
+        .into()
+    }
+
+    #[test]
+    fn a_pause_is_at_least_what_the_server_asks_for_within_its_random_part() {
+        let asked = refused(503, "busy", Some(Duration::from_secs(60)));
+        for _ in 0..50 {
+            let pause = pause_after(&asked, BACKOFF_MIN);
+            assert!((45..=75).contains(&pause.as_secs()), "{pause:?}");
+        }
+        assert_eq!(
+            pause_after(&refused(401, "device_unknown", None), BACKOFF_MIN),
+            REFUSED_PAUSE
+        );
+        assert!(pause_after(&refused(500, "internal", None), BACKOFF_MAX) <= BACKOFF_MAX * 2);
+    }
+}

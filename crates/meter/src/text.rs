@@ -1,0 +1,131 @@
+//! The words of the program in English, Kazakh and Russian. A struct, so that none can be missing.
+
+use std::str::FromStr;
+
+/// A language of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    En,
+    /// Kazakh.
+    Kk,
+    /// Russian.
+    Ru,
+}
+
+impl FromStr for Language {
+    type Err = String;
+
+    fn from_str(code: &str) -> Result<Self, String> {
+        match code.split(['_', '-', '.']).next() {
+            Some("en") => Ok(Self::En),
+            Some("kk") => Ok(Self::Kk),
+            Some("ru") => Ok(Self::Ru),
+            _ => Err("choose en, kk or ru".to_owned()),
+        }
+    }
+}
+
+impl Language {
+    /// The first language that the system names and the program speaks; else English.
+    pub fn of_system() -> Self {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        let set = names.iter().filter_map(|name| std::env::var(name).ok());
+        set.filter_map(|value| value.parse().ok())
+            .next()
+            .unwrap_or(Self::En)
+    }
+}
+
+macro_rules! texts {
+    ($($key:ident: $en:literal, $kk:literal, $ru:literal;)*) => {
+        /// Every text in one language.
+        #[derive(Debug, Clone, Copy)]
+        #[allow(missing_docs, reason = "each text says itself what it is")]
+        pub struct Text { $(pub $key: &'static str,)* }
+
+        impl Text {
+            /// The texts of a language.
+            pub fn of(language: Language) -> Self {
+                match language {
+                    Language::En => Self { $($key: $en,)* },
+                    Language::Kk => Self { $($key: $kk,)* },
+                    Language::Ru => Self { $($key: $ru,)* },
+                }
+            }
+
+            #[cfg(test)]
+            fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($key), self.$key),)*]
+            }
+        }
+    };
+}
+
+texts! {
+    error: "error", "қате", "ошибка";
+    enrolled: "This computer now measures for", "Бұл компьютер енді өлшейтін мектеп:",
+        "Этот компьютер теперь измеряет для школы";
+    try_it: "Try it:", "Байқап көріңіз:", "Попробуйте:";
+    searching: "looking for a measurement server", "өлшеу сервері ізделуде",
+        "поиск измерительного сервера";
+    measuring_latency: "measuring the idle line", "бос желі өлшенуде", "измерение свободной линии";
+    download: "Download", "Жүктеп алу", "Загрузка";
+    upload: "Upload", "Жіберу", "Отправка";
+    latency_idle: "Delay, idle line", "Кідіріс, бос желі", "Задержка, свободная линия";
+    latency_download: "Delay while downloading", "Кідіріс, жүктеп алу кезінде",
+        "Задержка при загрузке";
+    latency_upload: "Delay while uploading", "Кідіріс, жіберу кезінде", "Задержка при отправке";
+    jitter: "Jitter", "Кідіріс тербелісі", "Колебание задержки";
+    none: "none", "жоқ", "нет";
+    not_complete: "The test is not complete", "Сынақ аяқталмады", "Тест не завершён";
+    sent: "Sent", "Жіберілді", "Отправлено";
+    not_sent: "Not sent yet; it is kept and sent later",
+        "Әзірге жіберілмеді; сақталды, кейін жіберіледі",
+        "Пока не отправлено; сохранено и будет отправлено позже";
+    rejected: "The server did not take a record; rejected.jsonl in the meter's folder has it",
+        "Сервер бір жазбаны қабылдамады; ол өлшегіш қалтасындағы rejected.jsonl файлында",
+        "Сервер не принял запись; она в файле rejected.jsonl в папке измерителя";
+    running: "Measuring for", "Өлшеу жүріп жатқан мектеп:", "Идёт измерение для школы";
+    server: "Server", "Сервер", "Сервер";
+    waiting: "Waiting to be sent (tests / heartbeats)", "Жіберуді күтуде (сынақ / белгі)",
+        "Ожидает отправки (тесты / сигналы)";
+    last_test: "Last test", "Соңғы сынақ", "Последний тест";
+    no_link: "this computer is not connected to any network",
+        "бұл компьютер ешбір желіге қосылмаған", "этот компьютер не подключён ни к какой сети";
+    name_resolution: "the server's name could not be resolved", "сервер атауы табылмады",
+        "имя сервера не найдено";
+    connect: "the server could not be reached", "серверге қосылу мүмкін болмады",
+        "сервер недоступен";
+    tls: "no secure connection; check this computer's clock",
+        "қауіпсіз қосылым жоқ; компьютер сағатын тексеріңіз",
+        "нет защищённого соединения; проверьте часы компьютера";
+    server_busy: "the measurement server is busy", "өлшеу сервері бос емес",
+        "измерительный сервер занят";
+    protocol: "the server did not answer as expected", "сервер күтілгендей жауап бермеді",
+        "сервер ответил не так, как ожидалось";
+    interrupted: "the line broke off", "байланыс үзілді", "связь прервалась";
+    cancelled: "it was stopped", "тоқтатылды", "остановлено";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_empty_and_none_is_left_in_english() {
+        let english = Text::of(Language::En).all();
+        for language in [Language::Kk, Language::Ru] {
+            for ((key, text), (_, english)) in Text::of(language).all().iter().zip(&english) {
+                assert!(!text.is_empty() && text != english, "{key} in {language:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn languages_are_read_as_systems_write_them() {
+        assert_eq!("kk_KZ.UTF-8".parse(), Ok(Language::Kk));
+        assert_eq!("ru".parse(), Ok(Language::Ru));
+        assert!("C".parse::<Language>().is_err());
+    }
+}
