@@ -244,7 +244,7 @@ impl Crew {
         let mut tasks = JoinSet::new();
         tasks.spawn(lines::follow(Arc::clone(&self), lines.clone()));
         for (place, line) in lines.into_iter().enumerate() {
-            tasks.spawn(meters::run(Arc::clone(&self), line, place));
+            tasks.spawn(meters::run_meter(Arc::clone(&self), line, place));
         }
         self.tell(FleetEvent::Live { meters: live.len() });
         let planted = self.blocking(move |crew| crew.plant_rest(&rest)).await;
