@@ -81,7 +81,7 @@ stream-offline = This device is offline. What you see may be old
 # A school
 school-label = School
 school-simulated = Simulated
-school-simulated-meaning = This school is part of a demonstration. It does not exist, but its tests ran for real over lines with planted speeds.
+school-simulated-meaning = This school is part of a demonstration: it does not exist. Its history before the demonstration began is made up; tests since then are run by real meters over throttled lines.
 school-rests-median = { $tests ->
     [one] Rests on the latest complete test.
    *[other] Rests on the median of the latest { $tests } complete tests.
@@ -198,7 +198,7 @@ about-what = Qosyl (Kazakh қосыл, “get connected”) shows the internet t
 about-benchmark-title = What the colours mean
 about-benchmark = A school’s usual download is the median of its latest complete tests, at most five. At or above 20 Mbit/s it is good; from 1 to 20 Mbit/s moderate; below 1 Mbit/s poor. If the latest test or sign of life failed on the school’s line, the school is not connected. After 28 days without a sign there is no data. No data is never counted as zero.
 about-simulated-title = What “simulated” means
-about-simulated = Schools with this badge belong to a demonstration. The schools are made up; the tests are real and run over lines with planted speeds and failures. The badge is in the data and in every export too.
+about-simulated = Schools with this badge belong to a demonstration. The schools and their history before its start are made up; tests since then are run by real meters over lines with planted speeds and failures. The badge is in the data and in every export too.
 about-data-title = Data and licences
 about-data-outlines = Country outlines: Natural Earth, public domain. They follow Natural Earth’s view of who governs an area; dashed borders are disputed. Qosyl takes no side.
 about-data-names = Country names: Unicode CLDR. Place names in the demonstration: GeoNames, CC BY 4.0.
@@ -284,7 +284,7 @@ stream-offline = Құрылғы желіде емес. Деректер ескі
 # Мектеп
 school-label = Мектеп
 school-simulated = Модельденген
-school-simulated-meaning = Бұл мектеп көрсетілімге жатады. Ол шын мәнінде жоқ, бірақ өлшемдері шынайы, жылдамдығы алдын ала берілген желілермен өткен.
+school-simulated-meaning = Бұл мектеп көрсетілімге жатады: ол шын мәнінде жоқ. Көрсетілім басталғанға дейінгі тарихы ойдан алынған; одан кейінгі сынақтарды нақты өлшегіштер жылдамдығы шектелген желілермен жүргізеді.
 school-rests-median = { $tests ->
     [one] Соңғы толық өлшемге негізделген.
    *[other] Соңғы { $tests } толық өлшемнің медианасына негізделген.
@@ -401,7 +401,7 @@ about-what = Qosyl (қосыл) әр мектеп іс жүзінде алаты
 about-benchmark-title = Түстердің мағынасы
 about-benchmark = Мектептің әдеттегі жүктеу жылдамдығы — соңғы толық өлшемдерінің (ең көбі бес) медианасы. 20 Мбит/с және одан жоғары болса — жақсы; 1-ден 20 Мбит/с-қа дейін — орташа; 1 Мбит/с-тан төмен — нашар. Соңғы өлшем немесе белгі мектептің желісінен өтпесе, мектепте байланыс жоқ. 28 күн белгі болмаса, дерек жоқ деп саналады. Деректің жоқтығы ешқашан нөл деп есептелмейді.
 about-simulated-title = «Модельденген» деген не
-about-simulated = Мұндай белгісі бар мектептер көрсетілімге жатады. Мектептер ойдан алынған; өлшемдер шынайы, жылдамдығы мен ақаулары алдын ала берілген желілермен өтеді. Белгі деректерде де, әр экспортта да бар.
+about-simulated = Бұл белгісі бар мектептер көрсетілімге жатады. Мектептер мен олардың басталғанға дейінгі тарихы ойдан алынған; одан кейінгі сынақтарды нақты өлшегіштер жылдамдығы мен ақаулары алдын ала берілген желілермен жүргізеді. Белгі деректерде де, әр экспортта да бар.
 about-data-title = Деректер мен лицензиялар
 about-data-outlines = Елдердің нобайлары: Natural Earth, қоғамдық игілік. Олар аумақты іс жүзінде кім басқаратынын Natural Earth көзқарасымен көрсетеді; даулы шекаралар үзік сызықпен берілген. Qosyl ешкімнің жағына шықпайды.
 about-data-names = Ел атаулары: Unicode CLDR. Көрсетілімдегі жер атаулары: GeoNames, CC BY 4.0.
@@ -489,7 +489,7 @@ stream-offline = Устройство не в сети. Данные могли 
 # Школа
 school-label = Школа
 school-simulated = Смоделировано
-school-simulated-meaning = Эта школа входит в демонстрацию. Она не существует, но её измерения настоящие и шли по линиям с заданной скоростью.
+school-simulated-meaning = Эта школа — часть демонстрации: на самом деле её нет. Её история до начала демонстрации выдумана; с тех пор тесты проводят настоящие измерители по линиям с ограниченной скоростью.
 school-rests-median = { $tests ->
     [one] По последнему полному измерению.
    *[other] По медиане последних полных измерений ({ $tests }).
@@ -610,7 +610,7 @@ about-what = Qosyl (по-казахски қосыл, «подключись») 
 about-benchmark-title = Что означают цвета
 about-benchmark = Обычная загрузка школы — медиана её последних полных измерений, не более пяти. От 20 Мбит/с — хорошо; от 1 до 20 Мбит/с — средне; ниже 1 Мбит/с — плохо. Если последнее измерение или сигнал не прошли по линии школы, у школы нет связи. После 28 дней без сигнала данных нет. Отсутствие данных никогда не считается нулём.
 about-simulated-title = Что значит «смоделировано»
-about-simulated = Школы с такой пометкой входят в демонстрацию. Сами школы вымышлены; измерения настоящие и идут по линиям с заданной скоростью и заданными сбоями. Пометка есть и в данных, и в каждой выгрузке.
+about-simulated = Школы с этим знаком относятся к демонстрации. Сами школы и их история до её начала выдуманы; с тех пор тесты проводят настоящие измерители по линиям с заданными скоростями и сбоями. Знак есть и в данных, и в каждой выгрузке.
 about-data-title = Данные и лицензии
 about-data-outlines = Контуры стран: Natural Earth, общественное достояние. Они показывают фактическое управление по версии Natural Earth; спорные границы даны пунктиром. Qosyl не встаёт ни на чью сторону.
 about-data-names = Названия стран: Unicode CLDR. Названия мест в демонстрации: GeoNames, CC BY 4.0.

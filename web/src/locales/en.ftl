@@ -78,7 +78,7 @@ stream-offline = This device is offline. What you see may be old
 # A school
 school-label = School
 school-simulated = Simulated
-school-simulated-meaning = This school is part of a demonstration. It does not exist, but its tests ran for real over lines with planted speeds.
+school-simulated-meaning = This school is part of a demonstration: it does not exist. Its history before the demonstration began is made up; tests since then are run by real meters over throttled lines.
 school-rests-median = { $tests ->
     [one] Rests on the latest complete test.
    *[other] Rests on the median of the latest { $tests } complete tests.
@@ -195,7 +195,7 @@ about-what = Qosyl (Kazakh қосыл, “get connected”) shows the internet t
 about-benchmark-title = What the colours mean
 about-benchmark = A school’s usual download is the median of its latest complete tests, at most five. At or above 20 Mbit/s it is good; from 1 to 20 Mbit/s moderate; below 1 Mbit/s poor. If the latest test or sign of life failed on the school’s line, the school is not connected. After 28 days without a sign there is no data. No data is never counted as zero.
 about-simulated-title = What “simulated” means
-about-simulated = Schools with this badge belong to a demonstration. The schools are made up; the tests are real and run over lines with planted speeds and failures. The badge is in the data and in every export too.
+about-simulated = Schools with this badge belong to a demonstration. The schools and their history before its start are made up; tests since then are run by real meters over lines with planted speeds and failures. The badge is in the data and in every export too.
 about-data-title = Data and licences
 about-data-outlines = Country outlines: Natural Earth, public domain. They follow Natural Earth’s view of who governs an area; dashed borders are disputed. Qosyl takes no side.
 about-data-names = Country names: Unicode CLDR. Place names in the demonstration: GeoNames, CC BY 4.0.
