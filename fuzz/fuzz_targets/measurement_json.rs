@@ -1,0 +1,37 @@
+//! Measurements and heartbeats as a stranger sends them.
+#![no_main]
+
+use jiff::Timestamp;
+use libfuzzer_sys::fuzz_target;
+use qosyl_domain::{Heartbeat, Measurement, Outcome, Pulse, SchoolState};
+
+fuzz_target!(|data: &[u8]| {
+    let now = Timestamp::from_second(1_795_000_000).expect("a time of this century");
+    let mut state = SchoolState::default();
+    if let Ok(measurement) = serde_json::from_slice::<Measurement>(data)
+        && measurement.check(now).is_ok()
+    {
+        if measurement.outcome == Outcome::Complete {
+            assert!(measurement.download_bps.is_some() && measurement.upload_bps.is_some());
+        }
+        let text = serde_json::to_vec(&measurement).expect("plain data");
+        let again: Measurement = serde_json::from_slice(&text).expect("as it was written");
+        assert_eq!(again, measurement);
+        state.apply(Pulse::from(&measurement));
+    }
+    if let Ok(heartbeat) = serde_json::from_slice::<Heartbeat>(data)
+        && heartbeat.check(now).is_ok()
+    {
+        let text = serde_json::to_vec(&heartbeat).expect("plain data");
+        let again: Heartbeat = serde_json::from_slice(&text).expect("as it was written");
+        assert_eq!(again, heartbeat);
+        state.apply(Pulse::from(&heartbeat));
+    }
+    let kept = SchoolState::from_bytes(&state.to_bytes()).expect("as it was written");
+    assert_eq!(kept.to_bytes(), state.to_bytes());
+    // The snapshot's own form, as a damaged database would give it.
+    if let Some(read) = SchoolState::from_bytes(data) {
+        assert_eq!(SchoolState::from_bytes(&read.to_bytes()).map(|it| it.to_bytes()),
+            Some(read.to_bytes()));
+    }
+});
