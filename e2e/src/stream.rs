@@ -37,7 +37,7 @@ impl Events {
     }
 
     /// The next event.
-    pub fn next(&mut self) -> Event {
+    pub fn wait(&mut self) -> Event {
         let (mut kind, mut id) = (String::new(), 0);
         loop {
             let mut line = String::new();

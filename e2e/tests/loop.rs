@@ -39,7 +39,7 @@ fn a_meter_measures_a_school_and_the_school_changes_on_the_map() {
         assert_eq!(&kept[key], value, "{key}");
     }
     assert_eq!(kept["source"], "meter");
-    let (kind, seq, event) = events.next();
+    let (kind, seq, event) = events.wait();
     assert_eq!(
         (kind.as_str(), &event["number"]),
         ("measurement", &json!(1))
@@ -126,16 +126,16 @@ fn the_event_stream_goes_on_after_a_break() {
     };
     let mut events = Events::listen(server.authority(), None);
     send();
-    let (_, first, _) = events.next();
+    let (_, first, _) = events.wait();
     drop(events);
     send();
     send();
     let mut again = Events::listen(server.authority(), Some(first));
-    let (second, third) = (again.next(), again.next());
+    let (second, third) = (again.wait(), again.wait());
     assert_eq!((second.1, third.1), (first + 1, first + 2));
     // An event that the server cannot know sends the listener back to the start.
     let mut lost = Events::listen(server.authority(), Some(9_999));
-    assert_eq!(lost.next().0, "reset");
+    assert_eq!(lost.wait().0, "reset");
 }
 
 #[test]

@@ -7,7 +7,8 @@
 //! School lists coming in through the command line.
 
 use std::fs::File;
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use qosyl_e2e::{Outcome, Server, run, shared_data};
@@ -70,10 +71,8 @@ fn list_of(schools: u32) -> String {
     let mut text = String::from("school_id_giga,school_name,latitude,longitude\n");
     for number in (0..schools).chain([0]) {
         let id = uuid::Uuid::from_u128(u128::from(number) + 1);
-        text.push_str(&format!(
-            "{id},School {number},{},37.0\n",
-            f64::from(number) / 10_000.0
-        ));
+        let latitude = f64::from(number) / 10_000.0;
+        writeln!(text, "{id},School {number},{latitude},37.0").unwrap();
     }
     text
 }

@@ -63,20 +63,45 @@ impl Shaped {
     fn over_relay(rate_bps: u64, why: &str) -> Self {
         println!("no network namespaces here ({why}): qosyl-line throttles in user space");
         let server = Server::start();
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = std::net::TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
         let address = format!("127.0.0.1:{port}");
         let rate = rate_bps.to_string();
         let child = Command::new(program("qosyl-line"))
-            .args(["--listen", &address, "--to", server.authority(), "--down", &rate, "--up", &rate])
+            .args([
+                "--listen",
+                &address,
+                "--to",
+                server.authority(),
+                "--down",
+                &rate,
+                "--up",
+                &rate,
+            ])
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        Self { server, namespace: None, address, _link: None, _relay: Some(Relay(child)) }
+        Self {
+            server,
+            namespace: None,
+            address,
+            _link: None,
+            _relay: Some(Relay(child)),
+        }
     }
 
     fn run(&self, command: &[&str], variables: &[(&str, &str)]) -> Value {
         let outcome = run_in(self.namespace.as_deref(), command, variables);
-        assert_eq!(outcome.code, Some(0), "{command:?}: {} {}", outcome.out, outcome.err);
+        assert_eq!(
+            outcome.code,
+            Some(0),
+            "{command:?}: {} {}",
+            outcome.out,
+            outcome.err
+        );
         let last = outcome.out.trim();
         serde_json::from_str(last).unwrap_or_else(|_| panic!("not JSON: {last}"))
     }
@@ -85,15 +110,29 @@ impl Shaped {
     fn api(&self, method: &str, path: &str, body: &str) -> Value {
         let token = format!("authorization: Bearer {}", self.server.token());
         let url = format!("http://{}{path}", self.server.authority());
-        let form = if path.contains("import") { "text/csv" } else { "application/json" };
+        let form = if path.contains("import") {
+            "text/csv"
+        } else {
+            "application/json"
+        };
         let form = format!("content-type: {form}");
-        let mut command =
-            vec!["curl", "--silent", "--show-error", "--request", method, "--header", &token];
+        let mut command = vec![
+            "curl",
+            "--silent",
+            "--show-error",
+            "--request",
+            method,
+            "--header",
+            &token,
+        ];
         if method == "POST" {
             command.extend(["--header", &form, "--data-binary", body]);
         }
         command.push(&url);
-        let place = self.namespace.as_ref().map(|it| it.replacen("qc-", "qs-", 1));
+        let place = self
+            .namespace
+            .as_ref()
+            .map(|it| it.replacen("qc-", "qs-", 1));
         let outcome = run_in(place.as_deref(), &command, &[]);
         serde_json::from_str(&outcome.out).unwrap_or_else(|_| panic!("{path}: {outcome:?}"))
     }
@@ -106,21 +145,35 @@ impl Shaped {
             it["direction"] == direction && it["duration_ms"].as_u64().unwrap() > 5_000
         });
         let record = of_load.map(|it| &it["rate_bps"]).next();
-        record.unwrap_or_else(|| panic!("no {direction} in {tests}")).as_f64().unwrap()
+        record
+            .unwrap_or_else(|| panic!("no {direction} in {tests}"))
+            .as_f64()
+            .unwrap()
     }
 }
 
 fn assert_close(what: &str, told: f64, truth: f64) {
     let ratio = told / truth;
-    println!("{what}: {:.3} of {:.3} Mbit/s, ratio {ratio:.4}", told / 1e6, truth / 1e6);
-    assert!((ratio - 1.0).abs() <= TOLERANCE, "{what}: {told} against {truth}");
+    println!(
+        "{what}: {:.3} of {:.3} Mbit/s, ratio {ratio:.4}",
+        told / 1e6,
+        truth / 1e6
+    );
+    assert!(
+        (ratio - 1.0).abs() <= TOLERANCE,
+        "{what}: {told} against {truth}"
+    );
 }
 
 #[test]
 fn the_meter_reports_the_rate_of_the_line() {
     for megabits in [2, 10, 50, 200] {
         let shaped = Shaped::new(megabits * MEGABIT);
-        shaped.api("POST", "/v1/schools/import?country=KEN", &qosyl_e2e::school_list(&["Alpha"]));
+        shaped.api(
+            "POST",
+            "/v1/schools/import?country=KEN",
+            &qosyl_e2e::school_list(&["Alpha"]),
+        );
         let code = shaped.api("POST", "/v1/schools/1/codes", "{}");
         let home = tempfile::tempdir().unwrap();
         let home = [("QOSYL_METER_HOME", home.path().to_str().unwrap())];
@@ -128,12 +181,19 @@ fn the_meter_reports_the_rate_of_the_line() {
         let meter = meter.to_str().unwrap();
         let url = format!("http://{}", shaped.address);
         let code = code["code"].as_str().unwrap();
-        shaped.run(&[meter, "enroll", "--server", &url, "--code", code, "--json"], &home);
+        shaped.run(
+            &[meter, "enroll", "--server", &url, "--code", code, "--json"],
+            &home,
+        );
         let sent = shaped.run(&[meter, "test", "--json"], &home);
         assert_eq!(sent["outcome"], "complete", "{sent}");
         let truth = (megabits * MEGABIT) as f64;
         for key in ["download_bps", "upload_bps"] {
-            assert_close(&format!("{megabits} Mbit/s, {key}"), sent[key].as_f64().unwrap(), truth);
+            assert_close(
+                &format!("{megabits} Mbit/s, {key}"),
+                sent[key].as_f64().unwrap(),
+                truth,
+            );
         }
         let kept = shaped.api("GET", "/v1/schools/1/measurements", "");
         assert_eq!(kept["items"][0]["id"], sent["id"]);
@@ -165,21 +225,38 @@ fn the_rust_client_of_others_agrees_with_the_server() {
 
 #[test]
 fn the_official_browser_client_agrees_with_the_server() {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/browser/mlab-client.mjs");
+    let script = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../web/browser/mlab-client.mjs"
+    );
     for megabits in [10, 50] {
         let shaped = Shaped::new(megabits * MEGABIT);
         let url = format!("http://{}", shaped.address);
         let told = shaped.run(&["node", script, &url], &[]);
         let rate = |key: &str| told[key].as_f64().unwrap();
         let name = format!("@m-lab/ndt7 in Chromium, {megabits} Mbit/s");
-        compare(&name, &shaped, rate("download_bps"), rate("upload_bps"), megabits);
+        compare(
+            &name,
+            &shaped,
+            rate("download_bps"),
+            rate("upload_bps"),
+            megabits,
+        );
     }
 }
 
 /// The clients of others report what they hand over; the server's record is of TCP.
 fn compare(name: &str, shaped: &Shaped, down: f64, up: f64, megabits: u64) {
-    assert_close(&format!("{name}, download, to the server's record"), down, shaped.record("download"));
-    assert_close(&format!("{name}, upload, to the server's record"), up, shaped.record("upload"));
+    assert_close(
+        &format!("{name}, download, to the server's record"),
+        down,
+        shaped.record("download"),
+    );
+    assert_close(
+        &format!("{name}, upload, to the server's record"),
+        up,
+        shaped.record("upload"),
+    );
     let goodput = (megabits * MEGABIT) as f64 * GOODPUT_SHARE;
     assert_close(&format!("{name}, download, to the line"), down, goodput);
     assert_close(&format!("{name}, upload, to the line"), up, goodput);
@@ -195,7 +272,10 @@ fn rates_of_rust_client(out: &str) -> (f64, f64) {
     println!("{summary}");
     let rate = |key: &str| {
         let throughput = &summary[key]["Throughput"];
-        throughput["Value"].as_f64().unwrap_or_else(|| panic!("{key} in {summary}")) * 1e6
+        throughput["Value"]
+            .as_f64()
+            .unwrap_or_else(|| panic!("{key} in {summary}"))
+            * 1e6
     };
     (rate("Download"), rate("Upload"))
 }

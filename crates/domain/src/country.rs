@@ -15,7 +15,6 @@ pub struct CountryCode([u8; 3]);
 
 impl CountryCode {
     /// The three letters.
-    #[allow(clippy::missing_panics_doc, reason = "checked to be letters when made")]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).expect("checked to be ASCII letters when made")
     }

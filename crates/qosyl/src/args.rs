@@ -122,7 +122,7 @@ pub enum Schools {
         /// Only this country.
         #[arg(long)]
         country: Option<String>,
-        /// Only this status: good, moderate, bad, not_connected or no_data.
+        /// Only this status: `good`, `moderate`, `bad`, `not_connected` or `no_data`.
         #[arg(long)]
         status: Option<String>,
         /// How many at most.

@@ -49,7 +49,7 @@ fn import(path: &Path, country: &str, simulated: bool, access: &Access) -> Resul
     let client = Client::new(access)?;
     let mut body = Sent {
         file,
-        sent: 0,
+        done: 0,
         size,
         progress: Progress::new(),
     };
@@ -104,7 +104,7 @@ fn check_before_sending(path: &Path, size: u64) -> Result<(), Failure> {
 /// A file on its way, with its progress.
 struct Sent {
     file: File,
-    sent: u64,
+    done: u64,
     size: u64,
     progress: Progress,
 }
@@ -112,8 +112,8 @@ struct Sent {
 impl Read for Sent {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
-        self.sent += read as u64;
-        let percent = 100 * self.sent / self.size.max(1);
+        self.done += read as u64;
+        let percent = 100 * self.done / self.size.max(1);
         let waiting = if read == 0 {
             ", the server is reading it"
         } else {

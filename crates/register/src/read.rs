@@ -174,19 +174,17 @@ impl Listing {
         self.list.rows_read += 1;
         match self.school(record) {
             Err((code, detail)) => self.list.rejected.push(Rejected { row, code, detail }),
-            Ok(school) => match self.rows.get(&school.id) {
-                Some(&first_row) => {
-                    self.list.duplicates.push(Duplicate {
-                        row,
-                        id: school.id,
-                        first_row,
-                    });
-                }
-                None => {
-                    self.rows.insert(school.id, row);
-                    self.list.schools.push(school);
-                }
-            },
+            Ok(school) => self.accept(row, school),
+        }
+    }
+
+    fn accept(&mut self, row: u64, school: School) {
+        if let Some(&first_row) = self.rows.get(&school.id) {
+            let id = school.id;
+            self.list.duplicates.push(Duplicate { row, id, first_row });
+        } else {
+            self.rows.insert(school.id, row);
+            self.list.schools.push(school);
         }
     }
 

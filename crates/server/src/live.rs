@@ -130,7 +130,7 @@ impl Live {
                 state.apply(pulse(record));
                 let after = self.of_state(state, now);
                 let told = event_record(record);
-                self.paint(&columns, record.school, after, record.seq, Some(told))
+                paint(&columns, record.school, after, record.seq, Some(told))
             })
             .collect();
         drop(states);
@@ -149,35 +149,13 @@ impl Live {
             let after = self.of_state(state, now);
             let painted = columns.get(number).map(|entry| entry.status);
             if painted.is_some_and(|before| before != after.status) {
-                events.extend(self.paint(&columns, number, after, seq, None));
+                events.extend(paint(&columns, number, after, seq, None));
             }
         }
         drop(states);
         if !events.is_empty() {
             self.events.publish(events);
         }
-    }
-
-    fn paint(
-        &self,
-        columns: &Columns,
-        number: SchoolNumber,
-        after: Now,
-        seq: u64,
-        record: Option<Record>,
-    ) -> Option<Event> {
-        let entry = columns.get(number)?;
-        let previous = columns.set_live(number, after.status, after.median_download_bps)?;
-        Some(Event {
-            seq,
-            school_id: entry.id,
-            number,
-            position: entry.position,
-            previous_status: previous,
-            status: after.status,
-            median_download_bps: after.median_download_bps,
-            record,
-        })
     }
 
     /// What is known of a school now.
@@ -226,6 +204,28 @@ impl Live {
     fn lock(&self) -> MutexGuard<'_, States> {
         self.states.lock().expect("no holder of this lock panics")
     }
+}
+
+/// Changes what the map shows of a school and says so.
+fn paint(
+    columns: &Columns,
+    number: SchoolNumber,
+    after: Now,
+    seq: u64,
+    record: Option<Record>,
+) -> Option<Event> {
+    let entry = columns.get(number)?;
+    let previous = columns.set_live(number, after.status, after.median_download_bps)?;
+    Some(Event {
+        seq,
+        school_id: entry.id,
+        number,
+        position: entry.position,
+        previous_status: previous,
+        status: after.status,
+        median_download_bps: after.median_download_bps,
+        record,
+    })
 }
 
 impl States {

@@ -28,10 +28,7 @@ pub struct Socket {
 impl Socket {
     /// Wraps a connection; the place is given back when the socket goes.
     pub fn new(connection: Connection, place: OwnedSemaphorePermit) -> Self {
-        Self {
-            connection,
-            place,
-        }
+        Self { connection, place }
     }
 
     /// The connection itself, for a speed test; the place goes with it.

@@ -1,4 +1,4 @@
-//! The map's data: vector tiles of schools and their TileJSON.
+//! The map's data: vector tiles of schools and their `TileJSON`.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;
@@ -23,7 +23,7 @@ const GZIP_LEVEL: u32 = 1;
 /// Below this compression saves less than a packet.
 const GZIP_BYTES_MIN: usize = 1_200;
 
-/// What the map's data is, for programs that draw maps (TileJSON 3.0).
+/// What the map's data is, for programs that draw maps (`TileJSON` 3.0).
 #[utoipa::path(get, path = "/tiles/schools.json", tag = "tiles",
     responses((status = 200, description = "TileJSON 3.0")))]
 pub async fn tile_json(

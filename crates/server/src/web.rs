@@ -1,4 +1,4 @@
-//! The web app, built into the program: served with its content's hash as ETag, compressed once,
+//! The web app, built into the program: served with its content's hash as entity tag, compressed once,
 //! under a content security policy that allows nothing from anywhere else.
 
 use std::collections::HashMap;
@@ -133,10 +133,9 @@ fn load(path: &str) -> Asset {
         std::borrow::Cow::Owned(bytes) => Bytes::from(bytes),
     };
     let hash = file.metadata.sha256_hash();
-    let etag: String = hash[..16]
+    let etag = hash[..16]
         .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
     let (content_type, compressible) = content_type(path);
     Asset {
         gzip: compressible.then(|| gzip(&plain, 9).into()),

@@ -12,7 +12,7 @@ use crate::random::{Draws, Purpose};
 
 /// The first tests are spread over this time, so that the map lives at once and the machine does
 /// not measure itself.
-const FIRST_TEST_MAX: Duration = Duration::from_secs(60);
+const FIRST_TEST_MAX: Duration = Duration::from_mins(1);
 /// A pause before an enrolment that failed is tried again.
 const ENROL_PAUSE: Duration = Duration::from_secs(5);
 
@@ -23,8 +23,8 @@ pub(super) async fn run_meter(crew: Arc<Crew>, line: Arc<LiveLine>, place: usize
     };
     let stop = Stop::default();
     let schedule = FleetSchedule::new(&crew, &line, place);
-    let (watching, watched) = (Arc::clone(&crew), Arc::clone(&line));
-    let watcher = Arc::new(move |event| tell(&watching, &watched, event));
+    let (teller, measured) = (Arc::clone(&crew), Arc::clone(&line));
+    let watcher = Arc::new(move |event| tell(&teller, &measured, event));
     let work = run(Arc::new(meter), Box::new(schedule), stop.clone(), watcher);
     let mut work = std::pin::pin!(work);
     tokio::select! {
