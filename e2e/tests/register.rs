@@ -6,8 +6,8 @@
 )]
 //! School lists coming in through the command line.
 
-use std::fs::File;
 use std::fmt::Write as _;
+use std::fs::File;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 

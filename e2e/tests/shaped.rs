@@ -11,8 +11,9 @@
 
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
-use qosyl_e2e::{Server, ShapedLink, program, run_in};
+use qosyl_e2e::{Server, ShapedLink, eventually, program, run_in};
 use serde_json::Value;
 
 /// What a report may differ from the truth.
@@ -137,18 +138,20 @@ impl Shaped {
         serde_json::from_str(&outcome.out).unwrap_or_else(|_| panic!("{path}: {outcome:?}"))
     }
 
-    /// The rate of the latest test in a direction by the server's own record.
+    /// The rate of the latest test in a direction by the server's own record, which comes a moment
+    /// after the client has ended: the line still holds bytes then.
     fn record(&self, direction: &str) -> f64 {
-        let tests = self.api("GET", "/v1/ndt7/tests", "");
-        let items = tests["items"].as_array().unwrap();
-        let of_load = items.iter().filter(|it| {
-            it["direction"] == direction && it["duration_ms"].as_u64().unwrap() > 5_000
+        let mut found = None;
+        eventually(Duration::from_secs(10), "a record of the test", || {
+            let tests = self.api("GET", "/v1/ndt7/tests", "");
+            let items = tests["items"].as_array().unwrap();
+            let of_load = items.iter().find(|it| {
+                it["direction"] == direction && it["duration_ms"].as_u64().unwrap() > 5_000
+            });
+            found = of_load.and_then(|it| it["rate_bps"].as_f64());
+            found.is_some()
         });
-        let record = of_load.map(|it| &it["rate_bps"]).next();
-        record
-            .unwrap_or_else(|| panic!("no {direction} in {tests}"))
-            .as_f64()
-            .unwrap()
+        found.unwrap()
     }
 }
 
@@ -269,12 +272,10 @@ fn rates_of_rust_client(out: &str) -> (f64, f64) {
         .rev()
         .find_map(|line| serde_json::from_str(line).ok())
         .unwrap_or_else(|| panic!("no JSON: {out}"));
-    println!("{summary}");
-    let rate = |key: &str| {
-        let throughput = &summary[key]["Throughput"];
-        throughput["Value"]
-            .as_f64()
-            .unwrap_or_else(|| panic!("{key} in {summary}"))
+    let rate = |direction: &str| {
+        let rate = &summary["Summary"][direction]["ThroughputMbps"];
+        rate.as_f64()
+            .unwrap_or_else(|| panic!("{direction} in {summary}"))
             * 1e6
     };
     (rate("Download"), rate("Upload"))
