@@ -95,18 +95,29 @@ impl FromStr for ServerAddress {
         let bare = matches!(uri.path(), "" | "/") && uri.query().is_none();
         let authority = uri.authority().ok_or_else(wrong)?;
         let host = authority.host();
-        let user = authority.as_str().contains('@');
-        let zero = authority.port_u16() == Some(0);
-        let odd_port = authority.port().is_some() && authority.port_u16().is_none();
-        if !bare || host.is_empty() || user || zero || odd_port {
+        // A user's name would stand before the host and so is refused too.
+        let behind_host = authority.as_str().strip_prefix(host).ok_or_else(wrong)?;
+        let port = port_of(behind_host).ok_or_else(wrong)?;
+        if !bare || host.is_empty() {
             return Err(wrong());
         }
         Ok(Self {
             secure,
             host: host.to_ascii_lowercase(),
-            port: authority.port_u16(),
+            port,
         })
     }
+}
+
+/// The port of `:8080`, none of an empty text; `None` if it is neither.
+fn port_of(behind_host: &str) -> Option<Option<u16>> {
+    if behind_host.is_empty() {
+        return Some(None);
+    }
+    let digits = behind_host.strip_prefix(':')?;
+    let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let port = digits.parse().ok().filter(|port| *port > 0 && all_digits)?;
+    Some(Some(port))
 }
 
 impl TryFrom<String> for ServerAddress {
@@ -167,6 +178,9 @@ mod tests {
             "https://qosyl.example?x",
             "https://user@qosyl.example",
             "https://qosyl.example:0",
+            "https://qosyl.example:",
+            "https://qosyl.example:8x",
+            "https://@qosyl.example",
             "https://qosyl.example:99999",
             "https://a b",
             &long,

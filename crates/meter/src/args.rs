@@ -5,19 +5,32 @@ use std::time::Duration;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use qosyl_meter::ServerAddress;
-use qosyl_meter::limits::{HEARTBEAT_EVERY, TEST_EVERY};
+use qosyl_meter::limits::{
+    HEARTBEAT_EVERY_MAX, HEARTBEAT_EVERY_MIN, TEST_EVERY_MAX, TEST_EVERY_MIN,
+};
 
 use crate::text::Language;
 
+/// What stands below the help.
+const EXAMPLES: &str = "\
+Examples:
+  qosyl-meter enroll --server https://qosyl.example --code ABCD-2345   join a school
+  qosyl-meter test                                                    measure once
+  qosyl-meter run                                                     measure from now on
+
+Results wait on disk while the server cannot be reached. Exit code: 0 done, 1 failed, 2 wrong
+usage; a test that is not complete is kept, sent and exits with 1.";
+
 /// Measures the internet of a school and reports it.
 #[derive(Debug, Parser)]
-#[command(name = "qosyl-meter", version)]
+#[command(name = "qosyl-meter", version, after_help = EXAMPLES)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Where the meter keeps its state; if not given, the system's usual place.
-    #[arg(long, env = "QOSYL_METER_HOME", global = true)]
+    /// The folder of the meter's key, queue and last result. If not given, the system's usual
+    /// place: for root /var/lib/qosyl-meter, for others ~/.local/state/qosyl-meter.
+    #[arg(long, env = "QOSYL_METER_HOME", value_name = "DIR", global = true)]
     pub home: Option<PathBuf>,
     /// The language of the words: en, kk or ru. If not given, the system's.
     #[arg(long, env = "QOSYL_LANG", global = true)]
@@ -45,13 +58,18 @@ pub enum Command {
 #[derive(Debug, ClapArgs)]
 pub struct Enroll {
     /// The server's address, for instance <https://qosyl.example>.
-    #[arg(long, env = "QOSYL_SERVER")]
+    #[arg(long, env = "QOSYL_SERVER", value_name = "URL")]
     pub server: ServerAddress,
     /// The school's code.
     #[arg(long)]
     pub code: String,
     /// A certificate authority to trust, PEM, for a server with a certificate of its own.
-    #[arg(long)]
+    #[arg(
+        long = "ca",
+        alias = "ca-file",
+        env = "QOSYL_CA_FILE",
+        value_name = "FILE"
+    )]
     pub ca_file: Option<PathBuf>,
     /// Replace an enrolment that is there already.
     #[arg(long)]
@@ -75,26 +93,104 @@ pub struct Test {
 /// Options of `run`.
 #[derive(Debug, ClapArgs)]
 pub struct Run {
-    /// Mean time between tests, in minutes.
-    #[arg(long, default_value_t = TEST_EVERY.as_secs_f64() / 60.0)]
-    test_every_min: f64,
-    /// Mean time between heartbeats, in minutes.
-    #[arg(long, default_value_t = HEARTBEAT_EVERY.as_secs_f64() / 60.0)]
-    heartbeat_every_min: f64,
+    /// Mean time between tests, 10s to 31d; each gap is random around it.
+    #[arg(long, value_name = "TIME", value_parser = test_every, default_value = "6h")]
+    pub test_every: Duration,
+    /// Mean time between heartbeats, 5s to 1d.
+    #[arg(long, value_name = "TIME", value_parser = heartbeat_every, default_value = "5m")]
+    pub heartbeat_every: Duration,
 }
 
-impl Run {
-    /// Mean time between tests; the schedule brings it within its bounds.
-    pub fn test_every(&self) -> Duration {
-        minutes(self.test_every_min)
-    }
-
-    /// Mean time between heartbeats; the schedule brings it within its bounds.
-    pub fn heartbeat_every(&self) -> Duration {
-        minutes(self.heartbeat_every_min)
-    }
+fn test_every(text: &str) -> Result<Duration, String> {
+    time(text, TEST_EVERY_MIN, TEST_EVERY_MAX)
 }
 
-fn minutes(minutes: f64) -> Duration {
-    Duration::try_from_secs_f64(minutes * 60.0).unwrap_or_default()
+fn heartbeat_every(text: &str) -> Result<Duration, String> {
+    time(text, HEARTBEAT_EVERY_MIN, HEARTBEAT_EVERY_MAX)
+}
+
+/// A time such as `90s`, `5m`, `6h` or `1d`, within bounds.
+fn time(text: &str, least: Duration, most: Duration) -> Result<Duration, String> {
+    let form = || "give a whole number and its unit, for instance 90s, 5m, 6h or 1d".to_owned();
+    let unit = text.chars().last().ok_or_else(form)?;
+    let unit_s = match unit {
+        's' => 1,
+        'm' => 60,
+        'h' => 3600,
+        'd' => 24 * 3600,
+        _ => return Err(form()),
+    };
+    let number: u64 = text[..text.len() - 1].parse().map_err(|_| form())?;
+    let time = Duration::from_secs(number.saturating_mul(unit_s));
+    if (least..=most).contains(&time) {
+        return Ok(time);
+    }
+    Err(format!(
+        "choose a time from {} s to {} s",
+        least.as_secs(),
+        most.as_secs()
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+    use qosyl_meter::limits::{HEARTBEAT_EVERY, TEST_EVERY};
+
+    use super::*;
+
+    fn parse(arguments: &[&str]) -> Result<Args, clap::Error> {
+        Args::try_parse_from([&["qosyl-meter"], arguments].concat())
+    }
+
+    fn run(arguments: &[&str]) -> Run {
+        match parse(&[&["run"], arguments].concat()).unwrap().command {
+            Command::Run(run) => run,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_commands_do_not_contradict_each_other() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn times_have_units_and_bounds() {
+        let usual = run(&[]);
+        assert_eq!(usual.test_every, TEST_EVERY);
+        assert_eq!(usual.heartbeat_every, HEARTBEAT_EVERY);
+        let given = run(&["--test-every", "10s", "--heartbeat-every", "24h"]);
+        assert_eq!(given.test_every, TEST_EVERY_MIN);
+        assert_eq!(given.heartbeat_every, HEARTBEAT_EVERY_MAX);
+        let given = run(&["--test-every", "31d", "--heartbeat-every", "2m"]);
+        assert_eq!(given.test_every, TEST_EVERY_MAX);
+        for wrong in [
+            "",
+            "5",
+            "h",
+            "-1h",
+            "1.5h",
+            "9s",
+            "32d",
+            "1ч",
+            "99999999999999999d",
+        ] {
+            let error = parse(&["run", &format!("--test-every={wrong}")]).unwrap_err();
+            assert_eq!(error.exit_code(), 2, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_enrolment_needs_an_address_and_a_code() {
+        for wrong in [
+            &["enroll", "--code", "X", "--server", "qosyl.example"][..],
+            &["enroll", "--server", "https://qosyl.example"],
+        ] {
+            assert_eq!(parse(wrong).unwrap_err().exit_code(), 2, "{wrong:?}");
+        }
+        let enough = ["enroll", "--code", "X", "--server", "https://qosyl.example"];
+        parse(&enough).unwrap();
+        parse(&[&enough[..], &["--ca", "ca.pem", "--force", "--lang", "kk"]].concat()).unwrap();
+    }
 }

@@ -11,10 +11,12 @@ use crate::api::{ApiError, Batch, BatchAnswer, Refusal, shown};
 use crate::limits::{
     BATCH_BYTES_MAX, BATCH_RECORDS_MAX, BATCHES_PER_ROUND_MAX, REJECTED_BYTES_MAX,
 };
-use crate::{Kind, Meter, MeterError, Queued};
+use crate::{Kind, Meter, MeterError, Queued, Stop};
 
 /// Where records go that the server will never take, for whoever wants to know why.
 const REJECTED_FILE: &str = "rejected.jsonl";
+/// What a server says of a body that it will not take however often it is sent.
+const CODES_OF_BODIES: [&str; 3] = ["json_malformed", "body_too_large", "batch_too_large"];
 
 /// What one round of sending did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,6 +27,9 @@ pub struct Delivered {
     pub rejected: usize,
     /// Records that still wait.
     pub waiting: usize,
+    /// How far this computer's clock is ahead of the server's, in seconds, where it is so wrong
+    /// that the server refused signatures. Signatures carry the server's time since then.
+    pub clock_ahead_s: Option<i64>,
 }
 
 impl Meter {
@@ -32,23 +37,75 @@ impl Meter {
     ///
     /// A record leaves the queue only when the server has said what became of it.
     pub fn deliver(&self) -> Result<Delivered, MeterError> {
-        let mut delivered = Delivered::default();
-        for _ in 0..BATCHES_PER_ROUND_MAX {
-            let Some((kind, records)) = self.next_batch()? else {
-                break;
-            };
-            let answer = self.send_batch(kind, &records)?;
-            self.settle(kind, &records, &answer, &mut delivered)?;
-        }
-        delivered.waiting = self.queue.counts()?.total();
-        Ok(delivered)
+        let (delivered, trouble) = self.deliver_until(&Stop::default());
+        trouble.map_or(Ok(delivered), Err)
     }
 
-    fn next_batch(&self) -> Result<Option<(Kind, Vec<Queued>)>, MeterError> {
-        for kind in [Kind::Measurement, Kind::Heartbeat] {
-            let records = self
-                .queue
-                .oldest(kind, BATCH_RECORDS_MAX, BATCH_BYTES_MAX)?;
+    /// Sends what waits, as far as it goes: what was done, and what ended it early. After `stop`
+    /// no further request begins.
+    pub(crate) fn deliver_until(&self, stop: &Stop) -> (Delivered, Option<MeterError>) {
+        let mut delivered = Delivered::default();
+        let mut trouble = self.deliver_batches(stop, &mut delivered).err();
+        match self.queue.counts() {
+            Ok(counts) => delivered.waiting = counts.total(),
+            Err(error) => trouble = trouble.or(Some(error)),
+        }
+        delivered.clock_ahead_s = self.clock.ahead_s();
+        (delivered, trouble)
+    }
+
+    fn deliver_batches(&self, stop: &Stop, delivered: &mut Delivered) -> Result<(), MeterError> {
+        let mut records_max = BATCH_RECORDS_MAX;
+        for _ in 0..BATCHES_PER_ROUND_MAX {
+            if stop.is_stopped() {
+                break;
+            }
+            let Some((kind, records)) = self.next_batch(records_max)? else {
+                break;
+            };
+            match self.send_batch(kind, &records) {
+                Ok(answer) => self.settle(kind, &records, &answer, delivered)?,
+                // Smaller batches find the record that the server does not understand.
+                Err(error) if is_about_body(&error) && records.len() > 1 => {
+                    records_max = records.len() / 2;
+                }
+                Err(error) => self.give_up(kind, &records, error, delivered)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves a record out of the way that the server refuses by itself; passes on other errors.
+    fn give_up(
+        &self,
+        kind: Kind,
+        records: &[Queued],
+        error: MeterError,
+        delivered: &mut Delivered,
+    ) -> Result<(), MeterError> {
+        let [record] = records else {
+            return Err(error);
+        };
+        let refusal = match &error {
+            MeterError::Api(ApiError::Refused { code, detail, .. })
+                if CODES_OF_BODIES.contains(&code.as_str()) =>
+            {
+                Refusal {
+                    id: record.id.to_string(),
+                    code: code.clone(),
+                    detail: detail.clone(),
+                }
+            }
+            _ => return Err(error),
+        };
+        self.note_rejected(record, &refusal)?;
+        delivered.rejected += self.queue.remove(kind, &HashSet::from([record.id]))?;
+        Ok(())
+    }
+
+    fn next_batch(&self, records_max: usize) -> Result<Option<(Kind, Vec<Queued>)>, MeterError> {
+        for kind in Kind::ALL {
+            let records = self.queue.oldest(kind, records_max, BATCH_BYTES_MAX)?;
             if !records.is_empty() {
                 return Ok(Some((kind, records)));
             }
@@ -89,7 +146,7 @@ impl Meter {
     fn send_signed(&self, batch: &Batch<'_>) -> Result<BatchAnswer, MeterError> {
         let device = self.enrolment.device_id.to_string();
         let nonce = generate_nonce()?;
-        let created_s = self.clock.now().as_second();
+        let created_s = self.clock.server_time().as_second();
         self.api.send(batch, &|request| {
             sign(&self.key, request, created_s, &nonce, &device)
         })
@@ -141,7 +198,7 @@ impl Meter {
         let line = serde_json::json!({
             "code": shown(&refusal.code),
             "detail": shown(&refusal.detail),
-            "record": String::from_utf8_lossy(&record.payload),
+            "record": as_json(&record.payload),
         });
         let mut file = OpenOptions::new()
             .create(true)
@@ -152,6 +209,22 @@ impl Meter {
             .and_then(|()| file.sync_all())
             .map_err(failed)
     }
+}
+
+/// Whether the server refused a whole batch for what is in it, or for its size.
+fn is_about_body(error: &MeterError) -> bool {
+    matches!(
+        error,
+        MeterError::Api(ApiError::Refused {
+            status: 400 | 413 | 422,
+            ..
+        })
+    )
+}
+
+/// A record as JSON; a damaged one as text.
+fn as_json(payload: &[u8]) -> serde_json::Value {
+    serde_json::from_slice(payload).unwrap_or_else(|_| String::from_utf8_lossy(payload).into())
 }
 
 /// Why a record was rejected. A record that the server could not read has no id in the answer;

@@ -1,6 +1,6 @@
 //! Files that survive a power cut: written aside, synced, renamed, the folder synced.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -88,6 +88,20 @@ pub(crate) fn read(path: &Path, bytes_max: u64) -> Result<Option<Vec<u8>>, Meter
         return Err(failed(io::Error::new(io::ErrorKind::InvalidData, text)));
     }
     Ok(Some(bytes))
+}
+
+/// Takes the lock of a file, which is made if it is not there; `None` if another has it. It is
+/// released when the file is closed, also by a crash.
+pub(crate) fn try_lock(path: &Path) -> Result<Option<File>, MeterError> {
+    let failed = |source| MeterError::file("lock", path, source);
+    let mut options = OpenOptions::new();
+    let opened = options.create(true).truncate(false).write(true).open(path);
+    let file = opened.map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(source)) => Err(failed(source)),
+    }
 }
 
 /// Removes a file, if it is there.

@@ -38,14 +38,22 @@ pub enum MeterError {
         school: String,
     },
     /// There is no enrolment, and it is needed.
-    #[error("{} is not enrolled; enrol with a code of the school", home.display())]
+    #[error(
+        "{} has no enrolment; run 'qosyl-meter enroll' with a code of the school", home.display()
+    )]
     NotEnrolled {
         /// The meter's home.
         home: PathBuf,
     },
-    /// Neither an enrolment nor the caller says which server.
-    #[error("no server is known; name one, or enrol")]
-    NoServer,
+    /// Another process works on a schedule in the same home.
+    #[error("a meter is at work in {} already; stop it first", home.display())]
+    AtWork {
+        /// The meter's home.
+        home: PathBuf,
+    },
+    /// The system gives no threads.
+    #[error("could not start threads: {0}; close other programs")]
+    Threads(#[source] io::Error),
     /// Not the address of a server.
     #[error("{address:?} is no address of a server; it looks like https://qosyl.example")]
     Address {

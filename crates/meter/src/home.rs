@@ -1,6 +1,6 @@
 //! The meter's home: the folder with its enrolment, its key, its queue and its last result.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
@@ -18,7 +18,8 @@ use crate::{MeterError, Queue, QueueLimits};
 /// The version of the state file. A higher one comes from a newer program.
 const STATE_VERSION: u32 = 1;
 const STATE_FILE: &str = "state.json";
-const CA_FILE: &str = "ca.pem";
+const WORK_LOCK: &str = "work.lock";
+const TEST_LOCK: &str = "test.lock";
 const LAST_FILE: &str = "last.json";
 const QUEUE_FOLDER: &str = "queue";
 
@@ -126,7 +127,7 @@ impl Home {
         let key_file = self.key_file(enrolment.device_id);
         disk::replace(&key_file, key.as_bytes(), Readers::Owner)?;
         if let Some(pem) = ca_pem {
-            disk::replace(&self.folder.join(CA_FILE), pem, Readers::Usual)?;
+            disk::replace(&self.ca_file(enrolment.device_id), pem, Readers::Usual)?;
         }
         let state = State {
             version: STATE_VERSION,
@@ -135,16 +136,36 @@ impl Home {
         let json = serde_json::to_vec_pretty(&state).expect("an enrolment is plain data");
         disk::replace(&self.folder.join(STATE_FILE), &json, Readers::Usual)?;
         if let Some(before) = before.filter(|it| it.device_id != enrolment.device_id) {
-            let old = self.key_file(before.device_id);
-            disk::remove_if_there(&old)
-                .map_err(|source| MeterError::file("delete", &old, source))?;
+            for old in [
+                self.key_file(before.device_id),
+                self.ca_file(before.device_id),
+            ] {
+                disk::remove_if_there(&old)
+                    .map_err(|source| MeterError::file("delete", &old, source))?;
+            }
         }
         Ok(())
     }
 
-    /// The certificates of a private authority that were given at the enrolment.
-    pub(crate) fn ca_file(&self) -> Option<PathBuf> {
-        Some(self.folder.join(CA_FILE)).filter(|path| path.exists())
+    /// The certificates of a private authority that were given at the enrolment of a device.
+    /// Each enrolment has its own: a new one does not go on trusting the authority of the old.
+    pub(crate) fn own_authority(&self, device: DeviceId) -> Option<PathBuf> {
+        Some(self.ca_file(device)).filter(|path| path.exists())
+    }
+
+    /// The right to work in this home on a schedule; for one at a time.
+    pub(crate) fn hold(&self) -> Result<File, MeterError> {
+        disk::make_folder(&self.folder)?;
+        let held = disk::try_lock(&self.folder.join(WORK_LOCK))?;
+        held.ok_or_else(|| MeterError::AtWork {
+            home: self.folder.clone(),
+        })
+    }
+
+    /// The right to measure, for two tests at once would measure each other. `None` if another
+    /// test has it.
+    pub(crate) fn turn(&self) -> Result<Option<File>, MeterError> {
+        disk::try_lock(&self.folder.join(TEST_LOCK))
     }
 
     /// The queue of a device. Each enrolment has its own, so that a record is never sent in the
@@ -165,6 +186,10 @@ impl Home {
     pub(crate) fn last(&self) -> Option<Measurement> {
         let bytes = disk::read(&self.folder.join(LAST_FILE), STATE_BYTES_MAX).ok()??;
         serde_json::from_slice(&bytes).ok()
+    }
+
+    fn ca_file(&self, device: DeviceId) -> PathBuf {
+        self.folder.join(format!("device-{device}-ca.pem"))
     }
 
     fn key_file(&self, device: DeviceId) -> PathBuf {
@@ -252,6 +277,32 @@ mod tests {
             home.queue(one.device_id).unwrap().counts().unwrap().total(),
             1
         );
+    }
+
+    #[test]
+    fn the_authority_of_an_old_enrolment_is_trusted_no_longer() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::new(folder.path());
+        let (one, two) = (enrolment(1), enrolment(2));
+        home.enroll(&one, &[1; 32], Some(b"pem")).unwrap();
+        let kept = home.own_authority(one.device_id).unwrap();
+        assert_eq!(fs::read(&kept).unwrap(), b"pem");
+        home.enroll(&two, &[2; 32], None).unwrap();
+        assert!(!kept.exists());
+        assert_eq!(home.own_authority(two.device_id), None);
+    }
+
+    #[test]
+    fn one_at_a_time_may_work_and_one_may_measure() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::new(folder.path());
+        let held = home.hold().unwrap();
+        assert!(matches!(home.hold(), Err(MeterError::AtWork { .. })));
+        let turn = home.turn().unwrap().unwrap();
+        assert!(home.turn().unwrap().is_none());
+        drop((held, turn));
+        home.hold().unwrap();
+        assert!(home.turn().unwrap().is_some());
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub use deliver::Delivered;
 pub use error::MeterError;
 pub use home::{Enrolment, usual_home};
 pub use measure::{Load, OnProgress, Progress};
-pub use meter::{Meter, Wish};
+pub use meter::{Hold, Meter, Wish};
 pub use queue::{Counts, Kind, Queue, QueueLimits, Queued};
 pub use run::{Event, Watcher, run};
 pub use schedule::{NextTest, RandomSchedule, Schedule};

@@ -69,7 +69,11 @@ pub const BACKOFF_MAX: Duration = Duration::from_mins(15);
 pub const RETRY_AFTER_MAX: Duration = Duration::from_hours(1);
 /// A meter that the server does not know, or has revoked, asks again after this time.
 pub const REFUSED_PAUSE: Duration = Duration::from_hours(24);
-/// After the signal to stop, a running test has this long to end.
+/// From the signal to stop until the meter has ended.
 pub const STOP_TIME: Duration = Duration::from_secs(5);
+/// What of [`STOP_TIME`] may be spent on sending, after a running test has ended.
+pub const LAST_SEND_TIME: Duration = Duration::from_secs(3);
+/// How often a test looks whether another test of the same meter has ended.
+pub const TURN_POLL: Duration = Duration::from_millis(200);
 /// A clock that is wrong by more than this is corrected; the server refuses signatures beyond it.
 pub const CLOCK_TOLERANCE: Duration = Duration::from_mins(5);

@@ -1,23 +1,22 @@
 //! The program that a school installs. Exit code 0 done, 1 failed, 2 wrong usage.
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command line speaks to standard output and standard error"
-)]
 
 mod args;
+mod say;
 mod show;
 mod text;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use qosyl_domain::{Outcome, Trigger};
-use qosyl_meter::{Meter, MeterError, RandomSchedule, Stop, Wish, run, usual_home};
+use qosyl_domain::{Measurement, Outcome, Trigger};
+use qosyl_meter::limits::LAST_SEND_TIME;
+use qosyl_meter::{Delivered, Meter, MeterError, RandomSchedule, Stop, Wish, run, usual_home};
+use tokio::runtime::Runtime;
 
 use crate::args::{Args, Command, Enroll, Run, Test};
+use crate::say::{say, warn};
 use crate::text::{Language, Text};
 
 fn main() -> ExitCode {
@@ -31,7 +30,7 @@ fn main() -> ExitCode {
         Command::Status { json } => status(&home, json, &text),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("{}: {error}", text.error);
+        warn(&format!("{}: {error}", text.error));
         ExitCode::FAILURE
     })
 }
@@ -47,8 +46,12 @@ fn enrol(home: &Path, args: Enroll, text: &Text) -> Result<ExitCode, MeterError>
     if args.json {
         show::enrolment_as_json(&meter);
     } else {
-        println!("{} {}", text.enrolled, meter.enrolment().school_name);
-        println!("{} qosyl-meter test", text.try_it);
+        say(&format!(
+            "{} {}",
+            text.enrolled,
+            meter.enrolment().school_name
+        ));
+        say(&format!("{} qosyl-meter test", text.try_it));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -56,52 +59,76 @@ fn enrol(home: &Path, args: Enroll, text: &Text) -> Result<ExitCode, MeterError>
 /// Runs one test now. What comes of it is kept and sent whatever it is.
 fn measure(home: &Path, args: &Test, text: &Text) -> Result<ExitCode, MeterError> {
     let meter = Arc::new(Meter::open(home)?);
-    let stop = Stop::default();
-    let measurement = runtime(home)?.block_on(async {
+    let runtime = runtime()?;
+    let measured: Result<Outcome, MeterError> = runtime.block_on(async {
+        let stop = Stop::default();
         tokio::spawn(stop_at_signal(stop.clone()));
-        let mut progress = show::Progress::new(text);
-        let tested = meter
-            .test(Trigger::Manual, &stop, &mut |step| progress.show(step))
-            .await;
-        progress.clear();
-        tested
-    })?;
-    let sent = if args.no_send {
-        None
-    } else {
-        Some(meter.deliver())
-    };
-    if args.json {
-        show::measurement_as_json(&measurement);
-    } else {
-        show::result(&measurement, meter.enrolment(), text);
-    }
-    match sent {
-        Some(Ok(delivered)) if delivered.rejected > 0 => eprintln!("{}", text.rejected),
-        Some(Ok(_)) if !args.json => println!("{}", text.sent),
-        Some(Err(error)) => eprintln!("{}: {error}", text.not_sent),
-        _ => {}
-    }
-    let complete = measurement.outcome == Outcome::Complete;
-    Ok(if complete {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+        let measurement = test_once(&meter, &stop, text).await?;
+        if args.json {
+            show::measurement_as_json(&measurement);
+        } else {
+            show::result(&measurement, meter.enrolment(), text);
+        }
+        if !args.no_send {
+            let sent = send_now(&meter, &stop).await;
+            show::sending(sent.as_ref(), args.json, text);
+        }
+        Ok(measurement.outcome)
+    });
+    // A request that nobody waits for any more must not hold up the end.
+    runtime.shutdown_background();
+    Ok(match measured? {
+        Outcome::Complete => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
     })
+}
+
+async fn test_once(
+    meter: &Arc<Meter>,
+    stop: &Stop,
+    text: &Text,
+) -> Result<Measurement, MeterError> {
+    let progress = show::Progress::new(text);
+    let tested = meter
+        .test(Trigger::Manual, stop, &mut |step| progress.show(step))
+        .await;
+    progress.clear();
+    tested
+}
+
+/// Sends what waits; `None` if somebody stopped it before the server had answered.
+async fn send_now(meter: &Arc<Meter>, stop: &Stop) -> Option<Result<Delivered, MeterError>> {
+    let sending = Arc::clone(meter);
+    let sent = tokio::task::spawn_blocking(move || sending.deliver());
+    tokio::select! {
+        sent = sent => sent.ok(),
+        () = async {
+            stop.stopped().await;
+            tokio::time::sleep(LAST_SEND_TIME).await;
+        } => None,
+    }
 }
 
 /// Measures and sends on a schedule until a signal to stop.
 fn work(home: &Path, args: &Run, text: &Text) -> Result<ExitCode, MeterError> {
     let meter = Arc::new(Meter::open(home)?);
-    let schedule =
-        RandomSchedule::new(args.test_every(), args.heartbeat_every(), fastrand::u64(..));
-    let stop = Stop::default();
-    println!("{} {}", text.running, meter.enrolment().school_name);
+    let _held = meter.hold()?;
+    let seed = fastrand::u64(..);
+    let schedule = RandomSchedule::new(args.test_every, args.heartbeat_every, seed);
+    let runtime = runtime()?;
+    say(&format!(
+        "{} {}",
+        text.running,
+        meter.enrolment().school_name
+    ));
     let watcher = show::log(*text);
-    runtime(home)?.block_on(async {
+    runtime.block_on(async {
+        let stop = Stop::default();
         tokio::spawn(stop_at_signal(stop.clone()));
         run(meter, Box::new(schedule), stop, watcher).await;
     });
+    runtime.shutdown_background();
+    say(text.stopped);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -115,16 +142,12 @@ fn status(home: &Path, json: bool, text: &Text) -> Result<ExitCode, MeterError> 
     Ok(ExitCode::SUCCESS)
 }
 
-fn runtime(home: &Path) -> Result<tokio::runtime::Runtime, MeterError> {
+fn runtime() -> Result<Runtime, MeterError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build();
-    runtime.map_err(|source| MeterError::File {
-        action: "start threads for",
-        path: PathBuf::from(home),
-        source,
-    })
+    runtime.map_err(MeterError::Threads)
 }
 
 async fn stop_at_signal(stop: Stop) {

@@ -1,18 +1,24 @@
 //! One enrolled device: its home, its key, its clock, and what it measures.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use qosyl_domain::{Heartbeat, HeartbeatId, HeartbeatOutcome, Measurement, MeasurementId, Trigger};
+use qosyl_domain::{
+    DeviceId, FailureReason, Heartbeat, HeartbeatId, HeartbeatOutcome, Measurement, MeasurementId,
+    SchoolId, Trigger,
+};
 use qosyl_ndt7::client::Options;
 use qosyl_signature::{SigningKey, generate_seed};
+use uuid::Uuid;
 
-use crate::address::ServerAddress;
+use crate::address::{ServerAddress, is_loopback};
 use crate::api::Api;
-use crate::clock::Clock;
+use crate::clock::{Clock, new_id};
 use crate::home::{Enrolment, Home};
+use crate::limits::TURN_POLL;
 use crate::link::System;
 use crate::measure::{Findings, Frame, OnProgress, Owner, Progress, measure};
 use crate::target::Target;
@@ -31,6 +37,10 @@ pub struct Wish {
     /// Replace an enrolment that is there already.
     pub force: bool,
 }
+
+/// The right to work in a home on a schedule, given back when it is dropped.
+#[derive(Debug)]
+pub struct Hold(#[allow(dead_code, reason = "the open file is the lock")] File);
 
 /// An enrolled device.
 pub struct Meter {
@@ -56,6 +66,8 @@ impl Meter {
                 school: known.map(|(it, _)| it.school_name).unwrap_or_default(),
             });
         }
+        // A meter at work would go on in the name of the enrolment before.
+        let _held = home.hold()?;
         let (pem, own) = wish.ca_file.as_deref().map(read_pem).transpose()?.unzip();
         let trust = wish
             .server
@@ -85,7 +97,8 @@ impl Meter {
         let (enrolment, key) = home.enrolment()?.ok_or_else(|| MeterError::NotEnrolled {
             home: home.folder().to_owned(),
         })?;
-        let own = home.ca_file().as_deref().map(read_pem).transpose()?;
+        let own = home.own_authority(enrolment.device_id);
+        let own = own.as_deref().map(read_pem).transpose()?;
         let own = own
             .map(|(_, certificates)| certificates)
             .unwrap_or_default();
@@ -125,6 +138,12 @@ impl Meter {
         &self.enrolment
     }
 
+    /// The right to measure and send on a schedule from this home; one process has it at a time.
+    /// [`crate::run`] works without it, but two meters at work in one home disturb each other.
+    pub fn hold(&self) -> Result<Hold, MeterError> {
+        self.home.hold().map(Hold)
+    }
+
     /// How many records wait to be sent.
     pub fn waiting(&self) -> Result<Counts, MeterError> {
         self.queue.counts()
@@ -142,6 +161,7 @@ impl Meter {
         stop: &Stop,
         progress: OnProgress<'_>,
     ) -> Result<Measurement, MeterError> {
+        let turn = self.turn(stop).await?;
         let frame = self.frame(trigger);
         progress(Progress::Searching);
         let targets = self.targets(stop).await;
@@ -155,33 +175,55 @@ impl Meter {
         } else {
             measure(&targets, &options, progress).await
         };
-        if findings.failure().is_some() && self.system.is_cut_off() {
+        let local = targets.iter().any(|target| is_loopback(&target.host));
+        if findings.failure().is_some() && !local && self.system.is_cut_off() {
             findings.blame_link();
         }
-        let measurement = findings.into_measurement(frame);
-        self.keep(&measurement)?;
-        Ok(measurement)
+        drop(turn);
+        self.keep(findings.into_measurement(frame)).await
+    }
+
+    /// Waits until no other test of this meter runs, or until there is no test to come.
+    async fn turn(&self, stop: &Stop) -> Result<Option<File>, MeterError> {
+        loop {
+            let turn = self.home.turn()?;
+            if turn.is_some() || stop.is_stopped() {
+                return Ok(turn);
+            }
+            tokio::select! {
+                () = tokio::time::sleep(TURN_POLL) => {}
+                () = stop.stopped() => {}
+            }
+        }
     }
 
     fn frame(&self, trigger: Trigger) -> Frame {
+        let started_at = self.clock.stamp(is_possible);
         Frame {
-            id: MeasurementId(self.clock.new_id()),
+            id: MeasurementId(new_id(started_at)),
             owner: Owner {
                 school_id: self.enrolment.school_id,
                 device_id: self.enrolment.device_id,
             },
-            started_at: self.clock.now(),
+            started_at,
             began: Instant::now(),
             trigger,
             link: self.system.link_kind(),
         }
     }
 
-    fn keep(&self, measurement: &Measurement) -> Result<(), MeterError> {
-        let json = serde_json::to_vec(measurement).expect("a measurement is plain data");
-        self.queue
-            .push(Kind::Measurement, measurement.id.0, &json)?;
-        self.home.keep_last(measurement)
+    /// Makes a result durable, on a thread that may wait for the disk.
+    async fn keep(self: &Arc<Self>, measurement: Measurement) -> Result<Measurement, MeterError> {
+        let meter = Arc::clone(self);
+        let kept = tokio::task::spawn_blocking(move || {
+            let json = serde_json::to_vec(&measurement).expect("a measurement is plain data");
+            meter
+                .queue
+                .push(Kind::Measurement, measurement.id.0, &json)?;
+            meter.home.keep_last(&measurement)?;
+            Ok(measurement)
+        });
+        kept.await.map_err(lost_thread)?
     }
 
     /// Where to measure: where the caller, the enrolment or the server says.
@@ -208,39 +250,38 @@ impl Meter {
             .unwrap_or_else(|| vec![Target::at(&own)])
     }
 
-    /// Checks whether the server is reached and makes the answer durable in the queue.
-    pub async fn heartbeat(&self) -> Result<Heartbeat, MeterError> {
+    /// Checks whether the server is reached and makes the answer durable in the queue. `None` if
+    /// it was stopped before there was an answer.
+    pub async fn heartbeat(self: &Arc<Self>, stop: &Stop) -> Result<Option<Heartbeat>, MeterError> {
         let server = self.measure_at.as_ref().unwrap_or(&self.enrolment.server);
-        let at = self.clock.now();
-        let id = HeartbeatId(self.clock.new_id());
+        let at = self.clock.stamp(is_possible);
         let tls = self.trust.as_ref().map(|trust| &trust.rustls);
-        let probed = heartbeat::probe(server, tls).await;
-        let heartbeat = self.heartbeat_of(id, at, probed);
-        let json = serde_json::to_vec(&heartbeat).expect("a heartbeat is plain data");
-        self.queue.push(Kind::Heartbeat, heartbeat.id.0, &json)?;
-        Ok(heartbeat)
+        let probed = tokio::select! {
+            probed = heartbeat::probe(server, tls) => probed,
+            () = stop.stopped() => return Ok(None),
+        };
+        let cut_off = probed.is_err() && !server.is_loopback() && self.system.is_cut_off();
+        let probed = probed.map_err(|it| if cut_off { FailureReason::NoLink } else { it });
+        let heartbeat = self.heartbeat_of(at, probed);
+        let meter = Arc::clone(self);
+        let kept = tokio::task::spawn_blocking(move || {
+            let json = serde_json::to_vec(&heartbeat).expect("a heartbeat is plain data");
+            meter.queue.push(Kind::Heartbeat, heartbeat.id.0, &json)?;
+            Ok(Some(heartbeat))
+        });
+        kept.await.map_err(lost_thread)?
     }
 
-    fn heartbeat_of(
-        &self,
-        id: HeartbeatId,
-        at: Timestamp,
-        probed: Result<std::time::Duration, qosyl_domain::FailureReason>,
-    ) -> Heartbeat {
+    fn heartbeat_of(&self, at: Timestamp, probed: Result<Duration, FailureReason>) -> Heartbeat {
         let (outcome, failure, rtt_us) = match probed {
             Ok(round_trip) => {
                 let rtt_us = u64::try_from(round_trip.as_micros()).unwrap_or(u64::MAX);
                 (HeartbeatOutcome::Reachable, None, Some(rtt_us))
             }
-            Err(_) if self.system.is_cut_off() => (
-                HeartbeatOutcome::Unreachable,
-                Some(qosyl_domain::FailureReason::NoLink),
-                None,
-            ),
             Err(reason) => (HeartbeatOutcome::Unreachable, Some(reason), None),
         };
         Heartbeat {
-            id,
+            id: HeartbeatId(new_id(at)),
             school_id: self.enrolment.school_id,
             device_id: self.enrolment.device_id,
             at,
@@ -249,4 +290,22 @@ impl Meter {
             rtt_us,
         }
     }
+}
+
+/// Whether the server, at `now` by its clock, takes a record of this time.
+fn is_possible(at: Timestamp, now: Timestamp) -> bool {
+    let beat = Heartbeat {
+        id: HeartbeatId(new_id(now)),
+        school_id: SchoolId(Uuid::nil()),
+        device_id: DeviceId(Uuid::nil()),
+        at,
+        outcome: HeartbeatOutcome::Reachable,
+        failure: None,
+        rtt_us: None,
+    };
+    beat.check(now).is_ok()
+}
+
+fn lost_thread(error: tokio::task::JoinError) -> MeterError {
+    MeterError::Threads(error.into())
 }

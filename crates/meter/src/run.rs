@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use qosyl_domain::{Heartbeat, Measurement};
 use tokio::sync::Notify;
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 
-use crate::limits::{BACKOFF_MAX, BACKOFF_MIN, REFUSED_PAUSE, STOP_TIME};
+use crate::limits::{BACKOFF_MAX, BACKOFF_MIN, LAST_SEND_TIME, REFUSED_PAUSE};
 use crate::{ApiError, Delivered, Meter, MeterError, Schedule, Stop};
 
 /// What happened, for whoever watches.
@@ -34,13 +34,15 @@ pub enum Event {
 /// Who is told what happens. Must not block.
 pub type Watcher = Arc<dyn Fn(Event) + Send + Sync>;
 
-/// Measures and sends until `stop`. A test under way then ends within seconds and is kept.
+/// Measures and sends until `stop`; then ends within [`crate::limits::STOP_TIME`]. A test under
+/// way is kept as cancelled.
 pub async fn run(meter: Arc<Meter>, schedule: Box<dyn Schedule>, stop: Stop, watcher: Watcher) {
     let news = Arc::new(Notify::new());
-    let sender = tokio::spawn(send(
+    let give_up = Stop::default();
+    let mut sender = tokio::spawn(send(
         Arc::clone(&meter),
         Arc::clone(&news),
-        stop.clone(),
+        (stop.clone(), give_up.clone()),
         Arc::clone(&watcher),
     ));
     // What was left by an earlier run goes first.
@@ -48,7 +50,10 @@ pub async fn run(meter: Arc<Meter>, schedule: Box<dyn Schedule>, stop: Stop, wat
     observe(&meter, schedule, &news, &stop, &watcher).await;
     news.notify_one();
     // The queue is durable: what is not sent by then is sent at the next start.
-    let _late = tokio::time::timeout(STOP_TIME, sender).await;
+    if timeout(LAST_SEND_TIME, &mut sender).await.is_err() {
+        give_up.stop();
+        sender.abort();
+    }
 }
 
 async fn observe(
@@ -73,7 +78,10 @@ async fn observe(
                 beat_at = Instant::now() + schedule.next_heartbeat();
             }
             () = sleep_until(beat_at) => {
-                tell(watcher, meter.heartbeat().await.map(Event::Beat));
+                match meter.heartbeat(stop).await {
+                    Ok(beat) => beat.into_iter().for_each(|beat| watcher(Event::Beat(beat))),
+                    Err(error) => tell(watcher, Err(error)),
+                }
                 beat_at = Instant::now() + schedule.next_heartbeat();
             }
             () = stop.stopped() => break,
@@ -90,25 +98,33 @@ fn tell(watcher: &Watcher, result: Result<Event, MeterError>) {
 }
 
 /// Sends whenever there is news, with growing pauses after failures.
-async fn send(meter: Arc<Meter>, news: Arc<Notify>, stop: Stop, watcher: Watcher) {
+async fn send(
+    meter: Arc<Meter>,
+    news: Arc<Notify>,
+    (stop, give_up): (Stop, Stop),
+    watcher: Watcher,
+) {
     let mut backoff = BACKOFF_MIN;
     loop {
         news.notified().await;
         let last_round = stop.is_stopped();
-        let sending = Arc::clone(&meter);
-        let sent = tokio::task::spawn_blocking(move || sending.deliver()).await;
-        let Ok(sent) = sent else { return };
-        match sent {
-            Ok(delivered) => {
+        let (sending, until) = (Arc::clone(&meter), give_up.clone());
+        let sent = tokio::task::spawn_blocking(move || sending.deliver_until(&until)).await;
+        let Ok((delivered, trouble)) = sent else {
+            return;
+        };
+        if delivered.sent + delivered.rejected > 0 {
+            backoff = BACKOFF_MIN;
+            watcher(Event::Sent(delivered));
+        }
+        match trouble {
+            None => {
                 backoff = BACKOFF_MIN;
                 if delivered.waiting > 0 {
                     news.notify_one();
                 }
-                if delivered.sent + delivered.rejected > 0 {
-                    watcher(Event::Sent(delivered));
-                }
             }
-            Err(error) => {
+            Some(error) => {
                 let pause = pause_after(&error, backoff);
                 backoff = (backoff * 2).min(BACKOFF_MAX);
                 watcher(Event::Trouble {

@@ -1,12 +1,15 @@
 //! What the program shows: progress on a terminal, results in plain words or as JSON.
 
-use std::io::{IsTerminal as _, Write as _, stderr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use qosyl_domain::{FailureReason, Measurement, Outcome};
-use qosyl_meter::{Enrolment, Event, Load, Meter, MeterError, Progress as Step, Watcher};
+use qosyl_meter::{
+    Delivered, Enrolment, Event, Load, Meter, MeterError, Progress as Step, Watcher,
+};
 use serde_json::json;
 
+use crate::say::{is_watched, redraw, say, warn};
 use crate::text::Text;
 
 /// Progress of a test: one line on a terminal, nothing in a pipe.
@@ -18,86 +21,85 @@ pub struct Progress<'a> {
 impl<'a> Progress<'a> {
     /// Progress on standard error.
     pub fn new(text: &'a Text) -> Self {
-        Self {
-            text,
-            shown: stderr().is_terminal(),
-        }
+        let shown = is_watched();
+        Self { text, shown }
     }
 
     /// Shows how far the test is.
-    pub fn show(&mut self, step: Step) {
+    pub fn show(&self, step: Step) {
+        let text = self.text;
         let line = match step {
-            Step::Searching => self.text.searching.to_owned(),
-            Step::Latency => self.text.measuring_latency.to_owned(),
-            Step::Download(load) => loaded(self.text.download, load),
-            Step::Upload(load) => loaded(self.text.upload, load),
+            Step::Searching => text.searching.to_owned(),
+            Step::Latency => text.measuring_latency.to_owned(),
+            Step::Download(load) => loaded(text.download, load, text),
+            Step::Upload(load) => loaded(text.upload, load, text),
         };
         self.set(&line);
     }
 
     /// Takes the line away.
-    pub fn clear(&mut self) {
+    pub fn clear(&self) {
         self.set("");
     }
 
     fn set(&self, line: &str) {
         if self.shown {
-            eprint!("\r\x1b[K{line}");
-            let _ = stderr().flush();
+            redraw(line);
         }
     }
 }
 
-fn loaded(name: &str, load: Load) -> String {
-    format!(
-        "{name}: {}  ({:.0} s)",
-        megabits(load.rate_bps),
-        load.elapsed.as_secs_f64()
-    )
+fn loaded(name: &str, load: Load, text: &Text) -> String {
+    let rate = megabits(load.rate_bps, text);
+    let seconds = load.elapsed.as_secs();
+    format!("{name}: {rate}  ({seconds} {})", text.seconds)
 }
 
-fn megabits(rate_bps: u64) -> String {
-    format!("{:.1} Mbit/s", rate_bps as f64 / 1e6)
+/// A rate for people; small ones with more digits, so that a slow line is not shown as none.
+fn megabits(rate_bps: u64, text: &Text) -> String {
+    let digits = if rate_bps < 1_000_000 { 2 } else { 1 };
+    let number = format!("{:.digits$}", rate_bps as f64 / 1e6);
+    format!("{} {}", number.replace('.', text.decimal), text.mbps)
 }
 
-fn milliseconds(time_us: u64) -> String {
-    format!("{:.0} ms", time_us as f64 / 1e3)
+fn milliseconds(time_us: u64, text: &Text) -> String {
+    let digits = usize::from(time_us < 10_000);
+    let number = format!("{:.digits$}", time_us as f64 / 1e3);
+    format!("{} {}", number.replace('.', text.decimal), text.ms)
 }
 
 /// A result in plain words.
 pub fn result(measurement: &Measurement, enrolment: &Enrolment, text: &Text) {
-    println!("{}", enrolment.school_name);
-    let rate = |value: Option<u64>| value.map_or_else(|| text.none.to_owned(), megabits);
-    let time = |value: Option<u64>| value.map_or_else(|| text.none.to_owned(), milliseconds);
+    say(&format!("{}: {}", text.school, enrolment.school_name));
+    for line in result_lines(measurement, text) {
+        say(&format!("  {line}"));
+    }
+}
+
+fn result_lines(measurement: &Measurement, text: &Text) -> Vec<String> {
+    let none = || text.none.to_owned();
+    let rate = |value: Option<u64>| value.map_or_else(none, |it| megabits(it, text));
+    let time = |value: Option<u64>| value.map_or_else(none, |it| milliseconds(it, text));
+    let it = measurement;
     let rows = [
-        (text.download, rate(measurement.download_bps)),
-        (text.upload, rate(measurement.upload_bps)),
-        (text.latency_idle, time(measurement.latency_idle_us)),
-        (
-            text.latency_download,
-            time(measurement.latency_loaded_download_us),
-        ),
-        (
-            text.latency_upload,
-            time(measurement.latency_loaded_upload_us),
-        ),
-        (text.jitter, time(measurement.jitter_us)),
+        (text.download, rate(it.download_bps)),
+        (text.upload, rate(it.upload_bps)),
+        (text.latency_idle, time(it.latency_idle_us)),
+        (text.latency_download, time(it.latency_loaded_download_us)),
+        (text.latency_upload, time(it.latency_loaded_upload_us)),
+        (text.jitter, time(it.jitter_us)),
     ];
-    let width = rows
+    let letters = rows.iter().map(|(name, _)| name.chars().count());
+    let width = letters.max().unwrap_or_default();
+    let mut lines: Vec<String> = rows
         .iter()
-        .map(|(name, _)| name.chars().count())
-        .max()
-        .unwrap_or_default();
-    for (name, value) in rows {
-        let gap = " ".repeat(width - name.chars().count());
-        println!("  {name}{gap}  {value}");
+        .map(|(name, value)| format!("{name:width$}  {value}"))
+        .collect();
+    if it.outcome != Outcome::Complete {
+        let reason = it.failure.map_or("", |failure| reason(failure, text));
+        lines.push(format!("{}: {reason}", text.not_complete));
     }
-    if measurement.outcome != Outcome::Complete {
-        let reason = measurement
-            .failure
-            .map_or("", |failure| reason(failure, text));
-        println!("  {}: {reason}", text.not_complete);
-    }
+    lines
 }
 
 fn reason(failure: FailureReason, text: &Text) -> &'static str {
@@ -113,49 +115,74 @@ fn reason(failure: FailureReason, text: &Text) -> &'static str {
     }
 }
 
-/// A result as it is sent.
+/// What became of sending; `None` if it was stopped.
+pub fn sending(sent: Option<&Result<Delivered, MeterError>>, json: bool, text: &Text) {
+    match sent {
+        Some(Ok(delivered)) => {
+            if delivered.rejected > 0 {
+                warn(text.rejected);
+            } else if !json {
+                say(text.sent);
+            }
+            clock(delivered, text);
+        }
+        Some(Err(error)) => warn(&format!("{}: {error}", text.not_sent)),
+        None => warn(&format!("{}: {}", text.not_sent, text.cancelled)),
+    }
+}
+
+fn clock(delivered: &Delivered, text: &Text) {
+    let Some(ahead_s) = delivered.clock_ahead_s else {
+        return;
+    };
+    let what = if ahead_s > 0 {
+        text.clock_ahead
+    } else {
+        text.clock_behind
+    };
+    let off = Duration::from_secs(ahead_s.unsigned_abs());
+    warn(&format!("{what} {} {}", off.as_secs() / 60, text.minutes));
+}
+
+/// A result byte for byte as it is sent.
 pub fn measurement_as_json(measurement: &Measurement) {
-    println!("{}", json!(measurement));
+    say(&serde_json::to_string(measurement).expect("a measurement is plain data"));
 }
 
 /// An enrolment for programs.
 pub fn enrolment_as_json(meter: &Meter) {
-    println!("{}", json!(meter.enrolment()));
+    say(&json!(meter.enrolment()).to_string());
 }
 
 /// The state for programs.
 pub fn status_as_json(meter: &Meter) -> Result<(), MeterError> {
-    let waiting = meter.waiting()?;
     let status = json!({
         "enrolment": meter.enrolment(),
-        "waiting": {
-            "measurements": waiting.measurements,
-            "heartbeats": waiting.heartbeats,
-        },
+        "waiting": meter.waiting()?,
         "last": meter.last(),
     });
-    println!("{status:#}");
+    say(&format!("{status:#}"));
     Ok(())
 }
 
 /// The state in plain words.
 pub fn status(meter: &Meter, text: &Text) -> Result<(), MeterError> {
     let waiting = meter.waiting()?;
-    println!("{}: {}", text.server, meter.enrolment().server.url(""));
-    println!(
+    let enrolment = meter.enrolment();
+    say(&format!("{}: {}", text.school, enrolment.school_name));
+    say(&format!("{}: {}", text.server, enrolment.server));
+    say(&format!(
         "{}: {} / {}",
         text.waiting, waiting.measurements, waiting.heartbeats
-    );
-    match meter.last() {
-        Some(last) => {
-            println!(
-                "{} {}:",
-                text.last_test,
-                last.started_at.strftime("%Y-%m-%d %H:%M UTC")
-            );
-            result(&last, meter.enrolment(), text);
-        }
-        None => println!("{}: {}", text.last_test, text.none),
+    ));
+    let Some(last) = meter.last() else {
+        say(&format!("{}: {}", text.last_test, text.none));
+        return Ok(());
+    };
+    let at = last.started_at.strftime("%Y-%m-%d %H:%M UTC");
+    say(&format!("{}: {at}", text.last_test));
+    for line in result_lines(&last, text) {
+        say(&format!("  {line}"));
     }
     Ok(())
 }
@@ -164,20 +191,69 @@ pub fn status(meter: &Meter, text: &Text) -> Result<(), MeterError> {
 pub fn log(text: Text) -> Watcher {
     Arc::new(move |event| match event {
         Event::TestStarted | Event::Beat(_) => {}
-        Event::Tested(measurement) => {
-            let rate = |value: Option<u64>| value.map_or_else(|| text.none.to_owned(), megabits);
-            let (down, up) = (rate(measurement.download_bps), rate(measurement.upload_bps));
-            let why = measurement
-                .failure
-                .map_or("", |failure| reason(failure, &text));
-            println!("{}: {down}  {}: {up}  {why}", text.download, text.upload);
-        }
+        Event::Tested(measurement) => say(&tested(&measurement, &text)),
         Event::Sent(delivered) => {
-            println!(
+            say(&format!(
                 "{}: {}  {}: {}",
-                text.sent, delivered.sent, text.waiting, delivered.waiting
-            );
+                text.sent, delivered.sent, text.waiting_all, delivered.waiting
+            ));
+            if delivered.rejected > 0 {
+                warn(text.rejected);
+            }
+            clock(&delivered, &text);
         }
-        Event::Trouble { error, .. } => eprintln!("{}: {error}", text.error),
+        Event::Trouble { error, .. } => warn(&format!("{}: {error}", text.error)),
     })
+}
+
+fn tested(measurement: &Measurement, text: &Text) -> String {
+    let rate =
+        |value: Option<u64>| value.map_or_else(|| text.none.to_owned(), |it| megabits(it, text));
+    let (down, up) = (rate(measurement.download_bps), rate(measurement.upload_bps));
+    let line = format!("{}: {down}  {}: {up}", text.download, text.upload);
+    match measurement.failure {
+        None => line,
+        Some(failure) => format!("{line}  {}: {}", text.not_complete, reason(failure, text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn numbers_are_written_as_the_language_writes_them() {
+        let (en, ru) = (Text::of(Language::En), Text::of(Language::Ru));
+        assert_eq!(megabits(18_234_000, &en), "18.2 Mbit/s");
+        assert_eq!(megabits(18_234_000, &ru), "18,2 Мбит/с");
+        assert_eq!(megabits(64_000, &en), "0.06 Mbit/s");
+        assert_eq!(milliseconds(41_200, &en), "41 ms");
+        assert_eq!(milliseconds(3_940, &ru), "3,9 мс");
+    }
+
+    #[test]
+    fn a_result_names_what_is_missing_and_why_in_aligned_rows() {
+        let measurement: Measurement = serde_json::from_value(json!({
+            "id": "01935c1e-7b7a-7000-8000-000000000001",
+            "school_id": "6f3c6f2e-6ad0-5d2c-8d5e-111111111111",
+            "device_id": "6f3c6f2e-6ad0-4d2c-8d5e-222222222222",
+            "started_at": "2026-11-22T06:15:03Z", "duration_ms": 7312, "trigger": "manual",
+            "outcome": "partial", "failure": "interrupted", "download_bps": 18_234_000,
+            "latency_idle_us": 41_200, "method": "ndt7", "server": "measure.example.kz",
+            "meter": {"version": "0.1.0", "os": "linux", "arch": "x86_64"},
+        }))
+        .unwrap();
+        let lines = result_lines(&measurement, &Text::of(Language::En));
+        assert_eq!(lines[0], "Download                 18.2 Mbit/s");
+        assert_eq!(lines[1], "Upload                   none");
+        assert_eq!(lines[2], "Delay, idle line         41 ms");
+        assert_eq!(lines[6], "The test is not complete: the line broke off");
+        let lines = result_lines(&measurement, &Text::of(Language::Kk));
+        let columns = lines[..6]
+            .iter()
+            .map(|line| line.chars().position(|it| it.is_ascii_digit()));
+        let columns: Vec<usize> = columns.flatten().collect();
+        assert!(columns.len() == 2 && columns[0] == columns[1], "{lines:?}");
+    }
 }
