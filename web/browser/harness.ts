@@ -30,12 +30,18 @@ export function startBrowser(): Promise<Browser> {
 
 /** A server of our own, with schools of these names; they get the numbers from 1. */
 export class Server {
-  private constructor(
-    readonly url: string,
-    private readonly token: string,
-    private readonly child: ChildProcess,
-    private readonly folder: string,
-  ) {}
+  readonly url: string
+  private readonly token: string
+  private readonly child: ChildProcess
+  private readonly folder: string
+
+  private constructor(folder: string, child: ChildProcess) {
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8').trim()
+    this.url = read('server.url')
+    this.token = read('admin.token')
+    this.child = child
+    this.folder = folder
+  }
 
   static async start(names: string[]): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'qosyl-browser-'))
@@ -43,8 +49,7 @@ export class Server {
     const child = spawn(join(programs, 'qosyl'), args, { stdio: 'ignore' })
     const file = join(folder, 'server.url')
     await until('the server listens', () => existsSync(file) && readFileSync(file).includes('\n'))
-    const read = (name: string) => readFileSync(join(folder, name), 'utf8').trim()
-    const server = new Server(read('server.url'), read('admin.token'), child, folder)
+    const server = new Server(folder, child)
     const rows = names.map((name, at) => `${name},${place(at).join(',')}`)
     const list = ['school_name,longitude,latitude', ...rows].join('\n')
     await server.post('/v1/schools/import?country=KEN', list, 'text/csv')
@@ -100,12 +105,17 @@ export function place(at: number): [number, number] {
 
 /** A device with a signature of its own making (RFC 9421), not the app's. */
 export class Device {
-  constructor(
-    private readonly server: Server,
-    readonly id: string,
-    readonly schoolId: string,
-    private readonly signature: (text: string) => string,
-  ) {}
+  readonly id: string
+  readonly schoolId: string
+  private readonly server: Server
+  private readonly signature: (text: string) => string
+
+  constructor(server: Server, id: string, schoolId: string, signature: (text: string) => string) {
+    this.server = server
+    this.id = id
+    this.schoolId = schoolId
+    this.signature = signature
+  }
 
   async measure(download_bps: number): Promise<void> {
     const path = '/v1/measurements'

@@ -10,7 +10,7 @@ use std::thread;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
-use qosyl_domain::{DeviceId, Heartbeat, Measurement, SchoolId};
+use qosyl_domain::{DeviceId, Measurement, SchoolId};
 use qosyl_signature::{Headers, Request, parse};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -25,7 +25,6 @@ pub(crate) struct State {
     pub(crate) codes: HashMap<String, SchoolId>,
     pub(crate) devices: HashMap<DeviceId, (SchoolId, [u8; 32])>,
     pub(crate) measurements: Vec<Measurement>,
-    pub(crate) heartbeats: Vec<Heartbeat>,
     /// Refuse all measurements with this problem code.
     pub(crate) refuse: Option<&'static str>,
 }
