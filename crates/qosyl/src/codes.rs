@@ -33,26 +33,42 @@ fn code(school: &str, valid_days: u32, access: &Access) -> Result<(), Failure> {
     output::note(&format!("valid until {}", word("expires_at")));
     output::note(&format!(
         "on the school's computer:  qosyl-meter enroll --server {} --code {}",
-        client.url(""),
+        word("server"),
         word("code")
     ));
     output::note(&format!(
-        "or in any browser there:   {}",
-        client.url(word("url"))
+        "or in any browser there:   {}{}",
+        word("server"),
+        word("url")
     ));
     Ok(())
 }
 
 fn list(access: &Access) -> Result<(), Failure> {
-    let devices = Client::new(access)?.get("/v1/devices", &[])?;
+    let client = Client::new(access)?;
+    let mut devices = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let mut query = vec![("limit", "500")];
+        if !cursor.is_empty() {
+            query.push(("cursor", &cursor));
+        }
+        let page = client.get("/v1/devices", &query)?;
+        devices.extend(page["items"].as_array().into_iter().flatten().cloned());
+        match page["next"].as_str() {
+            Some(next) => next.clone_into(&mut cursor),
+            None => break,
+        }
+    }
     if access.json {
-        output::json(&devices);
+        let total = devices.len();
+        output::json(&json!({ "items": devices, "total": total, "next": null }));
         return Ok(());
     }
-    for device in devices["items"].as_array().into_iter().flatten() {
+    for device in &devices {
         output::line(&in_a_line(device));
     }
-    output::line(&format!("{} devices", devices["total"]));
+    output::line(&format!("{} devices", devices.len()));
     Ok(())
 }
 

@@ -21,6 +21,7 @@ use crate::code;
 use crate::error::{ApiError, Problem};
 use crate::history::time;
 use crate::import::administrator;
+use crate::locate::origin;
 use crate::schools::{Page, SchoolAnswer, cursor, page_limit};
 use crate::signed;
 use crate::socket::Peer;
@@ -49,6 +50,8 @@ pub struct NewCodeAnswer {
     pub expires_at: Timestamp,
     /// The page on which a browser tests with it.
     pub url: String,
+    /// The address that a meter enrols at.
+    pub server: String,
 }
 
 /// Makes a code for a school.
@@ -59,11 +62,13 @@ pub struct NewCodeAnswer {
         (status = 404, body = Problem)))]
 pub async fn create_code(
     State(app): State<App>,
+    Extension(peer): Extension<Peer>,
     Path(id): Path<String>,
     headers: HeaderMap,
     request: Body,
 ) -> Result<(StatusCode, Json<NewCodeAnswer>), ApiError> {
     app.require_admin(&headers)?;
+    let server = origin(&app, peer, &headers)?;
     let wish: CodeRequest = body::json_or_default(request).await?;
     let days = wish.valid_days.unwrap_or(VALID_DAYS_DEFAULT);
     if !(1..=VALID_DAYS_MAX).contains(&days) {
@@ -91,6 +96,7 @@ pub async fn create_code(
             school_id: school.id,
             expires_at,
             url,
+            server,
         }),
     ))
 }

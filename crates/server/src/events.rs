@@ -146,14 +146,11 @@ impl EventHub {
                 epoch: ring.epoch,
             };
         };
-        if last == ring.newest_seq {
-            return Cursor {
-                next: end,
-                epoch: ring.epoch,
-            };
-        }
-        let oldest = ring.events.iter().find(|event| event.record.is_some());
-        let covered = last < ring.newest_seq && oldest.is_some_and(|event| event.seq <= last + 1);
+        let first = ring.events.iter().find(|event| event.record.is_some());
+        let covered = match first {
+            Some(event) => last <= ring.newest_seq && event.seq <= last + 1,
+            None => last == ring.newest_seq,
+        };
         if !covered {
             // No listener was ever handed this epoch, so the next question answers with a reset.
             return Cursor {
@@ -161,7 +158,14 @@ impl EventHub {
                 epoch: u64::MAX,
             };
         }
-        let skipped = ring.events.partition_point(|event| event.seq <= last) as u64;
+        // Schools that went stale carry the number of the newest record at that time: those told
+        // after the last seen record are told again, which changes nothing for who had them.
+        let seen = |event: &Event| event.record.is_some() && event.seq <= last;
+        let skipped = ring
+            .events
+            .iter()
+            .rposition(seen)
+            .map_or(0, |place| place as u64 + 1);
         Cursor {
             next: ring.first + skipped,
             epoch: ring.epoch,
@@ -255,6 +259,21 @@ mod tests {
         assert_eq!(hub.next(hub.resume(Some(10))), Next::Wait);
         assert!(matches!(hub.next(hub.resume(Some(9))), Next::Reset(_)));
         assert!(matches!(hub.next(hub.resume(Some(11))), Next::Reset(_)));
+    }
+
+    #[test]
+    fn a_listener_that_comes_back_is_told_again_who_went_stale_meanwhile() {
+        let hub = EventHub::new(8, 0);
+        hub.publish((1..=3).map(event));
+        let stale = Event {
+            record: None,
+            ..event(3)
+        };
+        hub.publish([stale.clone()]);
+        let Next::Events(events, _) = hub.next(hub.resume(Some(3))) else {
+            panic!("one event came after the record")
+        };
+        assert_eq!(events, [stale]);
     }
 
     #[test]

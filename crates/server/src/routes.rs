@@ -51,6 +51,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(history::export))
         .routes(routes!(schools::counts))
         .routes(routes!(schools::countries))
+        .routes(routes!(schools::benchmark))
         .routes(routes!(devices::create_code))
         .routes(routes!(devices::get_code))
         .routes(routes!(devices::enrol, devices::list))
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn the_document_names_every_route_once() {
         let (_, document) = api().split_for_parts();
-        assert_eq!(document.paths.paths.len(), 23);
+        assert_eq!(document.paths.paths.len(), 24);
         let import = &document.paths.paths["/v1/schools/import"];
         let security = import.post.as_ref().unwrap().security.as_ref();
         assert!(security.is_some_and(|it| !it.is_empty()));

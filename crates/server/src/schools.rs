@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use jiff::Timestamp;
 use qosyl_domain::{
-    Connectivity, CountryCode, EducationLevel, SchoolId, SchoolNumber, SpeedStatus, Status,
+    Benchmark, Connectivity, CountryCode, EducationLevel, SchoolId, SchoolNumber, SpeedStatus,
+    Status,
 };
 use qosyl_store::SchoolRow;
 use qosyl_tiles::{Bbox, Filter, Query as Words};
@@ -303,6 +304,13 @@ pub async fn countries(State(app): State<App>) -> Result<Json<Page<CountryAnswer
         }))
     })
     .await
+}
+
+/// What counts as good: the levels behind every status.
+#[utoipa::path(get, path = "/v1/benchmark", tag = "schools",
+    responses((status = 200, body = Benchmark)))]
+pub async fn benchmark(State(app): State<App>) -> Json<Benchmark> {
+    Json(app.config.benchmark)
 }
 
 #[cfg(test)]

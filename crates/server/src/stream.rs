@@ -67,6 +67,9 @@ struct Listener {
     stop: watch::Receiver<bool>,
     cursor: Cursor,
     waiting: std::vec::IntoIter<Event>,
+    /// Where the stream begins, to be told first: a listener whose connection breaks before the
+    /// first event can still come back to the same place.
+    begins_at: Option<u64>,
     _place: OwnedSemaphorePermit,
 }
 
@@ -78,6 +81,7 @@ impl Listener {
             stop: app.stop.clone(),
             cursor: app.live.events.resume(last_seen),
             waiting: Vec::new().into_iter(),
+            begins_at: last_seen.is_none().then(|| app.live.events.newest_seq()),
             _place: place,
             app,
         }
@@ -85,6 +89,9 @@ impl Listener {
 
     /// The next event; `None` when the server stops.
     async fn next(&mut self) -> Option<sse::Event> {
+        if let Some(seq) = self.begins_at.take() {
+            return Some(sse::Event::default().id(seq.to_string()));
+        }
         loop {
             if let Some(event) = self.waiting.next() {
                 return Some(written(&event));

@@ -22,7 +22,7 @@ struct Dist;
 
 /// Everything comes from this server; workers too; pictures may also be drawn in place.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; \
-    worker-src 'self'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; \
+    worker-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; \
     form-action 'self'; frame-ancestors 'none'";
 
 /// Paths of the app that have no file: the app reads the address itself.
