@@ -211,6 +211,8 @@ function get(request, response, url) {
       as_of: new Date().toISOString(),
     })
   }
+  if (path === '/v1/benchmark')
+    return json(response, { good_bps: 20e6, floor_bps: 1e6, stale_days: 28 })
   if (path === '/v1/countries')
     return json(response, { items: ['KAZ', 'KEN'].map(countryItem), total: 2, next: null })
   if (path === '/healthz') return response.end('ok')

@@ -1,6 +1,7 @@
 // Reads Qosyl's API at the page's own origin.
 
 import type {
+  Benchmark,
   CodeAnswer,
   Country,
   Page,
@@ -71,6 +72,7 @@ export const api = {
   statusCounts: (country: string | null, signal?: AbortSignal) =>
     get<StatusCountsAnswer>(`/v1/status-counts${query({ country })}`, signal),
   countries: (signal?: AbortSignal) => get<Page<Country>>('/v1/countries', signal),
+  benchmark: (signal?: AbortSignal) => get<Benchmark>('/v1/benchmark', signal),
   code: (code: string) => get<CodeAnswer>(`/v1/codes/${encodeURIComponent(code)}`),
 }
 

@@ -39,6 +39,13 @@ export interface StatusCountsAnswer extends StatusCounts {
   as_of: string
 }
 
+/** The levels behind every status. */
+export interface Benchmark {
+  good_bps: number
+  floor_bps: number
+  stale_days: number
+}
+
 export interface Country {
   country: string
   schools: number
