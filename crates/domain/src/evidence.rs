@@ -227,40 +227,44 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn the_order_of_arrival_does_not_matter(
-            pulses in prop::collection::vec(pulse(), 0..30),
-            seed in any::<u64>(),
-        ) {
-            let mut shuffled = pulses.clone();
-            shuffled.sort_by_key(|it| {
-                seed.wrapping_mul(it.at_s.unsigned_abs() | 1).rotate_left(17)
-            });
-            let fold = |pulses: &[Pulse]| {
-                let mut state = SchoolState::default();
-                pulses.iter().for_each(|it| state.apply(*it));
-                state
-            };
-            let (one, two) = (fold(&pulses), fold(&shuffled));
-            prop_assert_eq!(one.median_download_bps(0), two.median_download_bps(0));
-            prop_assert_eq!(
-                one.latest().map(|it| (it.at_s, it.evidence == Evidence::LineDown)),
-                two.latest().map(|it| (it.at_s, it.evidence == Evidence::LineDown))
-            );
-        }
-
-        #[test]
-        fn snapshots_are_read_as_written(pulses in prop::collection::vec(pulse(), 0..30)) {
-            let mut state = SchoolState::default();
-            pulses.iter().for_each(|it| state.apply(*it));
-            prop_assert_eq!(SchoolState::from_bytes(&state.to_bytes()), Some(state));
-        }
-
-        #[test]
-        fn foreign_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
-            let _ = SchoolState::from_bytes(&bytes);
-        }
+           #[test]
+           fn the_order_of_arrival_does_not_matter(
+               pulses in prop::collection::vec(pulse(), 0..30),
+               seed in any::<u64>(),
+           ) {
+               let mut shuffled = pulses.clone();
+               shuffled.sort_by_key(|it| {
+                   seed.wrapping_mul(it.at_s.unsigned_abs() | 1).rotate_left(17)
+               });
+               let fold = |pulses: &[Pulse]| {
+                   let mut state = SchoolState::default();
+                   for it in &pulses {
+    state.apply(*it);
     }
+                   state
+               };
+               let (one, two) = (fold(&pulses), fold(&shuffled));
+               prop_assert_eq!(one.median_download_bps(0), two.median_download_bps(0));
+               prop_assert_eq!(
+                   one.latest().map(|it| (it.at_s, it.evidence == Evidence::LineDown)),
+                   two.latest().map(|it| (it.at_s, it.evidence == Evidence::LineDown))
+               );
+           }
+
+           #[test]
+           fn snapshots_are_read_as_written(pulses in prop::collection::vec(pulse(), 0..30)) {
+               let mut state = SchoolState::default();
+               for it in &pulses {
+    state.apply(*it);
+    }
+               prop_assert_eq!(SchoolState::from_bytes(&state.to_bytes()), Some(state));
+           }
+
+           #[test]
+           fn foreign_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
+               let _ = SchoolState::from_bytes(&bytes);
+           }
+       }
 
     #[test]
     fn the_median_is_over_the_latest_five() {

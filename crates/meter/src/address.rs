@@ -97,7 +97,7 @@ impl FromStr for ServerAddress {
         let host = authority.host();
         // A user's name would stand before the host and so is refused too.
         let behind_host = authority.as_str().strip_prefix(host).ok_or_else(wrong)?;
-        let port = port_of(behind_host).ok_or_else(wrong)?;
+        let port = port_of(behind_host).map_err(|()| wrong())?;
         if !bare || host.is_empty() {
             return Err(wrong());
         }
@@ -109,15 +109,15 @@ impl FromStr for ServerAddress {
     }
 }
 
-/// The port of `:8080`, none of an empty text; `None` if it is neither.
-fn port_of(behind_host: &str) -> Option<Option<u16>> {
+/// The port of `:8080`, none of an empty text; an error if it is neither.
+fn port_of(behind_host: &str) -> Result<Option<u16>, ()> {
     if behind_host.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    let digits = behind_host.strip_prefix(':')?;
+    let digits = behind_host.strip_prefix(':').ok_or(())?;
     let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
-    let port = digits.parse().ok().filter(|port| *port > 0 && all_digits)?;
-    Some(Some(port))
+    let port = digits.parse().ok().filter(|port| *port > 0 && all_digits);
+    port.map(Some).ok_or(())
 }
 
 impl TryFrom<String> for ServerAddress {

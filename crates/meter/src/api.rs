@@ -284,8 +284,9 @@ pub(crate) fn shown(text: &str) -> String {
 
 fn reason(error: &ureq::Error) -> FailureReason {
     match error {
-        ureq::Error::HostNotFound => FailureReason::NameResolution,
-        ureq::Error::Timeout(ureq::Timeout::Resolve) => FailureReason::NameResolution,
+        ureq::Error::HostNotFound | ureq::Error::Timeout(ureq::Timeout::Resolve) => {
+            FailureReason::NameResolution
+        }
         ureq::Error::Tls(_) | ureq::Error::Rustls(_) => FailureReason::Tls,
         ureq::Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => FailureReason::Tls,
         ureq::Error::Protocol(_) | ureq::Error::LargeResponseHeader(..) => FailureReason::Protocol,

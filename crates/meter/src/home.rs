@@ -47,6 +47,12 @@ struct State {
     enrolment: Enrolment,
 }
 
+/// What every version of the state file has.
+#[derive(Deserialize)]
+struct OnlyVersion {
+    version: u32,
+}
+
 /// A meter's folder.
 #[derive(Debug, Clone)]
 pub(crate) struct Home {
@@ -91,10 +97,6 @@ impl Home {
             path: path.clone(),
             detail,
         };
-        #[derive(Deserialize)]
-        struct OnlyVersion {
-            version: u32,
-        }
         let OnlyVersion { version } =
             serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
         if version != STATE_VERSION {

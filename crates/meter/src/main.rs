@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     let home = args.home.unwrap_or_else(usual_home);
     let done = match args.command {
         Command::Enroll(enroll) => enrol(&home, enroll, &text),
-        Command::Test(test) => measure(&home, &test, &text),
+        Command::Test(options) => measure(&home, &options, &text),
         Command::Run(run) => work(&home, &run, &text),
         Command::Status { json } => status(&home, json, &text),
     };
@@ -121,7 +121,7 @@ fn work(home: &Path, args: &Run, text: &Text) -> Result<ExitCode, MeterError> {
         text.running,
         meter.enrolment().school_name
     ));
-    let watcher = show::log(*text);
+    let watcher = show::log(text);
     runtime.block_on(async {
         let stop = Stop::default();
         tokio::spawn(stop_at_signal(stop.clone()));

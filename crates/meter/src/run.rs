@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn a_pause_is_at_least_what_the_server_asks_for_within_its_random_part() {
-        let asked = refused(503, "busy", Some(Duration::from_secs(60)));
+        let asked = refused(503, "busy", Some(Duration::from_mins(1)));
         for _ in 0..50 {
             let pause = pause_after(&asked, BACKOFF_MIN);
             assert!((45..=75).contains(&pause.as_secs()), "{pause:?}");

@@ -188,7 +188,8 @@ pub fn status(meter: &Meter, text: &Text) -> Result<(), MeterError> {
 }
 
 /// What happens at work, a line each.
-pub fn log(text: Text) -> Watcher {
+pub fn log(text: &Text) -> Watcher {
+    let text = *text;
     Arc::new(move |event| match event {
         Event::TestStarted | Event::Beat(_) => {}
         Event::Tested(measurement) => say(&tested(&measurement, &text)),

@@ -31,9 +31,8 @@ impl Language {
     pub fn of_system() -> Self {
         let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
         let set = names.iter().filter_map(|name| std::env::var(name).ok());
-        set.filter_map(|value| value.parse().ok())
-            .next()
-            .unwrap_or(Self::En)
+        let mut spoken = set.filter_map(|value| value.parse().ok());
+        spoken.next().unwrap_or(Self::En)
     }
 }
 

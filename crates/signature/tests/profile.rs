@@ -1,5 +1,6 @@
 //! The profile from outside: what is signed verifies, what is changed does not, and independent
 //! implementations agree.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

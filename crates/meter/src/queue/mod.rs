@@ -144,10 +144,8 @@ impl Queue {
         let record = Record { id, payload };
         let number = match self.segments(kind)?.pop() {
             None => 1,
-            Some(last) => match self.append(&last, record)? {
-                true => return self.make_room(kind, last.number),
-                false => last.number.saturating_add(1),
-            },
+            Some(last) if self.append(&last, record)? => return self.make_room(kind, last.number),
+            Some(last) => last.number.saturating_add(1),
         };
         self.begin(kind, number, record)?;
         self.make_room(kind, number)
