@@ -238,7 +238,7 @@ mod tests {
                });
                let fold = |pulses: &[Pulse]| {
                    let mut state = SchoolState::default();
-                   for it in &pulses {
+                   for it in pulses {
     state.apply(*it);
     }
                    state
