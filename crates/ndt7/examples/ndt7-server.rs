@@ -20,7 +20,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
             .parse()
     };
     let mut plain = support::start(next("127.0.0.1:8080")?, None).await?;
-    let mut tls = support::start(next("127.0.0.1:8443")?, Some(support::self_signed().0)).await?;
+    let (config, certificate) = support::self_signed();
+    let mut tls = support::start(next("127.0.0.1:8443")?, Some(config)).await?;
+    if let Some(path) = arguments.next() {
+        std::fs::write(path, certificate)?;
+    }
     println!("ws {} wss {}", plain.address, tls.address);
     let mut used = processor_seconds();
     loop {

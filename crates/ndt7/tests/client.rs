@@ -1,5 +1,6 @@
 //! The client against the crate's own server and against servers that misbehave.
 #![cfg(all(feature = "server", feature = "client", target_os = "linux"))]
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 #[path = "../examples/support/mod.rs"]
 mod support;

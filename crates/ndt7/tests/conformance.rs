@@ -1,6 +1,7 @@
 //! The list of section 1.6 of the measurement reference, over real sockets, against a WebSocket
 //! implementation that others wrote.
 #![cfg(all(feature = "server", target_os = "linux"))]
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 #[path = "../examples/support/mod.rs"]
 mod support;

@@ -76,7 +76,7 @@ pub struct TestRecord {
 
 /// A TLS configuration for ndt7 and the rest of the server: AES-128-GCM first, because processors
 /// of servers have instructions for it, and with the keys of a connection open to this crate's
-/// own record layer (see `docs/adr/0003-tls-records-of-ndt7.md`).
+/// own record layer (see `docs/adr/0003-own-tls-records.md`).
 pub fn tls_config(
     certificates: Vec<CertificateDer<'static>>,
     key: PrivateKeyDer<'static>,
