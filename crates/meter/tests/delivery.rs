@@ -1,0 +1,285 @@
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+//! What a meter does with its results: none is lost, none is sent as new twice, none blocks.
+
+mod support;
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use qosyl_domain::{FailureReason, Measurement, Outcome, Trigger};
+use qosyl_meter::limits::{RECORD_BYTES_MAX, REJECTED_BYTES_MAX};
+use qosyl_meter::{Kind, Meter, MeterError, Queue, QueueLimits, Stop, Wish};
+use serde_json::Value;
+use uuid::Uuid;
+
+use support::{CODE, Mood, Server};
+
+struct Rig {
+    server: Server,
+    home: tempfile::TempDir,
+    meter: Arc<Meter>,
+}
+
+impl Rig {
+    fn new() -> Self {
+        Self::at(Server::start())
+    }
+
+    fn at(server: Server) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let wish = Wish {
+            server: server.url().parse().unwrap(),
+            code: CODE.to_owned(),
+            ca_file: None,
+            force: false,
+        };
+        let meter = Arc::new(Meter::enroll(home.path(), &wish).unwrap());
+        Self {
+            server,
+            home,
+            meter,
+        }
+    }
+
+    /// A test that fails at once: the server lets nobody measure, or is not there.
+    fn test(&self) -> Measurement {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let stop = Stop::default();
+        runtime
+            .block_on(self.meter.test(Trigger::Manual, &stop, &mut |_| {}))
+            .unwrap()
+    }
+
+    fn waiting(&self) -> usize {
+        self.meter.waiting().unwrap().total()
+    }
+
+    /// The queue behind the meter's back.
+    fn queue(&self) -> Queue {
+        let device = self.meter.enrolment().device_id.to_string();
+        let folder = self.home.path().join("queue").join(device);
+        Queue::open(&folder, QueueLimits::default()).unwrap()
+    }
+
+    fn rejected(&self, file: &str) -> Vec<Value> {
+        let text = std::fs::read_to_string(self.home.path().join(file)).unwrap_or_default();
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+}
+
+fn code(error: &MeterError) -> &str {
+    match error {
+        MeterError::Api(error) => error.code(),
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn a_failed_test_is_a_measurement_with_its_reason() {
+    let mut rig = Rig::new();
+    let busy = rig.test();
+    assert_eq!(busy.outcome, Outcome::Failed);
+    assert_eq!(busy.failure, Some(FailureReason::ServerBusy));
+    rig.server.go_away();
+    let away = rig.test();
+    assert_eq!(away.outcome, Outcome::Failed);
+    assert_eq!(away.failure, Some(FailureReason::Connect));
+    assert_eq!((away.download_bps, away.upload_bps), (None, None));
+    assert_eq!(away.server, "127.0.0.1");
+    assert_eq!(rig.meter.last(), Some(away.clone()));
+    assert_eq!(rig.waiting(), 2);
+
+    rig.server.come_back();
+    assert_eq!(rig.meter.deliver().unwrap().sent, 2);
+    assert_eq!(rig.server.state().measurements(), [busy, away]);
+}
+
+#[test]
+fn results_wait_while_the_server_is_away_and_arrive_in_order_each_once() {
+    let mut rig = Rig::new();
+    rig.server.go_away();
+    let ids: Vec<Uuid> = (0..4).map(|_| rig.test().id.0).collect();
+    let error = rig.meter.deliver().unwrap_err();
+    assert!(error.to_string().contains("no answer from"), "{error}");
+    assert_eq!(rig.waiting(), 4);
+
+    rig.server.come_back();
+    rig.server.state().mood = Mood::Busy;
+    assert_eq!(code(&rig.meter.deliver().unwrap_err()), "busy");
+    // A restart of the meter in between loses nothing.
+    rig.meter = Arc::new(Meter::open(rig.home.path()).unwrap());
+    rig.server.state().mood = Mood::Willing;
+    let delivered = rig.meter.deliver().unwrap();
+    assert_eq!((delivered.sent, delivered.waiting), (4, 0));
+    assert_eq!(rig.meter.deliver().unwrap().sent, 0);
+    assert_eq!(rig.server.state().ids(), ids);
+    assert_eq!(rig.server.state().duplicates, 0);
+}
+
+#[test]
+fn a_record_whose_acknowledgement_was_lost_is_a_duplicate_and_no_trouble() {
+    let rig = Rig::new();
+    let id = rig.test().id.0;
+    rig.server.state().mood = Mood::LosesAnswers;
+    rig.meter.deliver().unwrap_err();
+    assert_eq!(rig.waiting(), 1);
+    rig.server.state().mood = Mood::Willing;
+    let delivered = rig.meter.deliver().unwrap();
+    assert_eq!(
+        (delivered.sent, delivered.rejected, rig.waiting()),
+        (1, 0, 0)
+    );
+    let state = rig.server.state();
+    assert_eq!((state.ids(), state.duplicates), (vec![id], 1));
+}
+
+#[test]
+fn a_rejected_record_is_put_aside_with_its_reason_and_the_others_go_on() {
+    let rig = Rig::new();
+    let ids: Vec<Uuid> = (0..3).map(|_| rig.test().id.0).collect();
+    rig.server.state().reject = HashSet::from([ids[0]]);
+    let delivered = rig.meter.deliver().unwrap();
+    assert_eq!(
+        (delivered.sent, delivered.rejected, delivered.waiting),
+        (2, 1, 0)
+    );
+    assert_eq!(rig.server.state().ids(), ids[1..]);
+    let [rejected] = &rig.rejected("rejected.jsonl")[..] else {
+        panic!("not one");
+    };
+    assert_eq!(rejected["code"], "test_rejects");
+    assert_eq!(rejected["detail"], "not wanted");
+    assert_eq!(rejected["record"]["id"], ids[0].to_string());
+}
+
+#[test]
+fn a_record_that_spoils_its_batch_is_found_and_put_aside() {
+    let rig = Rig::new();
+    let ids: Vec<Uuid> = (0..5).map(|_| rig.test().id.0).collect();
+    rig.server.state().choke_on = HashSet::from([ids[3]]);
+    let delivered = rig.meter.deliver().unwrap();
+    assert_eq!(
+        (delivered.sent, delivered.rejected, delivered.waiting),
+        (4, 1, 0)
+    );
+    let expected = [ids[0], ids[1], ids[2], ids[4]];
+    assert_eq!(rig.server.state().ids(), expected);
+    assert_eq!(rig.rejected("rejected.jsonl")[0]["code"], "json_malformed");
+}
+
+#[test]
+fn rejected_records_take_a_bounded_place_on_disk() {
+    let rig = Rig::new();
+    let queue = rig.queue();
+    let padding = "x".repeat(RECORD_BYTES_MAX - 100);
+    for number in 0..200 {
+        let id = Uuid::from_u128(number);
+        rig.server.state().reject.insert(id);
+        let record = format!(r#"{{"id":"{id}","padding":"{padding}"}}"#);
+        queue
+            .push(Kind::Measurement, id, record.as_bytes())
+            .unwrap();
+    }
+    let delivered = rig.meter.deliver().unwrap();
+    assert_eq!((delivered.rejected, delivered.waiting), (200, 0));
+    let bytes = |file: &str| rig.home.path().join(file).metadata().unwrap().len();
+    let most = REJECTED_BYTES_MAX + RECORD_BYTES_MAX as u64 + 1024;
+    let (new, old) = (bytes("rejected.jsonl"), bytes("rejected.old.jsonl"));
+    assert!(new <= most && old <= most, "{new} {old}");
+    // The newest are there, without a gap.
+    let kept = [
+        rig.rejected("rejected.old.jsonl"),
+        rig.rejected("rejected.jsonl"),
+    ]
+    .concat();
+    let first = 200 - kept.len() as u128;
+    assert!(first > 0 && kept.len() > 60, "{first}");
+    for (number, line) in (first..).zip(&kept) {
+        assert_eq!(line["record"]["id"], Uuid::from_u128(number).to_string());
+    }
+}
+
+#[test]
+fn a_device_that_is_not_known_keeps_its_results() {
+    let rig = Rig::new();
+    rig.test();
+    rig.server.state().devices.clear();
+    assert_eq!(code(&rig.meter.deliver().unwrap_err()), "device_unknown");
+    assert_eq!(rig.waiting(), 1);
+}
+
+#[test]
+fn a_wrong_clock_is_told_and_does_not_keep_results_back() {
+    for hours in [-5, 5 * 24] {
+        let rig = Rig::new();
+        let before = rig.test();
+        // The clock of the server and that of this computer part after the enrolment.
+        rig.server.state().ahead = SignedDuration::from_hours(hours);
+        let delivered = rig.meter.deliver().unwrap();
+        assert_eq!((delivered.sent, delivered.waiting), (1, 0));
+        let ahead_s = delivered.clock_ahead_s.unwrap();
+        assert!((ahead_s + hours * 3600).abs() <= 2, "{ahead_s}");
+
+        let after = rig.test();
+        assert_eq!(rig.meter.deliver().unwrap().sent, 1);
+        let state = rig.server.state();
+        // Refused once, right ever after.
+        assert_eq!(state.refusals, ["signature_time"]);
+        assert_eq!(state.batches, 3);
+        assert_eq!(state.measurements(), [before, after.clone()]);
+        // The record keeps the device's own time.
+        let off = Timestamp::now().duration_since(after.started_at);
+        assert!(off.abs() < SignedDuration::from_mins(1), "{off}");
+    }
+}
+
+#[test]
+fn a_clock_that_the_server_could_not_take_is_corrected_in_records_too() {
+    let server = Server::start();
+    server.state().ahead = SignedDuration::from_hours(-10 * 24);
+    let rig = Rig::at(server);
+    let test = rig.test();
+    let off = Timestamp::now().duration_since(test.started_at);
+    assert!((off.as_hours() - 240).abs() <= 1, "{off}");
+    let delivered = rig.meter.deliver().unwrap();
+    assert_eq!((delivered.sent, delivered.rejected), (1, 0));
+    assert!(rig.server.state().refusals.is_empty());
+}
+
+#[test]
+fn the_key_is_for_its_owner_and_an_enrolment_is_not_replaced_by_accident() {
+    let rig = Rig::new();
+    let wish = |force| Wish {
+        server: rig.server.url().parse().unwrap(),
+        code: CODE.to_owned(),
+        ca_file: None,
+        force,
+    };
+    let first = rig.meter.enrolment().clone();
+    assert_eq!(
+        first.school_name, "Мектеп [31m№ 7",
+        "without control characters"
+    );
+    let error = Meter::enroll(rig.home.path(), &wish(false)).err().unwrap();
+    assert!(error.to_string().contains("--force"), "{error}");
+    assert_eq!(rig.server.state().devices.len(), 1);
+
+    let held = rig.meter.hold().unwrap();
+    let error = Meter::enroll(rig.home.path(), &wish(true)).err().unwrap();
+    assert!(matches!(error, MeterError::AtWork { .. }), "{error}");
+    drop(held);
+    let second = Meter::enroll(rig.home.path(), &wish(true)).unwrap();
+    assert_ne!(second.enrolment().device_id, first.device_id);
+    assert_eq!(keys(rig.home.path()), 1);
+}
+
+fn keys(home: &Path) -> usize {
+    let names = std::fs::read_dir(home).unwrap().flatten();
+    names
+        .filter(|it| it.path().extension().is_some_and(|it| it == "key"))
+        .count()
+}
