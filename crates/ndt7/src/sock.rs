@@ -1,14 +1,16 @@
 //! The socket options that no safe library offers: what TCP and BBR tell of a connection.
 
 use std::io;
+use std::time::Duration;
 
 use socket2::SockRef;
 use tokio::net::TcpStream;
 
 use crate::message::{TcpInfo, parse_tcp_info};
 
-/// Bytes that may wait unsent in the kernel before the rate is known.
-const NOT_SENT_BYTES_START: u32 = 256 * 1024;
+/// Bytes that may wait unsent in the kernel before the rate is known: a slow line holds the first
+/// text up for as long as it needs for them.
+const NOT_SENT_BYTES_START: u32 = 64 * 1024;
 /// Least and most bytes that may wait unsent in the kernel, on slow and on fast lines.
 const NOT_SENT_BYTES_MIN: u32 = 32 * 1024;
 const NOT_SENT_BYTES_MAX: u32 = 2 * 1024 * 1024;
@@ -32,11 +34,22 @@ pub(crate) fn bound_not_sent(socket: &TcpStream) {
 }
 
 /// Bounds what waits unsent in the kernel to about 5 ms of the rate, so that texts, pings and
-/// Close are not late and a slow test holds little memory.
-pub(crate) fn follow_rate(socket: &TcpStream, info: &TcpInfo) {
+/// Close are not late and a slow test holds little memory. `elapsed` is the time of the test.
+pub(crate) fn follow_rate(socket: &TcpStream, info: &TcpInfo, elapsed: Duration) {
+    set_not_sent(socket, not_sent_bytes(info, elapsed));
+}
+
+/// The kernel's rate is that of one round trip. A peer that reads slowly on a fast line lets bursts
+/// pass at the rate of the line, so the mean of the test bounds it.
+fn not_sent_bytes(info: &TcpInfo, elapsed: Duration) -> u32 {
     let rate = info.delivery_rate.unwrap_or_default().max(0);
-    let bytes = u32::try_from(rate / 1000 * NOT_SENT_MS).unwrap_or(NOT_SENT_BYTES_MAX);
-    set_not_sent(socket, bytes.clamp(NOT_SENT_BYTES_MIN, NOT_SENT_BYTES_MAX));
+    let millis = i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX);
+    let mean = info
+        .bytes_acked
+        .map_or(rate, |bytes| bytes.max(0) / millis.max(1) * 1000);
+    let bytes = rate.min(mean) / 1000 * NOT_SENT_MS;
+    let bytes = u32::try_from(bytes).unwrap_or(NOT_SENT_BYTES_MAX);
+    bytes.clamp(NOT_SENT_BYTES_MIN, NOT_SENT_BYTES_MAX)
 }
 
 /// A kernel that refuses leaves the test as it is, only with later texts.
@@ -91,4 +104,28 @@ fn get_option(socket: &TcpStream, option: libc::c_int) -> io::Result<Vec<u8>> {
 #[cfg(not(target_os = "linux"))]
 fn tcp_info_bytes(_socket: &TcpStream) -> io::Result<Vec<u8>> {
     Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_wait_follows_the_rate_within_its_bounds() {
+        let bytes = |delivery_rate, bytes_acked| {
+            let info = TcpInfo {
+                delivery_rate,
+                bytes_acked,
+                ..TcpInfo::default()
+            };
+            not_sent_bytes(&info, Duration::from_secs(2))
+        };
+        assert_eq!(bytes(Some(12_500_000), Some(25_000_000)), 62_500);
+        assert_eq!(bytes(Some(12_500_000), None), 62_500, "no mean is known");
+        let burst = bytes(Some(2_000_000_000), Some(100_000));
+        assert_eq!(burst, NOT_SENT_BYTES_MIN, "a slow reader on a fast line");
+        let most = bytes(Some(i64::MAX), Some(i64::MAX));
+        assert_eq!(most, NOT_SENT_BYTES_MAX);
+        assert_eq!(bytes(None, None), NOT_SENT_BYTES_MIN);
+    }
 }

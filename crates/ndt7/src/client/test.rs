@@ -267,7 +267,7 @@ impl Test {
                 });
             }
             (Direction::Upload, Some(info)) if self.stopping.is_none() => {
-                follow_rate(self.channel.tcp(), &info);
+                follow_rate(self.channel.tcp(), &info, elapsed);
                 self.on_sender(info.rtt, info.min_rtt);
             }
             (Direction::Upload, None) if self.stopping.is_none() => self.ping(),

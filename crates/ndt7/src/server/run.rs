@@ -350,7 +350,7 @@ impl Test {
             .reporter
             .measure(self.link.tcp(), elapsed, self.load_bytes());
         if let (Direction::Download, Some(info)) = (self.direction, &measurement.tcp_info) {
-            follow_rate(self.link.tcp(), info);
+            follow_rate(self.link.tcp(), info, elapsed);
         }
         if self.outgoing.push(Opcode::Text, &measurement.to_json()) {
             self.texts += 1;
