@@ -20,6 +20,10 @@ static NUMBER: AtomicU32 = AtomicU32::new(0);
 /// is; less and the bucket itself becomes the limit.
 const BURST_BYTES_MIN: u64 = 5_000;
 
+/// How long the line's queue is: as long as in modems of slow lines. With a queue of a few packets
+/// a loss at 2 Mbit/s costs a retransmission timeout, and no test can fill the line.
+const QUEUE: &str = "200ms";
+
 impl ShapedLink {
     /// Makes a line with a rate in each direction, in bits per second at the level of Ethernet,
     /// or says why it is not possible here.
@@ -75,7 +79,7 @@ impl ShapedLink {
                 "ip",
                 &[
                     "netns", "exec", namespace, "tc", "qdisc", "replace", "dev", "line0", "root",
-                    "tbf", "rate", &rate, "burst", &burst, "latency", "50ms",
+                    "tbf", "rate", &rate, "burst", &burst, "latency", QUEUE,
                 ],
             )?;
         }
