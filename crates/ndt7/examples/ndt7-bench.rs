@@ -2,9 +2,10 @@
 //! beside itself and runs one stream of each kind over loopback, each time next to `iperf3` in
 //! the same direction (its server's processor time) and `openssl speed` of AES-128-GCM.
 //!
-//! Columns: kind, Gbit/s of payload, processor seconds per Gbit of the server, of iperf3's server
-//! and of the cipher (none for ws), and the first over the sum of the others. Both `iperf3` and
-//! `openssl` must be in the path. `NDT7_BENCH_HOST` names another address for the servers,
+//! Columns: kind, Gbit/s of payload, processor seconds per Gbit of the server, of the client, of
+//! iperf3's server and of the cipher (none for ws), and the server's over the sum of the last two.
+//! The client's records are rustls' own: what it spends to send in an upload is to be compared with
+//! what the server spends to send in a download. Both `iperf3` and `openssl` must be in the path. `NDT7_BENCH_HOST` names another address for the servers,
 //! `NDT7_BENCH_NETNS` the network namespace in which they run.
 #![allow(clippy::print_stdout, reason = "the lines are what the program is for")]
 
@@ -15,8 +16,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
+use qosyl_ndt7::Direction;
 use qosyl_ndt7::client::{self, Abort, Options, Summary};
-use qosyl_ndt7::{DOWNLOAD_PATH, Direction, UPLOAD_PATH};
 use rustls::pki_types::CertificateDer;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -37,12 +38,24 @@ impl Drop for Process {
 
 impl Process {
     fn processor_seconds(&self) -> Result<f64> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0.id()))?;
-        let after_name = stat.rsplit(')').next().unwrap_or_default();
-        let ticks = after_name.split_whitespace().skip(11).take(2);
-        let sum: f64 = ticks.filter_map(|field| field.parse::<f64>().ok()).sum();
-        Ok(sum / TICKS)
+        processor_seconds(self.0.id())
     }
+}
+
+/// User and system time of a process so far.
+fn processor_seconds(process: u32) -> Result<f64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = after_name.split_whitespace().skip(11).take(2);
+    let sum: f64 = ticks.filter_map(|field| field.parse::<f64>().ok()).sum();
+    Ok(sum / TICKS)
+}
+
+/// What one test showed: Gbit/s of payload, processor seconds per Gbit of server and client.
+struct Found {
+    rate: f64,
+    server: f64,
+    client: f64,
 }
 
 /// Where the servers are.
@@ -87,25 +100,28 @@ async fn main() -> Result<()> {
             .spawn()?,
     );
     std::thread::sleep(Duration::from_millis(300));
-    println!("kind          Gbit/s   server   iperf3   cipher   ratio   (seconds per Gbit)");
+    println!("kind          Gbit/s   server   client   iperf3   cipher   ratio");
     for _ in 0..pairs {
         for direction in [Direction::Download, Direction::Upload] {
             let base = iperf3(&place, &iperf, direction, seconds)?;
-            let (rate, cost) = test(&server, &server.ws, direction).await?;
-            show("ws", direction, rate, cost, base, 0.0);
+            let found = test(&server, &server.ws, direction).await?;
+            show("ws", direction, &found, base, 0.0);
             let cipher = cipher()?;
-            let (rate, cost) = test(&server, &server.wss, direction).await?;
-            show("wss", direction, rate, cost, base, cipher);
+            let found = test(&server, &server.wss, direction).await?;
+            show("wss", direction, &found, base, cipher);
         }
     }
     Ok(())
 }
 
-fn show(scheme: &str, direction: Direction, rate: f64, cost: f64, base: f64, cipher: f64) {
+fn show(scheme: &str, direction: Direction, found: &Found, base: f64, cipher: f64) {
     println!(
-        "{scheme:3} {:9} {rate:7.2}  {cost:.4}   {base:.4}   {cipher:.4}   {:.2}",
+        "{scheme:3} {:9} {:7.2}  {:.4}   {:.4}   {base:.4}   {cipher:.4}   {:.2}",
         format!("{direction:?}").to_lowercase(),
-        cost / (base + cipher)
+        found.rate,
+        found.server,
+        found.client,
+        found.server / (base + cipher)
     );
 }
 
@@ -154,22 +170,20 @@ fn trust(certificate: &[u8]) -> Result<Arc<rustls::ClientConfig>> {
     Ok(Arc::new(config))
 }
 
-/// Payload rate in Gbit/s and the server's processor seconds per Gbit.
-async fn test(server: &Server, address: &str, direction: Direction) -> Result<(f64, f64)> {
-    let before = server.process.processor_seconds()?;
+async fn test(server: &Server, address: &str, direction: Direction) -> Result<Found> {
+    let own = std::process::id();
+    let before = (server.process.processor_seconds()?, processor_seconds(own)?);
+    let url = format!("{address}{}?client_name=bench", direction.path());
     let summary: Summary = match direction {
-        Direction::Download => {
-            let url = format!("{address}{DOWNLOAD_PATH}?client_name=bench");
-            client::download(&url, &server.options, &mut |_| {}).await?
-        }
-        Direction::Upload => {
-            let url = format!("{address}{UPLOAD_PATH}?client_name=bench");
-            client::upload(&url, &server.options, &mut |_| {}).await?
-        }
+        Direction::Download => client::download(&url, &server.options, &mut |_| {}).await?,
+        Direction::Upload => client::upload(&url, &server.options, &mut |_| {}).await?,
     };
-    let used = server.process.processor_seconds()? - before;
     let gigabits = summary.payload_bytes as f64 * 8e-9;
-    Ok((gigabits / summary.duration.as_secs_f64(), used / gigabits))
+    Ok(Found {
+        rate: gigabits / summary.duration.as_secs_f64(),
+        server: (server.process.processor_seconds()? - before.0) / gigabits,
+        client: (processor_seconds(own)? - before.1) / gigabits,
+    })
 }
 
 /// Processor seconds per Gbit of iperf3's server.
