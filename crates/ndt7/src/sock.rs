@@ -114,8 +114,8 @@ mod tests {
     fn what_may_wait_follows_the_rate_within_its_bounds() {
         let bytes = |delivery_rate, bytes_acked| {
             let info = TcpInfo {
-                delivery_rate,
                 bytes_acked,
+                delivery_rate,
                 ..TcpInfo::default()
             };
             not_sent_bytes(&info, Duration::from_secs(2))
