@@ -31,7 +31,9 @@ fuzz_target!(|data: &[u8]| {
     assert_eq!(kept.to_bytes(), state.to_bytes());
     // The snapshot's own form, as a damaged database would give it.
     if let Some(read) = SchoolState::from_bytes(data) {
-        assert_eq!(SchoolState::from_bytes(&read.to_bytes()).map(|it| it.to_bytes()),
-            Some(read.to_bytes()));
+        assert_eq!(
+            SchoolState::from_bytes(&read.to_bytes()).map(|it| it.to_bytes()),
+            Some(read.to_bytes())
+        );
     }
 });

@@ -64,7 +64,8 @@ fn check_json(data: &[u8]) {
         assert!(data.len() <= TEXT_BYTES_MAX);
         let text = measurement.to_json();
         if text.len() <= TEXT_BYTES_MAX {
-            assert_eq!(Measurement::parse(&text).as_ref(), Ok(&measurement));
+            let again = Measurement::parse(&text).expect("what is written reads");
+            assert_eq!(again, measurement);
         }
     }
     if let Ok(nearest) = Nearest::parse(data) {
@@ -123,7 +124,10 @@ fn check_size(event: &Event) {
 
 /// Frames written by one end are read by the other as what they were.
 fn check_round_trip(data: &[u8], step: usize) {
-    for (peer, mask) in [(Peer::Client, Some([1, 0x5A, 0, 0xFF])), (Peer::Server, None)] {
+    for (peer, mask) in [
+        (Peer::Client, Some([1, 0x5A, 0, 0xFF])),
+        (Peer::Server, None),
+    ] {
         let (mut wire, mut wanted, mut load, mut messages) = (Vec::new(), Vec::new(), 0, 0);
         for (index, payload) in data.chunks(step).enumerate() {
             let payload = &payload[..payload.len().min(CONTROL_BYTES_MAX)];

@@ -37,8 +37,14 @@ fn check_headers(data: &[u8]) {
     let Ok(claim) = parse(&headers) else { return };
     assert!((1..=KEY_ID_BYTES_MAX).contains(&claim.key_id().len()));
     assert!((NONCE_BYTES_MIN..=NONCE_BYTES_MAX).contains(&claim.nonce().len()));
-    let made = sign(&key(), &REQUEST, claim.created_s(), claim.nonce(), claim.key_id())
-        .expect("what parses can be signed");
+    let made = sign(
+        &key(),
+        &REQUEST,
+        claim.created_s(),
+        claim.nonce(),
+        claim.key_id(),
+    )
+    .expect("what parses can be signed");
     assert_eq!(made.signature_input.as_bytes(), headers.signature_input);
     let now_s = claim.created_s();
     let verified = claim.verify(&REQUEST, &key().public_key(), now_s, 300);
@@ -74,9 +80,18 @@ fn check_round_trip(data: &[u8]) {
     let other_body = [body, b" "].concat();
     let other_query = format!("{query}x");
     let others = [
-        Request { body: &other_body, ..request },
-        Request { query: &other_query, ..request },
-        Request { method: "PUT", ..request },
+        Request {
+            body: &other_body,
+            ..request
+        },
+        Request {
+            query: &other_query,
+            ..request
+        },
+        Request {
+            method: "PUT",
+            ..request
+        },
     ];
     for other in others {
         assert!(verify(&other, CREATED_S).is_err(), "{other:?}");
