@@ -1,7 +1,13 @@
 //! The built programs.
 
+use std::fs::File;
+use std::io::{Read, Seek};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A program that has not ended by then hangs: the longest is a pair of speed tests in a browser.
+const RUN_TIME_MAX: Duration = Duration::from_mins(3);
 
 /// The path of a built program: beside this test's own folder, or in `QOSYL_BIN_DIR`.
 pub fn program(name: &str) -> PathBuf {
@@ -48,16 +54,40 @@ pub fn run_in(namespace: Option<&str>, command: &[&str], variables: &[(&str, &st
     finish(&mut program)
 }
 
+/// Waits for a program's end. Its words go through files: a pipe that nobody reads would stop it.
 fn finish(command: &mut Command) -> Outcome {
-    let output = command
+    let (mut out, mut err) = (tempfile::tempfile().unwrap(), tempfile::tempfile().unwrap());
+    let mut child = command
         .stdin(Stdio::null())
-        .output()
+        .stdout(out.try_clone().unwrap())
+        .stderr(err.try_clone().unwrap())
+        .spawn()
         .expect("the program starts");
+    let end = Instant::now() + RUN_TIME_MAX;
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if Instant::now() > end {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            let (out, err) = (words(&mut out), words(&mut err));
+            panic!("{command:?} did not end within {RUN_TIME_MAX:?}: {out} {err}");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
     Outcome {
-        code: output.status.code(),
-        out: String::from_utf8_lossy(&output.stdout).into_owned(),
-        err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        code: status.code(),
+        out: words(&mut out),
+        err: words(&mut err),
     }
+}
+
+fn words(file: &mut File) -> String {
+    let mut bytes = Vec::new();
+    file.rewind().unwrap();
+    file.read_to_end(&mut bytes).unwrap();
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A file of the shared material: `QOSYL_SHARED_DATA`, or `../shared/data` beside the checkout.
