@@ -42,25 +42,52 @@ impl Signed {
             ("signature", &self.signature),
         ]
     }
+
+    /// As lines of a request that is written by hand.
+    pub fn lines(&self) -> String {
+        let headers = self.headers();
+        headers
+            .map(|(name, value)| format!("{name}: {value}\r\n"))
+            .concat()
+    }
 }
 
-impl Device {
-    /// Enrols with a code.
-    pub fn enrol(http: &Http, code: &str, kind: &str) -> Self {
+/// A device that has a key and is not enrolled yet.
+pub struct Candidate {
+    key: SigningKey,
+    /// The body of `POST /v1/devices`.
+    pub wish: Value,
+}
+
+impl Candidate {
+    /// With a code of its school.
+    pub fn new(code: &str, kind: &str) -> Self {
         let seed: [u8; 32] = Sha256::digest(Uuid::new_v4().as_bytes()).into();
         let key = SigningKey::from_bytes(&seed);
         let public_key = STANDARD.encode(key.verifying_key().as_bytes());
         let meter = json!({"version": "0.1.0", "os": "linux", "arch": "x86_64"});
         let wish = json!({"code": code, "public_key": public_key, "kind": kind, "meter": meter});
-        let answer = http.post("/v1/devices", &wish);
-        assert_eq!(answer.status, 201, "{}", answer.text);
+        Self { key, wish }
+    }
+
+    /// With what the server answered.
+    pub fn enrolled(self, answer: &Value) -> Device {
         let word = |value: &Value| value.as_str().unwrap().to_owned();
-        let body = answer.json();
-        Self {
-            key,
-            id: word(&body["device_id"]),
-            school_id: word(&body["school"]["id"]),
+        Device {
+            key: self.key,
+            id: word(&answer["device_id"]),
+            school_id: word(&answer["school"]["id"]),
         }
+    }
+}
+
+impl Device {
+    /// Enrols with a code.
+    pub fn enrol(http: &Http, code: &str, kind: &str) -> Self {
+        let candidate = Candidate::new(code, kind);
+        let answer = http.post("/v1/devices", &candidate.wish);
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        candidate.enrolled(&answer.json())
     }
 
     /// Signs a request at a time.

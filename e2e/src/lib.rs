@@ -8,19 +8,24 @@
     reason = "a harness of tests fails by panicking and says what it measured"
 )]
 
+mod certificate;
 mod device;
 mod http;
 mod namespace;
+mod ndt7;
 mod program;
 mod server;
+mod shaped;
 mod stream;
 
-pub use device::{Device, Signed, heartbeat, measurement};
+pub use certificate::Certificate;
+pub use device::{Candidate, Device, Signed, heartbeat, measurement};
 pub use http::{Answer, Http, raw};
-pub use namespace::ShapedLink;
+pub use ndt7::{NDT7, hold_download, open_test, test_request};
 pub use program::{Outcome, program, run, run_in, shared_data};
-pub use server::{Server, resident_bytes};
-pub use stream::Events;
+pub use server::{Server, peak_resident_bytes, resident_bytes};
+pub use shaped::Shaped;
+pub use stream::{Event, Events};
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};

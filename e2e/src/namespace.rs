@@ -1,8 +1,12 @@
 //! Two hosts on one machine, joined by a line with a rate: network namespaces, a pair of virtual
 //! interfaces, and a token bucket at either end.
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::shaped::Family;
 
 /// A line between a server's host and a school's host.
 pub struct ShapedLink {
@@ -10,8 +14,10 @@ pub struct ShapedLink {
     pub server: String,
     /// The namespace of the school.
     pub school: String,
-    /// The server's address on the line.
+    /// The server's address on the line, as it stands in an address of the web.
     pub server_ip: String,
+    /// The server's name at the school: there are clients that take no IPv6 address.
+    pub server_name: &'static str,
 }
 
 static NUMBER: AtomicU32 = AtomicU32::new(0);
@@ -27,20 +33,26 @@ const QUEUE: &str = "200ms";
 impl ShapedLink {
     /// Makes a line with a rate in each direction, in bits per second at the level of Ethernet,
     /// or says why it is not possible here.
-    pub fn new(down_bps: u64, up_bps: u64) -> Result<Self, String> {
+    pub fn new(down_bps: u64, up_bps: u64, family: Family) -> Result<Self, String> {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let tag = format!("{}-{number}", std::process::id());
+        let (server_ip, addresses) = match family {
+            Family::V4 => ("10.77.0.1", ["10.77.0.1/24", "10.77.0.2/24"]),
+            Family::V6 => ("[fd77::1]", ["fd77::1/64", "fd77::2/64"]),
+        };
         let link = Self {
             server: format!("qs-{tag}"),
             school: format!("qc-{tag}"),
-            server_ip: "10.77.0.1".to_owned(),
+            server_ip: server_ip.to_owned(),
+            server_name: "measure.test",
         };
-        link.build(number)?;
+        link.name_server()?;
+        link.build(number, addresses)?;
         link.shape(down_bps, up_bps)?;
         Ok(link)
     }
 
-    fn build(&self, number: u32) -> Result<(), String> {
+    fn build(&self, number: u32, addresses: [&str; 2]) -> Result<(), String> {
         let (server, school) = (self.server.as_str(), self.school.as_str());
         // Names of interfaces have at most fifteen letters and are made within the namespace.
         let (near, far) = (format!("qs{number}"), format!("qc{number}"));
@@ -50,12 +62,16 @@ impl ShapedLink {
             "-n", server, "link", "add", &near, "type", "veth", "peer", "name", &far, "netns",
             school,
         ])?;
-        for (namespace, interface, address) in [
-            (server, &near, "10.77.0.1/24"),
-            (school, &far, "10.77.0.2/24"),
-        ] {
+        for (namespace, interface, address) in
+            [(server, &near, addresses[0]), (school, &far, addresses[1])]
+        {
             ip(&["-n", namespace, "link", "set", interface, "name", "line0"])?;
-            ip(&["-n", namespace, "addr", "add", address, "dev", "line0"])?;
+            let mut add = vec!["-n", namespace, "addr", "add", address, "dev", "line0"];
+            if address.contains(':') {
+                // Nobody else has this address, so there is no duplicate to wait for.
+                add.push("nodad");
+            }
+            ip(&add)?;
             ip(&["-n", namespace, "link", "set", "line0", "up"])?;
             ip(&["-n", namespace, "link", "set", "lo", "up"])?;
             // Packets as they are on a real line, so that the bucket counts them one by one.
@@ -68,6 +84,20 @@ impl ShapedLink {
             );
         }
         Ok(())
+    }
+
+    /// What stands in `/etc/netns/NAME` stands in `/etc` for programs within the namespace.
+    fn name_server(&self) -> Result<(), String> {
+        let folder = self.names();
+        let address = self.server_ip.trim_matches(['[', ']']);
+        let line = format!("{address} {}\n", self.server_name);
+        fs::create_dir_all(&folder)
+            .and_then(|()| fs::write(folder.join("hosts"), line))
+            .map_err(|error| format!("{}: {error}", folder.display()))
+    }
+
+    fn names(&self) -> PathBuf {
+        Path::new("/etc/netns").join(&self.school)
     }
 
     /// Sets the rate of each direction.
@@ -92,6 +122,7 @@ impl Drop for ShapedLink {
         for namespace in [&self.server, &self.school] {
             let _ = ip(&["netns", "del", namespace]);
         }
+        let _ = fs::remove_dir_all(self.names());
     }
 }
 

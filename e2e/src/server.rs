@@ -16,8 +16,7 @@ use crate::{Device, school_list};
 /// A running server. It is killed when it goes out of scope.
 pub struct Server {
     child: Child,
-    arguments: Vec<String>,
-    namespace: Option<String>,
+    launch: Launch,
     folder: TempDir,
     /// Where it is reached.
     pub url: String,
@@ -35,15 +34,29 @@ impl Server {
 
     /// Starts a server within a network namespace, with arguments.
     pub fn start_with(namespace: Option<&str>, arguments: &[&str]) -> Self {
+        Self::launch(Launch {
+            namespace: namespace.map(str::to_owned),
+            arguments: arguments.iter().map(|&it| it.to_owned()).collect(),
+            variables: Vec::new(),
+        })
+    }
+
+    /// Starts a server with arguments and variables of the environment.
+    pub fn start_in(variables: &[(&str, &str)], arguments: &[&str]) -> Self {
+        let owned = |&(name, value): &(&str, &str)| (name.to_owned(), value.to_owned());
+        Self::launch(Launch {
+            namespace: None,
+            arguments: arguments.iter().map(|&it| it.to_owned()).collect(),
+            variables: variables.iter().map(owned).collect(),
+        })
+    }
+
+    fn launch(launch: Launch) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let arguments: Vec<String> = arguments.iter().map(|&it| it.to_owned()).collect();
-        let namespace = namespace.map(str::to_owned);
-        let data = folder.path().join("data");
-        let (child, url, start_time) = spawn(&data, namespace.as_deref(), &arguments);
+        let (child, url, start_time) = launch.spawn(&folder.path().join("data"));
         Self {
             child,
-            arguments,
-            namespace,
+            launch,
             folder,
             url,
             start_time,
@@ -110,8 +123,7 @@ impl Server {
     /// Starts a program that was killed again, on the same data.
     pub fn start_again(&mut self) {
         let data = self.data();
-        (self.child, self.url, self.start_time) =
-            spawn(&data, self.namespace.as_deref(), &self.arguments);
+        (self.child, self.url, self.start_time) = self.launch.spawn(&data);
     }
 
     /// Ends the program at once.
@@ -122,8 +134,8 @@ impl Server {
         let _ = fs::remove_file(self.data().join("server.url"));
     }
 
-    /// Asks the program to end; its exit code and how long it took.
-    pub fn terminate(mut self) -> (Option<i32>, Duration) {
+    /// Asks the program to end; its exit code and how long it took. It can be started again.
+    pub fn terminate(&mut self) -> (Option<i32>, Duration) {
         let began = Instant::now();
         kill_process(Pid::from_child(&self.child), Signal::TERM).unwrap();
         let code = self.child.wait().unwrap().code();
@@ -143,58 +155,76 @@ impl Drop for Server {
     }
 }
 
-fn spawn(data: &Path, namespace: Option<&str>, arguments: &[String]) -> (Child, String, Duration) {
-    let began = Instant::now();
-    let mut command = match namespace {
-        Some(namespace) => {
-            let mut command = Command::new("ip");
-            command
-                .args(["netns", "exec", namespace])
-                .arg(program("qosyl"));
-            command
+/// How a server is started, so that it can be started again.
+struct Launch {
+    namespace: Option<String>,
+    arguments: Vec<String>,
+    variables: Vec<(String, String)>,
+}
+
+impl Launch {
+    fn command(&self, data: &Path) -> Command {
+        let mut command = match &self.namespace {
+            Some(namespace) => {
+                let mut command = Command::new("ip");
+                command.args(["netns", "exec", namespace]);
+                command.arg(program("qosyl"));
+                command
+            }
+            None => Command::new(program("qosyl")),
+        };
+        let variables = self.variables.iter().map(|(name, value)| (name, value));
+        command.arg("serve").arg("--data").arg(data);
+        command.args(&self.arguments).envs(variables);
+        command
+    }
+
+    fn spawn(&self, data: &Path) -> (Child, String, Duration) {
+        let began = Instant::now();
+        let log = fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(data.with_file_name("log"))
+            .unwrap();
+        let mut child = self
+            .command(data)
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        loop {
+            if let Ok(text) = fs::read_to_string(data.join("server.url"))
+                && text.ends_with('\n')
+            {
+                return (child, text.trim().to_owned(), began.elapsed());
+            }
+            let ended = child.try_wait().unwrap();
+            let log = || fs::read_to_string(data.with_file_name("log")).unwrap_or_default();
+            assert!(ended.is_none(), "the server ended: {}", log());
+            assert!(
+                began.elapsed() < START_TIME_MAX,
+                "the server does not start: {}",
+                log()
+            );
+            std::thread::sleep(Duration::from_millis(2));
         }
-        None => Command::new(program("qosyl")),
-    };
-    let log = fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(data.with_file_name("log"))
-        .unwrap();
-    let mut child = command
-        .arg("serve")
-        .arg("--data")
-        .arg(data)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(log.try_clone().unwrap())
-        .stderr(log)
-        .spawn()
-        .unwrap();
-    loop {
-        if let Ok(text) = fs::read_to_string(data.join("server.url"))
-            && text.ends_with('\n')
-        {
-            return (child, text.trim().to_owned(), began.elapsed());
-        }
-        let ended = child.try_wait().unwrap();
-        let log = || fs::read_to_string(data.with_file_name("log")).unwrap_or_default();
-        assert!(ended.is_none(), "the server ended: {}", log());
-        assert!(
-            began.elapsed() < START_TIME_MAX,
-            "the server does not start: {}",
-            log()
-        );
-        std::thread::sleep(Duration::from_millis(2));
     }
 }
 
 /// Memory that a process occupies, in bytes, from `/proc`.
 pub fn resident_bytes(pid: u32) -> u64 {
+    status_bytes(pid, "VmRSS:")
+}
+
+/// The most memory that a process has occupied since its start, in bytes, from `/proc`.
+pub fn peak_resident_bytes(pid: u32) -> u64 {
+    status_bytes(pid, "VmHWM:")
+}
+
+fn status_bytes(pid: u32, name: &str) -> u64 {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmRSS:"))
-        .unwrap();
+    let line = status.lines().find(|line| line.starts_with(name)).unwrap();
     let kilobytes: u64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
     kilobytes * 1024
 }

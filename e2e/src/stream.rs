@@ -11,12 +11,20 @@ pub struct Events {
     reader: BufReader<TcpStream>,
 }
 
-/// One event: its kind, its id and its data.
-pub type Event = (String, u64, Value);
+/// One event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// What it is called.
+    pub kind: String,
+    /// What is given back to go on after it; it means nothing else.
+    pub id: String,
+    /// What it says.
+    pub data: Value,
+}
 
 impl Events {
     /// Listens to a server, from an event on.
-    pub fn listen(authority: &str, last_event_id: Option<u64>) -> Self {
+    pub fn listen(authority: &str, last_event_id: Option<&str>) -> Self {
         let mut stream = TcpStream::connect(authority).unwrap();
         stream
             .set_read_timeout(Some(Duration::from_secs(10)))
@@ -36,9 +44,18 @@ impl Events {
         Self { reader }
     }
 
-    /// The next event.
+    /// The next event that tells of something: neither that the stream begins nor that it lives.
     pub fn wait(&mut self) -> Event {
-        let (mut kind, mut id) = (String::new(), 0);
+        loop {
+            let event = self.next_of_any_kind();
+            if event.kind != "start" && event.kind != "alive" {
+                return event;
+            }
+        }
+    }
+
+    fn next_of_any_kind(&mut self) -> Event {
+        let (mut kind, mut id) = (String::new(), String::new());
         loop {
             let mut line = String::new();
             let count = self
@@ -49,8 +66,11 @@ impl Events {
             // Lines of chunks are lengths in hexadecimal and fit no field.
             match line.trim_end().split_once(": ") {
                 Some(("event", value)) => value.clone_into(&mut kind),
-                Some(("id", value)) => id = value.parse().unwrap(),
-                Some(("data", value)) => return (kind, id, serde_json::from_str(value).unwrap()),
+                Some(("id", value)) => value.clone_into(&mut id),
+                Some(("data", value)) => {
+                    let data = serde_json::from_str(value).unwrap();
+                    return Event { kind, id, data };
+                }
                 _ => {}
             }
         }

@@ -1,0 +1,44 @@
+//! A certificate that signs itself, as an operator without an authority makes one.
+
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+/// A certificate and its key as PEM files in a temporary folder.
+pub struct Certificate {
+    folder: TempDir,
+    /// The certificate in DER.
+    pub der: Vec<u8>,
+}
+
+impl Certificate {
+    /// For host names and addresses.
+    pub fn of(names: &[&str]) -> Self {
+        let names: Vec<String> = names.iter().map(|&it| it.to_owned()).collect();
+        let made = rcgen::generate_simple_self_signed(names).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: String| {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        };
+        write("cert.pem", made.cert.pem());
+        write("key.pem", made.signing_key.serialize_pem());
+        let der = made.cert.der().to_vec();
+        Self { folder, der }
+    }
+
+    /// The certificate's file, which is also the authority that vouches for it.
+    pub fn cert(&self) -> PathBuf {
+        self.folder.path().join("cert.pem")
+    }
+
+    /// What `qosyl serve` needs to be told.
+    pub fn arguments(&self) -> [String; 4] {
+        let shown = |path: &Path| path.display().to_string();
+        [
+            "--tls-cert".to_owned(),
+            shown(&self.cert()),
+            "--tls-key".to_owned(),
+            shown(&self.folder.path().join("key.pem")),
+        ]
+    }
+}
