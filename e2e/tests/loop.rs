@@ -6,9 +6,11 @@
 )]
 //! The loop, end to end: a school list in, a real speed test, the school on the map.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use qosyl_e2e::{Device, Events, Server, program, run, run_in};
+use qosyl_e2e::{
+    Certificate, Device, Event, Events, Http, Server, program, run, run_in, school_list,
+};
 use serde_json::{Value, json};
 
 #[test]
@@ -20,8 +22,7 @@ fn a_meter_measures_a_school_and_the_school_changes_on_the_map() {
     let home = [("QOSYL_METER_HOME", home.path().to_str().unwrap())];
     let meter = program("qosyl-meter");
     let meter = |arguments: &[&str]| {
-        let mut command = vec![meter.to_str().unwrap()];
-        command.extend(arguments);
+        let command = [&[meter.to_str().unwrap()], arguments].concat();
         run_in(None, &command, &home)
     };
     let enrolled = meter(&["enroll", "--server", &server.url, "--code", &code]);
@@ -39,12 +40,12 @@ fn a_meter_measures_a_school_and_the_school_changes_on_the_map() {
         assert_eq!(&kept[key], value, "{key}");
     }
     assert_eq!(kept["source"], "meter");
-    let (kind, seq, event) = events.wait();
+    let event = events.wait();
     assert_eq!(
-        (kind.as_str(), &event["number"]),
+        (event.kind.as_str(), &event.data["number"]),
         ("measurement", &json!(1))
     );
-    assert_eq!(kept["seq"], seq);
+    assert_eq!(kept["seq"], event.data["seq"]);
 
     let school = server.http().get("/v1/schools/1").json();
     assert_eq!(
@@ -74,11 +75,65 @@ fn a_meter_measures_a_school_and_the_school_changes_on_the_map() {
 }
 
 #[test]
+fn a_meter_measures_and_delivers_over_tls_with_a_certificate_of_the_servers_own() {
+    let certificate = Certificate::of(&["127.0.0.1"]);
+    let tls = certificate.arguments();
+    let mut arguments = vec!["--listen", "127.0.0.1:0"];
+    arguments.extend(tls.iter().map(String::as_str));
+    let server = Server::start_with(None, &arguments);
+    assert!(server.url.starts_with("https://"), "{}", server.url);
+    let (authority, data) = (certificate.cert(), server.data());
+    let (authority, data) = (authority.to_str().unwrap(), data.to_str().unwrap());
+    let qosyl = |command: &[&str]| {
+        let trust = ["--json", "--data", data, "--ca-file", authority];
+        let outcome = run("qosyl", &[command, &trust].concat());
+        assert_eq!(outcome.code, Some(0), "{command:?}: {}", outcome.err);
+        serde_json::from_str::<Value>(&outcome.out).unwrap()
+    };
+    let list = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(list.path(), school_list(&["Alpha"])).unwrap();
+    let list = list.path().to_str().unwrap();
+    qosyl(&["schools", "import", list, "--country", "KEN"]);
+    let made = qosyl(&["devices", "code", "--school", "1"]);
+    let home = tempfile::tempdir().unwrap();
+    let home = [("QOSYL_METER_HOME", home.path().to_str().unwrap())];
+    let meter = program("qosyl-meter");
+    let meter = |arguments: &[&str]| {
+        let command = [&[meter.to_str().unwrap()], arguments].concat();
+        run_in(None, &command, &home)
+    };
+    let code = made["code"].as_str().unwrap();
+    let enroll = ["enroll", "--server", &server.url, "--code", code];
+    let stranger = meter(&enroll);
+    assert_eq!(stranger.code, Some(1), "an authority that nobody knows");
+    let enrolled = meter(&[&enroll[..], &["--ca", authority]].concat());
+    assert_eq!(enrolled.code, Some(0), "{}", enrolled.err);
+    // Enrolment keeps the authority: from here on the meter needs no more than its home.
+    let tested = meter(&["test", "--json"]);
+    assert_eq!(tested.code, Some(0), "{}", tested.err);
+    let sent: Value = serde_json::from_str(&tested.out).unwrap();
+    assert_eq!(sent["outcome"], "complete", "{sent}");
+    let school = qosyl(&["schools", "show", "1"]);
+    assert_eq!(
+        (&school["status"], &school["tests"]),
+        (&json!("good"), &json!(1))
+    );
+    assert_eq!(school["median_download_bps"], sent["download_bps"]);
+    // Without TLS the same port gives nothing away and sends nobody's secret on.
+    let plain = Http::new(&server.url.replace("https://", "http://"));
+    let page = plain.get("/v1/schools/1");
+    assert_eq!(page.status, 308);
+    assert!(page.header("location").unwrap().starts_with("https://"));
+    let post = plain.post("/v1/devices", &json!({}));
+    assert_eq!((post.status, post.code().as_str()), (426, "tls_required"));
+}
+
+#[test]
 fn the_tile_shows_a_new_status_as_soon_as_the_measurement_is_accepted() {
     let server = Server::start();
     server.import(&["Alpha"]);
     let device = server.device(1);
-    let etag = |http: &qosyl_e2e::Http| {
+    let etag = |http: &Http| {
         http.get("/tiles/schools/12/2466/2042")
             .header("etag")
             .unwrap()
@@ -94,7 +149,6 @@ fn the_tile_shows_a_new_status_as_soon_as_the_measurement_is_accepted() {
     );
     assert_eq!((unchanged.status, unchanged.bytes.len()), (304, 0));
 
-    let began = Instant::now();
     let batch = json!({"measurements": [device.measurement(500_000)]});
     let answer = device.post(&http, "/v1/measurements", &batch);
     assert_eq!(
@@ -105,8 +159,6 @@ fn the_tile_shows_a_new_status_as_soon_as_the_measurement_is_accepted() {
     );
     assert_ne!(etag(&http), before);
     assert_eq!(http.get("/v1/schools/1").json()["status"], "bad");
-    println!("acknowledged and on the tile after {:?}", began.elapsed());
-    assert!(began.elapsed() < Duration::from_secs(1));
 }
 
 #[test]
@@ -125,16 +177,20 @@ fn the_event_stream_goes_on_after_a_break() {
     };
     let mut events = Events::listen(server.authority(), None);
     send();
-    let (_, first, _) = events.wait();
+    let first = events.wait();
     drop(events);
     send();
     send();
-    let mut again = Events::listen(server.authority(), Some(first));
+    let seq = |event: &Event| event.data["seq"].as_u64().unwrap();
+    let mut again = Events::listen(server.authority(), Some(&first.id));
     let (second, third) = (again.wait(), again.wait());
-    assert_eq!((second.1, third.1), (first + 1, first + 2));
+    assert_eq!(
+        (seq(&second), seq(&third)),
+        (seq(&first) + 1, seq(&first) + 2)
+    );
     // An event that the server cannot know sends the listener back to the start.
-    let mut lost = Events::listen(server.authority(), Some(9_999));
-    assert_eq!(lost.wait().0, "reset");
+    let mut lost = Events::listen(server.authority(), Some("9999"));
+    assert_eq!(lost.wait().kind, "reset");
 }
 
 #[test]
@@ -163,22 +219,8 @@ fn a_browser_enrols_with_the_same_code_and_its_tests_are_marked() {
 }
 
 #[test]
-fn a_configuration_with_an_unknown_key_is_refused_with_its_line() {
-    let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), "max_tests = 10\nlisten_on = \"x\"\n").unwrap();
-    let config = file.path().to_str().unwrap();
-    let outcome = run("qosyl", &["serve", "--data", "unused", "--config", config]);
-    assert_eq!(outcome.code, Some(2));
-    assert!(
-        outcome.err.contains("line 2") && outcome.err.contains("listen_on"),
-        "{}",
-        outcome.err
-    );
-}
-
-#[test]
 fn the_server_ends_in_order_when_asked() {
-    let server = Server::start();
+    let mut server = Server::start();
     server.import(&["Alpha"]);
     let _listener = Events::listen(server.authority(), None);
     let (code, took) = server.terminate();
