@@ -17,11 +17,34 @@ pub fn describe() {
         .and_then(|it| it.parse::<u64>().ok());
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     println!(
-        "{}, {cores} cores, {} GiB, Linux {}. Load generators share these cores.\n",
+        "{}, {cores} cores, {} GiB, Linux {}. Load generators share these cores.",
         named.unwrap_or("unknown processor"),
         kilobytes.unwrap_or_default() >> 20,
         kernel.trim()
     );
+    println!("{}\n", data_folders());
+}
+
+/// Where servers keep their data during the measurements.
+fn data_folders() -> String {
+    let folder = std::env::temp_dir();
+    let told = Command::new("df")
+        .args(["--output=fstype"])
+        .arg(&folder)
+        .output();
+    let told = told.map(|it| String::from_utf8_lossy(&it.stdout).into_owned());
+    let kind = told
+        .ok()
+        .and_then(|it| Some(it.lines().nth(1)?.trim().to_owned()));
+    let shown = folder.display();
+    match kind.as_deref() {
+        Some("tmpfs" | "ramfs") => format!(
+            "Data in {shown} is in memory, where a sync costs nothing: figures of durable ingest \
+             are not of a disk. Set TMPDIR to a folder on a disk."
+        ),
+        Some(kind) => format!("Data in {shown} on {kind}."),
+        None => format!("Data in {shown} on an unknown file system."),
+    }
 }
 
 /// Processor seconds that a process has used, in steps of a hundredth.

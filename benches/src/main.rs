@@ -10,6 +10,7 @@
 mod ingest;
 mod machine;
 mod memory;
+mod peer;
 mod register;
 mod speed;
 mod table;

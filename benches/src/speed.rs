@@ -4,13 +4,11 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use qosyl_e2e::Server;
 use qosyl_ndt7::Direction;
 use qosyl_ndt7::client::{self, Abort, Options};
-use rustls::pki_types::CertificateDer;
-use rustls::{ClientConfig, RootCertStore};
 
 use crate::machine::{cipher_seconds_per_gigabit, processor_seconds};
+use crate::peer::Peer;
 use crate::table::{Table, goal, median};
 
 const ROUNDS: usize = 3;
@@ -23,51 +21,35 @@ struct Cost {
     seconds_per_gigabit: Vec<f64>,
 }
 
-/// A server with a certificate of its own, and a client that trusts it.
-struct Peer {
-    server: Server,
+/// A client of a server with a certificate of its own.
+struct Speed {
+    peer: Peer,
     options: Options,
-    _files: tempfile::TempDir,
 }
 
-impl Peer {
-    fn start() -> Self {
-        let names = vec!["localhost".to_owned(), "127.0.0.1".to_owned()];
-        let made = rcgen::generate_simple_self_signed(names).unwrap();
-        let files = tempfile::tempdir().unwrap();
-        let (cert, key) = (files.path().join("cert.pem"), files.path().join("key.pem"));
-        std::fs::write(&cert, made.cert.pem()).unwrap();
-        std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
-        let (cert, key) = (cert.to_str().unwrap(), key.to_str().unwrap());
-        let arguments = [
-            "--listen",
-            "127.0.0.1:0",
-            "--tls-cert",
-            cert,
-            "--tls-key",
-            key,
-        ];
-        let server = Server::start_with(None, &arguments);
+impl Speed {
+    fn new() -> Self {
+        let peer = Peer::start();
         let options = Options {
             user_agent: "qosyl-bench".to_owned(),
-            tls: Some(Arc::new(trust(made.cert.der().clone()))),
+            tls: Some(Arc::clone(&peer.tls)),
             abort: Abort::default(),
         };
-        Self {
-            server,
-            options,
-            _files: files,
-        }
+        Self { peer, options }
     }
 
     /// One test; Gbit/s of payload and the server's processor seconds per Gbit of it.
     fn test(&self, scheme: &str, direction: Direction) -> (f64, f64) {
-        let url = format!("{scheme}://{}{}", self.server.authority(), direction.path());
+        let url = format!(
+            "{scheme}://{}{}",
+            self.peer.server.authority(),
+            direction.path()
+        );
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .unwrap();
-        let before = processor_seconds(self.server.pid());
+        let before = processor_seconds(self.peer.server.pid());
         let summary = runtime.block_on(async {
             match direction {
                 Direction::Download => client::download(&url, &self.options, &mut |_| {}).await,
@@ -77,20 +59,10 @@ impl Peer {
         let summary = summary.unwrap();
         // What an upload left in the connection is still being read.
         std::thread::sleep(Duration::from_millis(300));
-        let used = processor_seconds(self.server.pid()) - before;
+        let used = processor_seconds(self.peer.server.pid()) - before;
         let gigabits = summary.payload_bytes as f64 * 8e-9;
         (gigabits / summary.duration.as_secs_f64(), used / gigabits)
     }
-}
-
-fn trust(certificate: CertificateDer<'static>) -> ClientConfig {
-    let mut roots = RootCertStore::empty();
-    roots.add(certificate).unwrap();
-    ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(roots)
-        .with_no_client_auth()
 }
 
 struct Ended(Child);
@@ -133,15 +105,15 @@ fn iperf(direction: Direction) -> Option<(f64, f64)> {
 
 /// Measures both directions over ws and wss.
 pub fn measure(table: &mut Table) {
-    let peer = Peer::start();
+    let speed = Speed::new();
     for direction in [Direction::Download, Direction::Upload] {
         let [mut plain, mut secure, mut beside] = [(); 3].map(|()| Cost::default());
         let mut cipher = Vec::new();
         for _ in 0..ROUNDS {
             beside.note(iperf(direction));
-            plain.note(Some(peer.test("ws", direction)));
+            plain.note(Some(speed.test("ws", direction)));
             beside.note(iperf(direction));
-            secure.note(Some(peer.test("wss", direction)));
+            secure.note(Some(speed.test("wss", direction)));
             cipher.extend(cipher_seconds_per_gigabit());
         }
         let iperf_cost = median(&mut beside.seconds_per_gigabit);
