@@ -266,6 +266,21 @@ impl Store {
         })
     }
 
+    /// How many measurements a school has.
+    pub fn measurement_count(&self, school: SchoolNumber) -> Result<u64, StoreError> {
+        let head = self.0.shared.heads.get(school, Kind::Measurement);
+        let head = head.ok_or(StoreError::SchoolUnknown(school))?;
+        self.0
+            .readers
+            .read(|connection| inbox::count(connection, head))
+    }
+
+    /// Whether writes are still taken. Once the writing thread has ended, only a new start helps.
+    pub fn is_writing(&self) -> bool {
+        let writer = self.0.writer.as_ref();
+        writer.is_some_and(|writer| !writer.is_finished())
+    }
+
     /// Records after a place, in order.
     pub fn records_after(&self, seq: u64, limit: usize) -> Result<Vec<InboxRecord>, StoreError> {
         let most = i64::try_from(limit).unwrap_or(i64::MAX);
