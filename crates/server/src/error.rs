@@ -125,7 +125,9 @@ impl From<qosyl_tiles::TilesError> for ApiError {
         let text = error.to_string();
         match error {
             TilesError::NoSuchTile { .. } => Self::not_found("tile_unknown", text),
-            TilesError::QueryTooLong { .. } => Self::bad("query_too_long", text),
+            TilesError::QueryTooLong { .. } | TilesError::QueryTooManyWords => {
+                Self::bad("query_too_long", text)
+            }
             TilesError::BoxMalformed { .. } => Self::bad("bbox_malformed", text),
             _ => Self::Internal(text),
         }
