@@ -105,6 +105,9 @@ impl From<qosyl_store::StoreError> for ApiError {
                     error.to_string(),
                 )
             }
+            qosyl_store::StoreError::TooManySchools { .. } => {
+                Self::bad("too_many_schools", error.to_string())
+            }
             qosyl_store::StoreError::CursorUnknown { .. } => {
                 Self::bad("cursor_wrong", error.to_string())
             }

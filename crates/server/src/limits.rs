@@ -21,7 +21,7 @@ pub const BATCH_RECORDS_MAX: usize = 1_000;
 /// The body of any other request that carries JSON.
 pub const JSON_BYTES_MAX: usize = 64 * 1024;
 /// The body of a school list: about two million schools.
-pub const IMPORT_BYTES_MAX: u64 = 256 * 1024 * 1024;
+pub const IMPORT_BYTES_MAX: u64 = qosyl_register::FILE_BYTES_MAX;
 /// For sending a school list, which may come over a slow line.
 pub const IMPORT_TIME: Duration = Duration::from_mins(30);
 /// Items on one page of a list.

@@ -153,7 +153,11 @@ fn open(
 ) -> Result<(App, Option<String>, PathBuf), ServerError> {
     let data = config.data.clone();
     make_folder(&data).map_err(|source| folder(&data, source))?;
-    let store = Store::open(&data, &Options::default())?;
+    let options = Options {
+        schools_max: u32::try_from(qosyl_tiles::MAX_SCHOOLS).unwrap_or(u32::MAX),
+        ..Options::default()
+    };
+    let store = Store::open(&data, &options)?;
     let opened = token::open(&data).map_err(|source| folder(&data, source))?;
     let live = Arc::new(Live::restore(&store, config.benchmark)?);
     let painter = Arc::clone(&live);
