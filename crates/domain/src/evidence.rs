@@ -24,14 +24,16 @@ pub enum Evidence {
 /// Evidence and its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pulse {
-    /// Seconds since 1970, by the device's clock.
+    /// Seconds since 1970: by the device's clock, but not after its receipt, so that a clock that
+    /// was ahead does not outlast what comes after it was set right.
     pub at_s: i64,
     /// What it says.
     pub evidence: Evidence,
 }
 
-impl From<&Measurement> for Pulse {
-    fn from(measurement: &Measurement) -> Self {
+impl Pulse {
+    /// What a measurement says. `received_at_s` is the server's time of receipt.
+    pub fn of_measurement(measurement: &Measurement, received_at_s: i64) -> Self {
         let blames_line = measurement
             .failure
             .is_some_and(crate::FailureReason::blames_line);
@@ -42,14 +44,13 @@ impl From<&Measurement> for Pulse {
             _ => Evidence::LineUp,
         };
         Self {
-            at_s: measurement.started_at.as_second(),
+            at_s: measurement.started_at.as_second().min(received_at_s),
             evidence,
         }
     }
-}
 
-impl From<&Heartbeat> for Pulse {
-    fn from(heartbeat: &Heartbeat) -> Self {
+    /// What a heartbeat says. `received_at_s` is the server's time of receipt.
+    pub fn of_heartbeat(heartbeat: &Heartbeat, received_at_s: i64) -> Self {
         let blames_line = heartbeat
             .failure
             .is_some_and(crate::FailureReason::blames_line);
@@ -59,7 +60,7 @@ impl From<&Heartbeat> for Pulse {
             HeartbeatOutcome::Unreachable => Evidence::Silent,
         };
         Self {
-            at_s: heartbeat.at.as_second(),
+            at_s: heartbeat.at.as_second().min(received_at_s),
             evidence,
         }
     }

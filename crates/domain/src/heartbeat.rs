@@ -54,6 +54,12 @@ impl Heartbeat {
                 "a reachable heartbeat has no failure, an unreachable one names it",
             ));
         }
+        if !reachable && self.rtt_us.is_some() {
+            return Err(Invalid::new(
+                "outcome_contradicts",
+                "an unreachable heartbeat has no rtt_us",
+            ));
+        }
         if self.rtt_us.is_some_and(|rtt| rtt > LATENCY_US_MAX) {
             return Err(Invalid::new(
                 "latency_impossible",

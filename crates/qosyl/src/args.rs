@@ -42,10 +42,10 @@ pub struct Serve {
     #[arg(long, env = "QOSYL_LISTEN")]
     pub listen: Option<SocketAddr>,
     /// Certificates, PEM, leaf first.
-    #[arg(long, env = "QOSYL_TLS_CERT", requires = "tls_key")]
+    #[arg(long, env = "QOSYL_TLS_CERT")]
     pub tls_cert: Option<PathBuf>,
     /// The certificate's key, PEM.
-    #[arg(long, env = "QOSYL_TLS_KEY", requires = "tls_cert")]
+    #[arg(long, env = "QOSYL_TLS_KEY")]
     pub tls_key: Option<PathBuf>,
     /// The address under which others reach this server, where a proxy stands before it.
     #[arg(long, env = "QOSYL_PUBLIC_URL")]

@@ -29,22 +29,22 @@ pub struct Client {
 impl Client {
     /// The server that the options, the environment or the data folder name.
     pub fn new(access: &Access) -> Result<Self, Failure> {
+        let read = |name| fs::read_to_string(access.data.join(name)).ok();
+        let local = read(qosyl_server::URL_FILE).map(|url| normal(&url));
         let base = match &access.server {
-            Some(server) => server.clone(),
-            None => fs::read_to_string(access.data.join(qosyl_server::URL_FILE)).map_err(|_| {
-                Failure::NoServer {
-                    data: access.data.clone(),
-                }
+            Some(server) => normal(server),
+            None => local.clone().ok_or_else(|| Failure::NoServer {
+                data: access.data.clone(),
             })?,
         };
-        let token = access.token.clone().or_else(|| {
-            let file = access.data.join(qosyl_server::TOKEN_FILE);
-            Some(fs::read_to_string(file).ok()?.trim().to_owned())
-        });
+        // The folder's token is for the folder's server: no other must get to see it.
+        let is_local = local.as_ref() == Some(&base);
+        let kept = || read(qosyl_server::TOKEN_FILE).filter(|_| is_local);
+        let token = access.token.clone().or_else(kept);
         Ok(Self {
             agent: agent(access)?,
-            base: base.trim().trim_end_matches('/').to_owned(),
-            token,
+            base,
+            token: token.map(|token| token.trim().to_owned()),
         })
     }
 
@@ -158,6 +158,11 @@ impl Client {
             cause: error.to_string(),
         }
     }
+}
+
+/// An address without white space and without a slash at its end.
+fn normal(url: &str) -> String {
+    url.trim().trim_end_matches('/').to_owned()
 }
 
 fn agent(access: &Access) -> Result<Agent, Failure> {

@@ -15,7 +15,10 @@ pub enum Failure {
         data: PathBuf,
     },
     /// The administrator's token is not known.
-    #[error("no token: give it with --token or QOSYL_TOKEN, or name the data folder with --data")]
+    #[error(
+        "no token for this server: give it with --token or QOSYL_TOKEN, or, on the server's own \
+         machine, leave --server out and name the data folder with --data"
+    )]
     NoToken,
     /// The server could not be reached.
     #[error("cannot reach {url}: {cause}")]

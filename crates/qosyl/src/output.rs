@@ -1,22 +1,22 @@
 //! The only place that writes to the terminal.
 #![allow(
-    clippy::print_stdout,
     clippy::print_stderr,
-    reason = "a command line speaks to standard output and standard error"
+    reason = "a command line speaks to standard error"
 )]
 
-use std::io::{IsTerminal, Write, stderr};
+use std::io::{IsTerminal, Write, stderr, stdout};
 
 use serde_json::Value;
 
 /// A line of the result.
 pub fn line(text: &str) {
-    println!("{text}");
+    // Who reads no further, such as `head`, has what was wanted.
+    let _ = writeln!(stdout(), "{text}");
 }
 
 /// The result as JSON.
 pub fn json(value: &Value) {
-    println!("{value:#}");
+    line(&format!("{value:#}"));
 }
 
 /// What went wrong.

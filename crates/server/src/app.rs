@@ -40,6 +40,10 @@ pub struct Parts {
     pub listeners: Arc<Semaphore>,
     /// Places for speed tests.
     pub test_places: Arc<Semaphore>,
+    /// Room for the bodies that are being read, in KiB.
+    pub bodies: Semaphore,
+    /// Places for CSV exports.
+    pub exports: Arc<Semaphore>,
     /// The one place for taking in a school list.
     pub imports: Arc<Semaphore>,
     /// The latest speed tests.
@@ -93,6 +97,15 @@ impl App {
         done.unwrap_or_else(|error| Err(ApiError::Internal(format!("a request failed: {error}"))))
     }
 
+    /// Does work to its end even if the caller goes away meanwhile: for changes of which one part
+    /// must not stay without the other.
+    pub async fn to_the_end<T: Send + 'static>(
+        work: impl Future<Output = Result<T, ApiError>> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let done = tokio::spawn(work).await;
+        done.unwrap_or_else(|error| Err(ApiError::Internal(format!("a change failed: {error}"))))
+    }
+
     /// The number of a school that is named by id or number.
     pub fn find_school(&self, id: &str) -> Result<SchoolNumber, ApiError> {
         let columns = self.live.columns();
@@ -111,5 +124,29 @@ impl App {
         let row = self.store.school(number)?;
         let row = row.ok_or_else(|| no_such_school(&number.to_string()))?;
         Ok(SchoolAnswer::new(row, self.live.of(number)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::sync::oneshot;
+    use tokio::time::timeout;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_change_goes_on_when_its_caller_goes_away() {
+        let (go, gone) = oneshot::channel::<()>();
+        let (done, told) = oneshot::channel();
+        let change = App::to_the_end(async move {
+            gone.await
+                .map_err(|error| ApiError::Internal(error.to_string()))?;
+            done.send(7).map_err(|_| ApiError::Busy)
+        });
+        assert!(timeout(Duration::from_millis(1), change).await.is_err());
+        go.send(()).unwrap();
+        assert_eq!(told.await, Ok(7));
     }
 }

@@ -1,7 +1,7 @@
 //! Counting wrong codes, so that nobody can try them all.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::Mutex;
 use std::time::Instant;
 
@@ -38,7 +38,7 @@ impl Attempts {
         window.in_all < WRONG_CODES_IN_ALL
             && window
                 .by_address
-                .get(&address)
+                .get(&subscriber(address))
                 .is_none_or(|tries| *tries < WRONG_CODES_PER_ADDRESS)
     }
 
@@ -47,7 +47,7 @@ impl Attempts {
         let mut window = self.current(now);
         // The map cannot grow beyond the limit on all tries: from there on nobody may try.
         window.in_all += 1;
-        *window.by_address.entry(address).or_default() += 1;
+        *window.by_address.entry(subscriber(address)).or_default() += 1;
     }
 
     fn current(&self, now: Instant) -> std::sync::MutexGuard<'_, Window> {
@@ -60,6 +60,17 @@ impl Attempts {
             };
         }
         window
+    }
+}
+
+/// What one subscriber has: an IPv4 address, or the 64 bits of an IPv6 network, within which a
+/// host takes any address it likes (RFC 4291, section 2.5.1).
+fn subscriber(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into()
+        }
+        IpAddr::V4(address) => address.into(),
     }
 }
 
@@ -79,6 +90,20 @@ mod tests {
         assert!(!attempts.may_try(guesser, now));
         assert!(attempts.may_try(school, now));
         assert!(attempts.may_try(guesser, now + CODE_WINDOW));
+    }
+
+    #[test]
+    fn addresses_of_one_network_count_as_one() {
+        let attempts = Attempts::default();
+        let now = Instant::now();
+        let address = |network: u16, host: u16| {
+            Ipv6Addr::new(0x2001, 0xdb8, 0, network, 0, 0, 0, host).into()
+        };
+        for host in 0..20 {
+            attempts.wrong(address(1, host), now);
+        }
+        assert!(!attempts.may_try(address(1, 99), now));
+        assert!(attempts.may_try(address(2, 99), now));
     }
 
     #[test]

@@ -6,15 +6,41 @@ use axum::body::Body;
 use axum::http::StatusCode;
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::{Body as _, SizeHint};
 use serde::de::DeserializeOwned;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
+use crate::App;
 use crate::error::ApiError;
 use crate::limits;
 
-/// Reads a whole body of at most `most` bytes within [`limits::BODY_TIME`].
-pub async fn read(body: Body, most: usize) -> Result<Bytes, ApiError> {
+/// Reads a whole body of at most `most` bytes within [`limits::BODY_TIME`], if there is room for
+/// it among all the bodies that are being read: [`limits::BODIES_BYTES_MAX`].
+pub async fn read(app: &App, body: Body, most: usize) -> Result<Bytes, ApiError> {
+    let _room = take_room(&app.bodies, &body.size_hint(), most)?;
     read_within(body, most, limits::BODY_TIME).await
+}
+
+/// Takes room for a body of a known length, or for the longest one that is allowed.
+fn take_room<'a>(
+    room: &'a Semaphore,
+    length: &SizeHint,
+    most: usize,
+) -> Result<SemaphorePermit<'a>, ApiError> {
+    if length.lower() > most as u64 {
+        return Err(too_large(most as u64));
+    }
+    let bytes = length
+        .upper()
+        .map_or(most as u64, |bytes| bytes.min(most as u64));
+    let kibibytes = u32::try_from(bytes.div_ceil(1_024)).unwrap_or(u32::MAX);
+    room.try_acquire_many(kibibytes).map_err(|_| ApiError::Busy)
+}
+
+/// Room for bodies, in KiB.
+pub fn room() -> Semaphore {
+    Semaphore::new(limits::BODIES_BYTES_MAX / 1_024)
 }
 
 async fn read_within(body: Body, most: usize, time: Duration) -> Result<Bytes, ApiError> {
@@ -47,13 +73,16 @@ pub fn too_large(most: u64) -> ApiError {
 }
 
 /// Reads a small JSON body.
-pub async fn json<T: DeserializeOwned>(body: Body) -> Result<T, ApiError> {
-    parse(&read(body, limits::JSON_BYTES_MAX).await?)
+pub async fn json<T: DeserializeOwned>(app: &App, body: Body) -> Result<T, ApiError> {
+    parse(&read(app, body, limits::JSON_BYTES_MAX).await?)
 }
 
 /// Reads a small JSON body that may be missing.
-pub async fn json_or_default<T: DeserializeOwned + Default>(body: Body) -> Result<T, ApiError> {
-    let bytes = read(body, limits::JSON_BYTES_MAX).await?;
+pub async fn json_or_default<T: DeserializeOwned + Default>(
+    app: &App,
+    body: Body,
+) -> Result<T, ApiError> {
+    let bytes = read(app, body, limits::JSON_BYTES_MAX).await?;
     if bytes.is_empty() {
         Ok(T::default())
     } else {
@@ -76,15 +105,33 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_at_the_limit_passes_and_one_byte_more_is_refused() {
-        assert_eq!(read(Body::from(vec![0; 10]), 10).await.unwrap().len(), 10);
-        let error = read(Body::from(vec![0; 11]), 10).await.unwrap_err();
+        let read = |bytes| read_within(Body::from(vec![0; bytes]), 10, limits::BODY_TIME);
+        assert_eq!(read(10).await.unwrap().len(), 10);
+        let error = read(11).await.unwrap_err();
+        assert!(error.to_string().contains("body_too_large"), "{error}");
+    }
+
+    #[test]
+    fn all_bodies_together_have_a_bound() {
+        let room = Semaphore::new(10);
+        let known = take_room(&room, &SizeHint::with_exact(4_097), 9_000).unwrap();
+        assert_eq!(room.available_permits(), 5);
+        let error = take_room(&room, &SizeHint::new(), 9_000).unwrap_err();
+        assert!(
+            matches!(error, ApiError::Busy),
+            "an unknown length counts as the longest"
+        );
+        drop(known);
+        drop(take_room(&room, &SizeHint::new(), 9_000).unwrap());
+        let error = take_room(&room, &SizeHint::with_exact(9_001), 9_000).unwrap_err();
         assert!(error.to_string().contains("body_too_large"), "{error}");
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_body_that_never_ends_is_refused_in_time() {
         let stalled = http_body_util::StreamBody::new(Stalled);
-        let error = read(Body::new(stalled), 10).await.unwrap_err();
+        let read = read_within(Body::new(stalled), 10, limits::BODY_TIME);
+        let error = read.await.unwrap_err();
         assert!(error.to_string().contains("body_too_slow"), "{error}");
     }
 

@@ -69,7 +69,7 @@ pub async fn create_code(
 ) -> Result<(StatusCode, Json<NewCodeAnswer>), ApiError> {
     app.require_admin(&headers)?;
     let server = origin(&app, peer, &headers)?;
-    let wish: CodeRequest = body::json_or_default(request).await?;
+    let wish: CodeRequest = body::json_or_default(&app, request).await?;
     let days = wish.valid_days.unwrap_or(VALID_DAYS_DEFAULT);
     if !(1..=VALID_DAYS_MAX).contains(&days) {
         let text = format!("valid_days is {days}; choose 1 to {VALID_DAYS_MAX}");
@@ -212,7 +212,7 @@ pub async fn enrol(
     Extension(peer): Extension<Peer>,
     request: Body,
 ) -> Result<(StatusCode, Json<EnrolAnswer>), ApiError> {
-    let wish: EnrolRequest = body::json(request).await?;
+    let wish: EnrolRequest = body::json(&app, request).await?;
     let code = checked_code(&app, peer, &wish.code)?;
     if let Some(meter) = &wish.meter {
         meter.check()?;
@@ -226,19 +226,21 @@ pub async fn enrol(
         meter: wish.meter,
         at_ms: now.as_millisecond(),
     };
-    let device = app
-        .store
-        .enrol(enrolment)
-        .await
-        .map_err(|error| match error {
-            StoreError::CodeUnknown => wrong_code(&app, peer.address.ip(), &error),
+    let address = peer.address.ip();
+    let (id, school) = App::to_the_end(async move {
+        let enrolled = app.store.enrol(enrolment).await;
+        let device = enrolled.map_err(|error| match error {
+            StoreError::CodeUnknown => wrong_code(&app, address, &error),
             other => enrolment_error(other),
         })?;
-    let school = app.blocking(move |app| app.school(device.school)).await?;
-    app.devices.add(signed::Device::new(&device, school.id));
-    tracing::info!(school = %school.id, kind = device.kind.as_str(), "device enrolled");
+        let school = app.blocking(move |app| app.school(device.school)).await?;
+        app.devices.add(signed::Device::new(&device, school.id));
+        tracing::info!(school = %school.id, kind = device.kind.as_str(), "device enrolled");
+        Ok((device.id, school))
+    })
+    .await?;
     let answer = EnrolAnswer {
-        device_id: device.id,
+        device_id: id,
         school,
         server_time: now,
         measurement_server: None,
@@ -354,17 +356,18 @@ pub async fn revoke(
 ) -> Result<StatusCode, ApiError> {
     app.require_admin(&headers)?;
     let id: DeviceId = id.parse()?;
-    app.store
-        .revoke_device(id, administrator())
-        .await
-        .map_err(|error| match error {
+    App::to_the_end(async move {
+        let revoked = app.store.revoke_device(id, administrator()).await;
+        revoked.map_err(|error| match error {
             StoreError::DeviceUnknown(_) => {
                 ApiError::not_found("device_unknown", error.to_string())
             }
             other => other.into(),
         })?;
-    app.devices.remove(id);
-    Ok(StatusCode::NO_CONTENT)
+        app.devices.remove(id);
+        Ok(StatusCode::NO_CONTENT)
+    })
+    .await
 }
 
 #[cfg(test)]

@@ -105,6 +105,9 @@ impl From<qosyl_store::StoreError> for ApiError {
                     error.to_string(),
                 )
             }
+            qosyl_store::StoreError::TooManySchools { .. } => {
+                Self::bad("too_many_schools", error.to_string())
+            }
             qosyl_store::StoreError::CursorUnknown { .. } => {
                 Self::bad("cursor_wrong", error.to_string())
             }
@@ -125,7 +128,9 @@ impl From<qosyl_tiles::TilesError> for ApiError {
         let text = error.to_string();
         match error {
             TilesError::NoSuchTile { .. } => Self::not_found("tile_unknown", text),
-            TilesError::QueryTooLong { .. } => Self::bad("query_too_long", text),
+            TilesError::QueryTooLong { .. } | TilesError::QueryTooManyWords => {
+                Self::bad("query_too_long", text)
+            }
             TilesError::BoxMalformed { .. } => Self::bad("bbox_malformed", text),
             _ => Self::Internal(text),
         }

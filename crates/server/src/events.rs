@@ -1,6 +1,8 @@
 //! The event stream: what just happened, resumable, with a bounded memory.
 
 use std::collections::VecDeque;
+use std::fmt;
+use std::str::FromStr;
 use std::sync::Mutex;
 
 use qosyl_domain::{FailureReason, Outcome, Position, SchoolId, SchoolNumber, Status};
@@ -62,17 +64,50 @@ pub enum Next {
     Wait,
 }
 
-/// A listener's place in the stream.
+/// A listener's place in the stream, and the id of the event before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    next: u64,
+    /// Tells this run of the server from all others: a place of another means nothing here.
+    run: u32,
     epoch: u64,
+    next: u64,
+}
+
+impl Cursor {
+    /// The place some events further on, to be the id of the last of them.
+    pub fn after(self, events: usize) -> Self {
+        Self {
+            next: self.next + events as u64,
+            ..self
+        }
+    }
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:08x}-{}-{}", self.run, self.epoch, self.next)
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut parts = text.splitn(3, '-');
+        let mut part = || parts.next().ok_or(());
+        Ok(Self {
+            run: u32::from_str_radix(part()?, 16).map_err(drop)?,
+            epoch: part()?.parse().map_err(drop)?,
+            next: part()?.parse().map_err(drop)?,
+        })
+    }
 }
 
 /// The kept events. Listeners hold their own place, so a slow one costs nothing.
 pub struct EventHub {
     ring: Mutex<Ring>,
     changed: watch::Sender<()>,
+    run: u32,
     kept: usize,
 }
 
@@ -83,23 +118,18 @@ struct Ring {
     first: u64,
     /// Rises when listeners must load everything anew.
     epoch: u64,
-    /// The newest record that was ever told, or that the server started with.
-    newest_seq: u64,
 }
 
 /// The most events handed to a listener at once.
 const PIECE: usize = 256;
 
 impl EventHub {
-    /// A stream that keeps `kept` events and continues after the record `newest_seq`.
-    pub fn new(kept: usize, newest_seq: u64) -> Self {
-        let ring = Ring {
-            newest_seq,
-            ..Ring::default()
-        };
+    /// A stream that keeps `kept` events; `run` is drawn by chance at each start of the server.
+    pub fn new(kept: usize, run: u32) -> Self {
         Self {
-            ring: Mutex::new(ring),
+            ring: Mutex::new(Ring::default()),
             changed: watch::Sender::new(()),
+            run,
             kept,
         }
     }
@@ -108,7 +138,6 @@ impl EventHub {
     pub fn publish(&self, events: impl IntoIterator<Item = Event>) {
         let mut ring = self.lock();
         for event in events {
-            ring.newest_seq = ring.newest_seq.max(event.seq);
             ring.events.push_back(event);
             if ring.events.len() > self.kept {
                 ring.events.pop_front();
@@ -125,76 +154,46 @@ impl EventHub {
         self.changed.send_replace(());
     }
 
-    /// The newest record that was told.
-    pub fn newest_seq(&self) -> u64 {
-        self.lock().newest_seq
-    }
-
     /// Wakes at each change.
     pub fn watch(&self) -> watch::Receiver<()> {
         self.changed.subscribe()
     }
 
-    /// A place for a new listener (`None`), or for one that has seen everything up to a record.
-    /// What the returned place cannot cover any more shows as a reset at the next [`Self::next`].
-    pub fn resume(&self, last_seen: Option<u64>) -> Cursor {
+    /// The place after everything that was told.
+    pub fn end(&self) -> Cursor {
+        self.end_of(&self.lock())
+    }
+
+    /// Where a listener that comes back goes on: its own place, if all that it missed is kept.
+    pub fn resume(&self, last_seen: Cursor) -> Option<Cursor> {
         let ring = self.lock();
-        let end = ring.first + ring.events.len() as u64;
-        let Some(last) = last_seen else {
-            return Cursor {
-                next: end,
-                epoch: ring.epoch,
-            };
-        };
-        let first = ring.events.iter().find(|event| event.record.is_some());
-        let covered = match first {
-            Some(event) => last <= ring.newest_seq && event.seq <= last + 1,
-            None => last == ring.newest_seq,
-        };
-        if !covered {
-            // No listener was ever handed this epoch, so the next question answers with a reset.
-            return Cursor {
-                next: end,
-                epoch: u64::MAX,
-            };
-        }
-        // Schools that went stale carry the number of the newest record at that time: those told
-        // after the last seen record are told again, which changes nothing for who had them.
-        let seen = |event: &Event| event.record.is_some() && event.seq <= last;
-        let skipped = ring
-            .events
-            .iter()
-            .rposition(seen)
-            .map_or(0, |place| place as u64 + 1);
-        Cursor {
-            next: ring.first + skipped,
-            epoch: ring.epoch,
-        }
+        let end = self.end_of(&ring);
+        let same_stream = (last_seen.run, last_seen.epoch) == (end.run, end.epoch);
+        let kept = (ring.first..=end.next).contains(&last_seen.next);
+        (same_stream && kept).then_some(last_seen)
     }
 
     /// What comes after a place.
     pub fn next(&self, cursor: Cursor) -> Next {
         let ring = self.lock();
-        let end = ring.first + ring.events.len() as u64;
         if cursor.epoch != ring.epoch || cursor.next < ring.first {
-            return Next::Reset(Cursor {
-                next: end,
-                epoch: ring.epoch,
-            });
+            return Next::Reset(self.end_of(&ring));
         }
         let skip = usize::try_from(cursor.next - ring.first).expect("no more than are kept");
         let events: Vec<Event> = ring.events.iter().skip(skip).take(PIECE).cloned().collect();
         if events.is_empty() {
             return Next::Wait;
         }
-        let next = cursor.next + events.len() as u64;
-        Next::Events(
-            events,
-            Cursor {
-                next,
-                epoch: cursor.epoch,
-            },
-        )
+        let after = cursor.after(events.len());
+        Next::Events(events, after)
+    }
+
+    fn end_of(&self, ring: &Ring) -> Cursor {
+        Cursor {
+            run: self.run,
+            epoch: ring.epoch,
+            next: ring.first + ring.events.len() as u64,
+        }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Ring> {
@@ -236,50 +235,60 @@ mod tests {
         }
     }
 
+    /// A hub that told some events, and the place after each of them.
+    fn told(kept: usize, count: u64) -> (EventHub, Vec<Cursor>) {
+        let hub = EventHub::new(kept, 7);
+        let mut places = vec![hub.end()];
+        for seq in 1..=count {
+            hub.publish([event(seq)]);
+            places.push(hub.end());
+        }
+        (hub, places)
+    }
+
     #[test]
     fn a_listener_that_comes_back_gets_exactly_what_it_missed() {
-        let hub = EventHub::new(8, 0);
-        hub.publish((1..=5).map(event));
-        assert_eq!(seqs(hub.next(hub.resume(Some(2)))), [3, 4, 5]);
-        assert_eq!(hub.next(hub.resume(Some(5))), Next::Wait);
-        assert_eq!(hub.next(hub.resume(None)), Next::Wait);
+        let (hub, places) = told(8, 5);
+        let resumed = hub.resume(places[2]).unwrap();
+        assert_eq!(seqs(hub.next(resumed)), [3, 4, 5]);
+        assert_eq!(hub.next(hub.resume(places[5]).unwrap()), Next::Wait);
+        assert_eq!(hub.next(hub.end()), Next::Wait);
     }
 
     #[test]
     fn a_listener_that_missed_too_much_is_told_to_load_anew() {
-        let hub = EventHub::new(4, 0);
-        hub.publish((1..=10).map(event));
-        assert!(matches!(hub.next(hub.resume(Some(2))), Next::Reset(_)));
-        assert_eq!(seqs(hub.next(hub.resume(Some(6)))), [7, 8, 9, 10]);
+        let (hub, places) = told(4, 10);
+        assert_eq!(hub.resume(places[2]), None);
+        assert_eq!(hub.resume(places[5]), None);
+        let kept = hub.resume(places[6]).unwrap();
+        assert_eq!(seqs(hub.next(kept)), [7, 8, 9, 10]);
+        assert_eq!(hub.resume(places[10].after(1)), None, "a place to come");
     }
 
     #[test]
-    fn a_restart_continues_where_nothing_was_missed_and_resets_where_something_was() {
-        let hub = EventHub::new(4, 10);
-        assert_eq!(hub.next(hub.resume(Some(10))), Next::Wait);
-        assert!(matches!(hub.next(hub.resume(Some(9))), Next::Reset(_)));
-        assert!(matches!(hub.next(hub.resume(Some(11))), Next::Reset(_)));
+    fn a_restart_or_a_new_register_makes_every_listener_load_anew() {
+        let (hub, places) = told(4, 2);
+        let restarted = EventHub::new(4, 8);
+        assert_eq!(restarted.resume(places[0]), None);
+        hub.reset();
+        assert_eq!(hub.resume(places[2]), None);
+        assert_eq!(hub.resume(hub.end()), Some(hub.end()));
     }
 
     #[test]
-    fn a_listener_that_comes_back_is_told_again_who_went_stale_meanwhile() {
-        let hub = EventHub::new(8, 0);
-        hub.publish((1..=3).map(event));
-        let stale = Event {
-            record: None,
-            ..event(3)
-        };
-        hub.publish([stale.clone()]);
-        let Next::Events(events, _) = hub.next(hub.resume(Some(3))) else {
-            panic!("one event came after the record")
-        };
-        assert_eq!(events, [stale]);
+    fn an_id_is_read_as_it_was_written_and_nothing_else_is() {
+        let place = told(4, 3).1[3];
+        assert_eq!(place.to_string(), "00000007-0-3");
+        assert_eq!(place.to_string().parse(), Ok(place));
+        for wrong in ["", "3", "x-0-3", "7-0", "7-0-", "7-0-3-1", "7--1-3"] {
+            assert_eq!(wrong.parse::<Cursor>(), Err(()), "{wrong}");
+        }
     }
 
     #[test]
     fn a_slow_listener_falls_behind_the_kept_events_and_is_reset() {
-        let hub = EventHub::new(4, 0);
-        let slow = hub.resume(None);
+        let hub = EventHub::new(4, 7);
+        let slow = hub.end();
         hub.publish((1..=10).map(event));
         let Next::Reset(after) = hub.next(slow) else {
             panic!("it missed six events")

@@ -1,16 +1,19 @@
 //! A school's measurements: pages of them, and all of them as CSV.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use futures_util::stream::unfold;
 use jiff::Timestamp;
 use qosyl_domain::{Measurement, SchoolNumber};
 use qosyl_store::{InboxRecord, Record, SchoolRow, Store, StoreError};
 use serde::{Deserialize, Serialize};
-use tokio::sync::mpsc;
+use tokio::sync::OwnedSemaphorePermit;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::App;
@@ -38,6 +41,8 @@ pub struct ReceivedMeasurement {
 pub struct MeasurementPage {
     /// Newest received first.
     pub items: Vec<ReceivedMeasurement>,
+    /// How many there are on all pages.
+    pub total: u64,
     /// The `cursor` of the next page; `null` on the last.
     pub next: Option<String>,
 }
@@ -64,6 +69,7 @@ pub async fn list(
     let before = cursor::<u64>(query.cursor.as_deref())?;
     app.blocking(move |app| {
         let number = app.find_school(&id)?;
+        let total = app.store.measurement_count(number)?;
         // One more than asked for tells whether there is a next page.
         let mut found = app.store.school_measurements(number, before, limit + 1)?;
         let more = found.len() > limit;
@@ -73,7 +79,7 @@ pub async fn list(
             .filter(|_| more)
             .map(|last| last.seq.to_string());
         let items = found.into_iter().filter_map(received).collect();
-        Ok(Json(MeasurementPage { items, next }))
+        Ok(Json(MeasurementPage { items, total, next }))
     })
     .await
 }
@@ -100,17 +106,23 @@ received_at,duration_ms,trigger,outcome,failure,download_bps,upload_bps,latency_
 latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,bytes_sent,\
 method,server,link,meter_version\r\n";
 
-/// Rows that are written at once.
+/// Rows that are read and written at once.
 const PIECE_ROWS: usize = 1_000;
-/// Pieces that may wait for a slow reader.
-const PIECES_WAITING: usize = 2;
 
 /// All of a school's measurements as CSV (RFC 4180), newest received first, at most 100,000.
 #[utoipa::path(get, path = "/v1/schools/{id}/measurements.csv", tag = "measurements",
     params(("id" = String, Path, description = "the school's id or number")),
     responses((status = 200, content_type = "text/csv", body = String),
-        (status = 404, body = Problem)))]
+        (status = 404, body = Problem),
+        (status = 503, body = Problem, description = "64 exports are under way")))]
 pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Response, ApiError> {
+    let place = Arc::clone(&app.exports).try_acquire_owned().map_err(|_| {
+        ApiError::refused(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "exports_full",
+            format!("{} exports are under way; try later", limits::EXPORTS_MAX),
+        )
+    })?;
     let school = app
         .blocking(move |app| {
             let number = app.find_school(&id)?;
@@ -123,16 +135,21 @@ pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Re
         "attachment; filename=\"qosyl-school-{}.csv\"",
         school.number
     );
-    let (sender, pieces) = mpsc::channel(PIECES_WAITING);
-    let store = app.store.clone();
-    tokio::task::spawn_blocking(move || {
-        if let Err(error) = write_rows(&store, &school, &sender) {
-            // Breaking the stream off tells the reader that it is not whole.
-            let _ = sender.blocking_send(Err(std::io::Error::other(error.to_string())));
-        }
-    });
-    let stream = futures_util::stream::unfold(pieces, async |mut pieces| {
-        pieces.recv().await.map(|piece| (piece, pieces))
+    let export = Export {
+        app,
+        school: Arc::new(school),
+        before: None,
+        left: limits::EXPORT_ROWS_MAX,
+        began: false,
+        _place: place,
+    };
+    // Breaking the stream off at an error tells the reader that it is not whole.
+    let stream = unfold(Some(export), async |export| {
+        let written = export?.piece().await;
+        Some(match written {
+            Ok((text, next)) => (Ok(text), next),
+            Err(error) => (Err(std::io::Error::other(error.to_string())), None),
+        })
     });
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
@@ -141,26 +158,36 @@ pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Re
     Ok((headers, Body::from_stream(stream)).into_response())
 }
 
-type Pieces = mpsc::Sender<Result<Bytes, std::io::Error>>;
+/// A CSV export under way. Each piece is read when the one before it is gone, so that a slow
+/// reader holds neither memory nor a thread.
+struct Export {
+    app: App,
+    school: Arc<SchoolRow>,
+    before: Option<u64>,
+    left: usize,
+    began: bool,
+    _place: OwnedSemaphorePermit,
+}
 
-fn write_rows(store: &Store, school: &SchoolRow, pieces: &Pieces) -> Result<(), StoreError> {
-    let mut text = CSV_HEADER.to_owned();
-    let (mut before, mut left) = (None, limits::EXPORT_ROWS_MAX);
-    loop {
-        let wanted = PIECE_ROWS.min(left);
-        let found = measurements(store, school.number, before, wanted)?;
-        for record in &found {
-            write_row(&mut text, school, record);
-        }
-        before = found.last().map(|last| last.seq);
-        left -= found.len();
-        let last = found.len() < wanted || left == 0;
-        let gone = pieces
-            .blocking_send(Ok(std::mem::take(&mut text).into()))
-            .is_err();
-        if last || gone {
-            return Ok(());
-        }
+impl Export {
+    /// The next rows, and the export after them if there are more.
+    async fn piece(mut self) -> Result<(Bytes, Option<Self>), ApiError> {
+        let wanted = PIECE_ROWS.min(self.left);
+        let (school, before) = (Arc::clone(&self.school), self.before);
+        let begins = !std::mem::replace(&mut self.began, true);
+        let read = move |app: App| {
+            let found = measurements(&app.store, school.number, before, wanted)?;
+            let mut text = if begins { CSV_HEADER } else { "" }.to_owned();
+            for record in &found {
+                write_row(&mut text, &school, record);
+            }
+            Ok((text, found.len(), found.last().map(|last| last.seq)))
+        };
+        let (text, rows, last) = self.app.blocking(read).await?;
+        self.before = last;
+        self.left -= rows;
+        let more = rows == wanted && self.left > 0;
+        Ok((text.into(), more.then_some(self)))
     }
 }
 

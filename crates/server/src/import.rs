@@ -122,11 +122,14 @@ pub async fn import(
     }
     let schools = std::mem::take(&mut list.schools);
     let number = schools.len() as u64;
-    let author = administrator();
-    let counts = app.store.import_schools(schools, author).await?;
-    app.blocking(|app| Ok(app.live.rebuild(&app.store)?))
-        .await?;
-    drop(place);
+    let counts = App::to_the_end(async move {
+        let _place = place;
+        let counts = app.store.import_schools(schools, administrator()).await?;
+        app.blocking(|app| Ok(app.live.rebuild(&app.store)?))
+            .await?;
+        Ok(counts)
+    })
+    .await?;
     tracing::info!(%country, rows = list.rows_read, created = counts.created, "school list taken in");
     Ok(Json(answer(list, number, counts)))
 }

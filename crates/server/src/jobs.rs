@@ -9,9 +9,13 @@ use tokio::sync::watch;
 use crate::App;
 use crate::limits;
 
-/// Writes the snapshot from time to time until the server stops, and once more then.
+/// Writes the snapshot from time to time, and sooner after many records, until the server stops.
 pub async fn snapshots(app: App, mut stop: watch::Receiver<bool>) {
-    while wait(limits::SNAPSHOT_EVERY, &mut stop).await {
+    loop {
+        tokio::select! {
+            goes_on = wait(limits::SNAPSHOT_EVERY, &mut stop) => if !goes_on { return },
+            () = app.live.snapshot_due.notified() => {}
+        }
         if let Err(error) = snapshot(&app).await {
             tracing::warn!(%error, "the snapshot was not written; the next one catches up");
         }

@@ -14,12 +14,14 @@ pub const HEADER_BYTES_MAX: usize = 16 * 1024;
 pub const BODY_TIME: Duration = Duration::from_secs(30);
 /// The body of a batch of measurements or heartbeats.
 pub const BATCH_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// All bodies together that are being read; beyond it a request is told to come again.
+pub const BODIES_BYTES_MAX: usize = 256 * 1024 * 1024;
 /// Records in one batch.
 pub const BATCH_RECORDS_MAX: usize = 1_000;
 /// The body of any other request that carries JSON.
 pub const JSON_BYTES_MAX: usize = 64 * 1024;
 /// The body of a school list: about two million schools.
-pub const IMPORT_BYTES_MAX: u64 = 256 * 1024 * 1024;
+pub const IMPORT_BYTES_MAX: u64 = qosyl_register::FILE_BYTES_MAX;
 /// For sending a school list, which may come over a slow line.
 pub const IMPORT_TIME: Duration = Duration::from_mins(30);
 /// Items on one page of a list.
@@ -28,12 +30,17 @@ pub const PAGE_ITEMS_MAX: u32 = 500;
 pub const PAGE_ITEMS_DEFAULT: u32 = 50;
 /// Rows of one CSV export of a school.
 pub const EXPORT_ROWS_MAX: usize = 100_000;
+/// CSV exports at once.
+pub const EXPORTS_MAX: usize = 64;
+/// A caller that takes nothing of an answer for so long is cut off.
+pub const STALL_TIME: Duration = Duration::from_secs(30);
 /// Listeners on the event stream.
 pub const LISTENERS_MAX: usize = 2_000;
 /// Events that are kept for listeners that come back.
 pub const EVENTS_KEPT: usize = 16_384;
-/// A comment line goes out when nothing else did for this long, so that proxies keep the stream.
-pub const EVENTS_KEEP_ALIVE: Duration = Duration::from_secs(15);
+/// How often a stream without news says that it is alive: for proxies, and for pages, which
+/// cannot see that a line is dead.
+pub const EVENTS_ALIVE: Duration = Duration::from_secs(15);
 /// Speed tests at once, where the configuration does not say.
 pub const TESTS_DEFAULT: usize = 256;
 /// Finished speed tests of which the server remembers its own half.
@@ -50,5 +57,7 @@ pub const CODE_WINDOW: Duration = Duration::from_mins(1);
 pub const SHUTDOWN_TIME: Duration = Duration::from_secs(10);
 /// How often changed states are written to the snapshot.
 pub const SNAPSHOT_EVERY: Duration = Duration::from_secs(20);
+/// Records after which they are written sooner: what a start has to read again at the most.
+pub const SNAPSHOT_RECORDS: u64 = 100_000;
 /// How often stale evidence is looked for.
 pub const STALE_EVERY: Duration = Duration::from_mins(1);

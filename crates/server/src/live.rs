@@ -11,6 +11,7 @@ use qosyl_domain::{
 };
 use qosyl_store::{InboxRecord, Record as Stored, Store};
 use qosyl_tiles::{Columns, Entry};
+use tokio::sync::Notify;
 
 use crate::events::{Event, EventHub, Record};
 use crate::limits;
@@ -38,8 +39,12 @@ pub struct Live {
     columns: ArcSwap<Columns>,
     states: Mutex<States>,
     benchmark: Benchmark,
+    /// Held while the columns are built anew, so that older ones never replace newer ones.
+    rebuilding: Mutex<()>,
     /// The event stream.
     pub events: EventHub,
+    /// Tells that a start would have to read many records again: a snapshot is due.
+    pub snapshot_due: Notify,
 }
 
 #[derive(Default)]
@@ -50,17 +55,25 @@ struct States {
     changed: HashSet<SchoolNumber>,
     /// The newest record that is in the states.
     through_seq: u64,
+    /// Records since the snapshot.
+    unsaved: u64,
 }
 
 impl Live {
     /// Restores the present from the database: the snapshot, then every record after it.
     pub fn restore(store: &Store, benchmark: Benchmark) -> Result<Self, ServerError> {
-        let mut states = States::default();
-        store.all_states(|number, bytes| {
-            if let Some(state) = SchoolState::from_bytes(bytes) {
-                *states.of(number) = state;
-            }
+        let (mut states, mut unreadable) = (States::default(), 0_u32);
+        store.all_states(|number, bytes| match SchoolState::from_bytes(bytes) {
+            Some(state) => *states.of(number) = state,
+            None => unreadable += 1,
         })?;
+        if unreadable > 0 {
+            tracing::error!(
+                unreadable,
+                "saved states of schools cannot be read: these schools show no data until they \
+                 send again; restore the database from a backup if it was damaged"
+            );
+        }
         let newest = store.replay(|record| {
             states.of(record.school).apply(pulse(&record));
             states.changed.insert(record.school);
@@ -70,7 +83,9 @@ impl Live {
             columns: ArcSwap::from_pointee(Columns::build(std::iter::empty())?),
             states: Mutex::new(states),
             benchmark,
-            events: EventHub::new(limits::EVENTS_KEPT, newest),
+            events: EventHub::new(limits::EVENTS_KEPT, run()),
+            rebuilding: Mutex::new(()),
+            snapshot_due: Notify::new(),
         };
         live.rebuild(store)?;
         Ok(live)
@@ -79,6 +94,7 @@ impl Live {
     /// Builds the columns anew from the register, for instance after an import, and tells every
     /// listener to load everything anew.
     pub fn rebuild(&self, store: &Store) -> Result<(), ServerError> {
+        let _alone = self.rebuilding.lock().expect(LOCK);
         let now = Timestamp::now();
         let mut entries = Vec::new();
         store.all_schools(|row| {
@@ -119,8 +135,9 @@ impl Live {
     /// whoever reads "accepted" finds the map changed.
     pub fn apply(&self, records: &[InboxRecord]) {
         let now = Timestamp::now();
-        let columns = self.columns.load();
         let mut states = self.lock();
+        // Under the lock: columns that are being replaced must not get what the new ones need.
+        let columns = self.columns.load();
         let events: Vec<Event> = records
             .iter()
             .filter_map(|record| {
@@ -133,26 +150,30 @@ impl Live {
                 paint(&columns, record.school, after, record.seq, Some(told))
             })
             .collect();
-        drop(states);
+        // Before the lock is free, so that events come in the order of the changes.
         self.events.publish(events);
+        states.unsaved += records.len() as u64;
+        if states.unsaved >= limits::SNAPSHOT_RECORDS {
+            self.snapshot_due.notify_one();
+        }
     }
 
     /// Looks for evidence that went stale since the last time.
     pub fn age(&self, now: Timestamp) {
-        let columns = self.columns.load();
         let states = self.lock();
-        let seq = self.events.newest_seq();
+        let columns = self.columns.load();
         let mut events = Vec::new();
         for (index, state) in states.by_school.iter().enumerate() {
             let Some(state) = state else { continue };
             let number = SchoolNumber::from_index(index);
             let after = self.of_state(state, now);
-            let painted = columns.get(number).map(|entry| entry.status);
-            if painted.is_some_and(|before| before != after.status) {
-                events.extend(paint(&columns, number, after, seq, None));
+            let shown = columns
+                .get(number)
+                .map(|entry| (entry.status, entry.median_download_bps));
+            if shown.is_some_and(|before| before != (after.status, after.median_download_bps)) {
+                events.extend(paint(&columns, number, after, states.through_seq, None));
             }
         }
-        drop(states);
         if !events.is_empty() {
             self.events.publish(events);
         }
@@ -188,6 +209,7 @@ impl Live {
     pub fn take_changed(&self) -> (Vec<(SchoolNumber, Vec<u8>)>, u64) {
         let mut states = self.lock();
         let changed = std::mem::take(&mut states.changed);
+        states.unsaved = 0;
         let mut written: Vec<(SchoolNumber, Vec<u8>)> = changed
             .into_iter()
             .map(|number| (number, states.of(number).to_bytes()))
@@ -202,8 +224,15 @@ impl Live {
     }
 
     fn lock(&self) -> MutexGuard<'_, States> {
-        self.states.lock().expect("no holder of this lock panics")
+        self.states.lock().expect(LOCK)
     }
+}
+
+const LOCK: &str = "no holder of this lock panics";
+
+/// A number drawn by chance for this run of the server.
+fn run() -> u32 {
+    uuid::Uuid::new_v4().as_fields().0
 }
 
 /// Changes what the map shows of a school and says so.
@@ -239,9 +268,10 @@ impl States {
 }
 
 fn pulse(record: &InboxRecord) -> Pulse {
+    let received_at_s = record.received_at_ms.div_euclid(1_000);
     match &record.record {
-        Stored::Measurement(measurement) => Pulse::from(measurement.as_ref()),
-        Stored::Heartbeat(heartbeat) => Pulse::from(heartbeat),
+        Stored::Measurement(measurement) => Pulse::of_measurement(measurement, received_at_s),
+        Stored::Heartbeat(heartbeat) => Pulse::of_heartbeat(heartbeat, received_at_s),
     }
 }
 

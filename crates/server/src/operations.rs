@@ -2,12 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::App;
+use crate::error::{ApiError, Problem};
 
 /// That the server works.
 #[derive(Debug, Serialize, ToSchema)]
@@ -41,16 +42,24 @@ pub struct Readiness {
     pub latest_seq: u64,
 }
 
-/// Whether requests are answered: the database was opened and the columns are built.
+/// Whether requests are answered: the database takes writes and the columns are built.
 #[utoipa::path(get, path = "/readyz", tag = "operations",
-    responses((status = 200, body = Readiness)))]
-pub async fn readyz(State(app): State<App>) -> Json<Readiness> {
+    responses((status = 200, body = Readiness),
+        (status = 503, body = Problem, description = "nothing is stored any more")))]
+pub async fn readyz(State(app): State<App>) -> Result<Json<Readiness>, ApiError> {
+    if !app.store.is_writing() {
+        return Err(ApiError::refused(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "not_writing",
+            "the database no longer takes writes; the log has the cause; start the server anew",
+        ));
+    }
     let schools = app.live.columns().len();
-    Json(Readiness {
+    Ok(Json(Readiness {
         status: "ok",
         schools,
         latest_seq: app.store.latest_seq(),
-    })
+    }))
 }
 
 /// Counters in the `OpenMetrics` text format, for Prometheus.

@@ -19,7 +19,7 @@ use crate::listen::{Listener, raise_file_limit};
 use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::signed::{Device, Devices};
-use crate::{jobs, limits, routes, token};
+use crate::{body, jobs, limits, routes, token};
 
 /// The file in the data folder that says where the server listens, while it does.
 pub const URL_FILE: &str = "server.url";
@@ -152,8 +152,12 @@ fn open(
     stop: watch::Receiver<bool>,
 ) -> Result<(App, Option<String>, PathBuf), ServerError> {
     let data = config.data.clone();
-    std::fs::create_dir_all(&data).map_err(|source| folder(&data, source))?;
-    let store = Store::open(&data, &Options::default())?;
+    make_folder(&data).map_err(|source| folder(&data, source))?;
+    let options = Options {
+        schools_max: u32::try_from(qosyl_tiles::MAX_SCHOOLS).unwrap_or(u32::MAX),
+        ..Options::default()
+    };
+    let store = Store::open(&data, &options)?;
     let opened = token::open(&data).map_err(|source| folder(&data, source))?;
     let live = Arc::new(Live::restore(&store, config.benchmark)?);
     let painter = Arc::clone(&live);
@@ -166,6 +170,8 @@ fn open(
         metrics: Arc::new(Metrics::default()),
         listeners: Arc::new(Semaphore::new(limits::LISTENERS_MAX)),
         test_places: Arc::new(Semaphore::new(config.max_tests)),
+        bodies: body::room(),
+        exports: Arc::new(Semaphore::new(limits::EXPORTS_MAX)),
         imports: Arc::new(Semaphore::new(1)),
         tests: crate::speedtest::Tests::default(),
         tiles: crate::tiles::TileCache::default(),
@@ -177,6 +183,23 @@ fn open(
         stop,
     };
     Ok((App::new(parts), opened.made, opened.path))
+}
+
+/// Makes the data folder for its owner alone: the database holds what opens the register.
+fn make_folder(data: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(data)?;
+    if std::fs::metadata(data)?.permissions().mode() & 0o077 != 0 {
+        tracing::warn!(
+            data = %data.display(),
+            "other accounts of this machine can look into the data folder: chmod 700 it"
+        );
+    }
+    Ok(())
 }
 
 fn read_devices(store: &Store, live: &Live) -> Result<Vec<Device>, StoreError> {

@@ -1,13 +1,15 @@
 //! Requests that a device signed: who sent them, whether they are whole, whether they are new.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, RwLock};
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use bytes::Bytes;
 use qosyl_domain::{DeviceId, SchoolId, SchoolNumber};
-use qosyl_signature::{Headers, ReplayGuard, ReplayLimits, SignatureError, TOLERANCE_S, parse};
+use qosyl_signature::{
+    Head, Headers, ReplayGuard, ReplayLimits, SignatureError, Signed, TOLERANCE_S, parse,
+};
 use qosyl_store::{DeviceKey, DeviceKind};
 
 use crate::App;
@@ -47,8 +49,15 @@ impl Device {
 
 /// The devices that may send, and what they have sent within the time window.
 pub struct Devices {
-    known: RwLock<HashMap<DeviceId, Device>>,
+    known: RwLock<Known>,
     replays: Mutex<ReplayGuard>,
+}
+
+struct Known {
+    devices: HashMap<DeviceId, Device>,
+    /// Shut out by this run of the server: an enrolment that is repeated at the same moment must
+    /// not bring one back.
+    revoked: HashSet<DeviceId>,
 }
 
 impl Devices {
@@ -60,23 +69,37 @@ impl Devices {
             .collect();
         let replays = ReplayGuard::new(started_at_s, ReplayLimits::default());
         Self {
-            known: RwLock::new(known),
+            known: RwLock::new(Known {
+                devices: known,
+                revoked: HashSet::new(),
+            }),
             replays: Mutex::new(replays),
         }
     }
 
-    /// Lets a device send from now on.
+    /// Lets a device send from now on, unless it was shut out.
     pub fn add(&self, device: Device) {
-        self.known.write().expect(LOCK).insert(device.id, device);
+        let mut known = self.known.write().expect(LOCK);
+        if !known.revoked.contains(&device.id) {
+            known.devices.insert(device.id, device);
+        }
     }
 
-    /// Shuts a device out from now on.
+    /// Shuts a device out for good.
     pub fn remove(&self, id: DeviceId) {
-        self.known.write().expect(LOCK).remove(&id);
+        let mut known = self.known.write().expect(LOCK);
+        known.revoked.insert(id);
+        known.devices.remove(&id);
     }
 
     fn find(&self, id: DeviceId) -> Option<Device> {
-        self.known.read().expect(LOCK).get(&id).copied()
+        self.known.read().expect(LOCK).devices.get(&id).copied()
+    }
+
+    /// Lets a signed request pass once.
+    fn admit(&self, id: DeviceId, signed: &Signed, now_s: i64) -> Result<(), SignatureError> {
+        let mut replays = self.replays.lock().expect(LOCK);
+        replays.admit(*id.0.as_bytes(), signed.nonce(), signed.created_s(), now_s)
     }
 }
 
@@ -84,8 +107,8 @@ const LOCK: &str = "no holder of this lock panics";
 
 /// Reads the body of a signed request and makes sure that a known device sent it, whole, once.
 ///
-/// The body is read only after the headers were found to be of a known device and of now, so that
-/// a stranger cannot make the server take in megabytes.
+/// The body is read only after the headers were found to be signed by a known device, now, for
+/// the first time: a stranger cannot make the server take in megabytes.
 pub async fn read(
     app: &App,
     request: Request<Body>,
@@ -106,22 +129,18 @@ pub async fn read(
     };
     let id: DeviceId = claim.key_id().parse().map_err(|_| unknown())?;
     let device = app.devices.find(id).ok_or_else(unknown)?;
-    let bytes = body::read(body, bytes_max).await?;
-    let signed = qosyl_signature::Request {
+    let said = Head {
         method: head.method.as_str(),
         path: head.uri.path(),
         query: head.uri.query().unwrap_or_default(),
-        body: &bytes,
     };
     let now_s = jiff::Timestamp::now().as_second();
-    let verified = claim
-        .verify(&signed, &device.public_key, now_s, TOLERANCE_S)
+    let signed = claim
+        .verify_head(&said, &device.public_key, now_s, TOLERANCE_S)
         .map_err(refused)?;
-    let mut replays = app.devices.replays.lock().expect(LOCK);
-    let key = *device.id.0.as_bytes();
-    replays
-        .admit(key, &verified.nonce, verified.created_s, now_s)
-        .map_err(refused)?;
+    app.devices.admit(id, &signed, now_s).map_err(refused)?;
+    let bytes = body::read(app, body, bytes_max).await?;
+    signed.check_body(&bytes).map_err(refused)?;
     Ok((device, bytes))
 }
 

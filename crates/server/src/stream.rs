@@ -1,34 +1,39 @@
 //! `/v1/events`: the event stream as server-sent events, resumable by `Last-Event-ID`.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::sse::{self, KeepAlive, Sse};
+use axum::response::sse::{self, Sse};
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::time::{Interval, interval};
 use utoipa::IntoParams;
 
 use crate::App;
 use crate::error::{ApiError, Problem};
-use crate::events::{Cursor, Event, Next};
+use crate::events::{Cursor, Event, EventHub, Next};
 use crate::limits;
 
 /// How to begin.
 #[derive(Debug, Deserialize, IntoParams)]
 pub struct StreamQuery {
-    /// Continue after this event; the header `Last-Event-ID` says the same.
-    last_event_id: Option<u64>,
+    /// Continue after the event of this id; the header `Last-Event-ID` says the same.
+    last_event_id: Option<String>,
 }
 
 /// New measurements and changes of status, as they happen.
 ///
-/// `event: measurement` and `event: status` carry one event each; `event: reset` tells the
-/// listener to load everything anew, because it missed more than is kept or the register changed.
+/// `event: measurement` and `event: status` carry one event each. The first event of a connection
+/// is `start`, or `reset` where the listener asked to continue and cannot; a `reset` may also come
+/// later, when the register changed or the listener was too slow. It tells the listener to load
+/// everything anew. `event: alive` comes every 15 seconds, so that a dead line is noticed. Ids are
+/// to be given back as they are.
 #[utoipa::path(get, path = "/v1/events", tag = "events", params(StreamQuery),
     responses(
         (status = 200, content_type = "text/event-stream", body = String),
@@ -52,13 +57,13 @@ pub async fn events(
         })?;
     let header = headers
         .get("last-event-id")
-        .and_then(|value| value.to_str().ok()?.parse().ok());
-    let listener = Listener::new(app, header.or(query.last_event_id), place);
-    let keep_alive = KeepAlive::new().interval(limits::EVENTS_KEEP_ALIVE);
+        .and_then(|value| value.to_str().ok());
+    let last_seen = header.or(query.last_event_id.as_deref());
+    let listener = Listener::new(app, last_seen, place);
     let stream = unfold(listener, async |mut listener| {
         listener.next().await.map(|event| (Ok(event), listener))
     });
-    Ok(Sse::new(stream).keep_alive(keep_alive))
+    Ok(Sse::new(stream))
 }
 
 struct Listener {
@@ -66,22 +71,28 @@ struct Listener {
     changed: watch::Receiver<()>,
     stop: watch::Receiver<bool>,
     cursor: Cursor,
-    waiting: std::vec::IntoIter<Event>,
-    /// Where the stream begins, to be told first: a listener whose connection breaks before the
-    /// first event can still come back to the same place.
-    begins_at: Option<u64>,
+    waiting: VecDeque<(Cursor, Event)>,
+    /// What the connection begins with, until it is told: a listener whose connection breaks
+    /// before the first event can come back to the same place.
+    greeting: Option<&'static str>,
+    alive: Interval,
     _place: OwnedSemaphorePermit,
 }
 
 impl Listener {
-    fn new(app: App, last_seen: Option<u64>, place: OwnedSemaphorePermit) -> Self {
+    fn new(app: App, last_seen: Option<&str>, place: OwnedSemaphorePermit) -> Self {
         app.metrics.listeners.inc();
+        let changed = app.live.events.watch();
+        let (greeting, cursor) = begin(&app.live.events, last_seen);
+        let mut alive = interval(limits::EVENTS_ALIVE);
+        alive.reset();
         Self {
-            changed: app.live.events.watch(),
+            changed,
             stop: app.stop.clone(),
-            cursor: app.live.events.resume(last_seen),
-            waiting: Vec::new().into_iter(),
-            begins_at: last_seen.is_none().then(|| app.live.events.newest_seq()),
+            cursor,
+            waiting: VecDeque::new(),
+            greeting: Some(greeting),
+            alive,
             _place: place,
             app,
         }
@@ -89,32 +100,52 @@ impl Listener {
 
     /// The next event; `None` when the server stops.
     async fn next(&mut self) -> Option<sse::Event> {
-        if let Some(seq) = self.begins_at.take() {
-            return Some(sse::Event::default().id(seq.to_string()));
+        if let Some(greeting) = self.greeting.take() {
+            return Some(plain(greeting, Some(self.cursor)));
         }
         loop {
-            if let Some(event) = self.waiting.next() {
-                return Some(written(&event));
+            if let Some((id, event)) = self.waiting.pop_front() {
+                return Some(written(id, &event));
             }
             match self.app.live.events.next(self.cursor) {
                 Next::Events(events, after) => {
+                    let before = self.cursor;
+                    let ids = (1..).map(|count| before.after(count));
+                    self.waiting = ids.zip(events).collect();
                     self.cursor = after;
-                    self.waiting = events.into_iter();
                 }
                 Next::Reset(after) => {
                     self.cursor = after;
-                    let newest = self.app.live.events.newest_seq();
-                    let event = sse::Event::default().event("reset").id(newest.to_string());
-                    return Some(event.data("{}"));
+                    return Some(plain("reset", Some(after)));
                 }
                 Next::Wait => {
                     tokio::select! {
                         changed = self.changed.changed() => changed.ok()?,
+                        _ = self.alive.tick() => return Some(plain("alive", None)),
                         _ = self.stop.wait_for(|stop| *stop) => return None,
                     }
                 }
             }
         }
+    }
+}
+
+/// Where a listener begins, and the event that tells it.
+fn begin(events: &EventHub, last_seen: Option<&str>) -> (&'static str, Cursor) {
+    match last_seen {
+        None => ("start", events.end()),
+        Some(id) => match id.parse().ok().and_then(|id| events.resume(id)) {
+            Some(place) => ("start", place),
+            None => ("reset", events.end()),
+        },
+    }
+}
+
+fn plain(name: &str, id: Option<Cursor>) -> sse::Event {
+    let event = sse::Event::default().event(name).data("{}");
+    match id {
+        Some(id) => event.id(id.to_string()),
+        None => event,
     }
 }
 
@@ -124,7 +155,7 @@ impl Drop for Listener {
     }
 }
 
-fn written(event: &Event) -> sse::Event {
+fn written(id: Cursor, event: &Event) -> sse::Event {
     let mut data = json!({
         "seq": event.seq,
         "school_id": event.school_id,
@@ -159,6 +190,6 @@ fn written(event: &Event) -> sse::Event {
     };
     sse::Event::default()
         .event(name)
-        .id(event.seq.to_string())
+        .id(id.to_string())
         .data(data.to_string())
 }

@@ -13,6 +13,8 @@ use ring::rand::{SecureRandom, SystemRandom};
 /// The file's name within the data folder.
 pub const FILE_NAME: &str = "admin.token";
 const TOKEN_BYTES: usize = 32;
+/// Shorter words can be guessed; a file that holds fewer is not believed.
+const TOKEN_CHARS_MIN: usize = 22;
 
 /// The token as the server keeps it in memory: only its hash.
 pub struct AdminToken {
@@ -33,6 +35,13 @@ pub struct Opened {
 pub fn open(data: &Path) -> io::Result<Opened> {
     let path = data.join(FILE_NAME);
     match fs::read_to_string(&path) {
+        Ok(text) if text.trim().len() < TOKEN_CHARS_MIN => Err(io::Error::new(
+            io::ErrorKind::InvalidData,
+            format!(
+                "{} holds no token; delete it, and the next start makes a new one",
+                path.display()
+            ),
+        )),
         Ok(text) => Ok(Opened {
             token: AdminToken::new(text.trim()),
             made: None,
@@ -40,14 +49,7 @@ pub fn open(data: &Path) -> io::Result<Opened> {
         }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let words = random_token();
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(&path)?;
-            file.write_all(words.as_bytes())?;
-            file.write_all(b"\n")?;
-            file.sync_all()?;
+            keep(&path, &words)?;
             Ok(Opened {
                 token: AdminToken::new(&words),
                 made: Some(words),
@@ -56,6 +58,20 @@ pub fn open(data: &Path) -> io::Result<Opened> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// Writes the token beside its place and moves it there, so that it is there whole or not at all.
+fn keep(path: &Path, words: &str) -> io::Result<()> {
+    let unfinished = path.with_extension("token.new");
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&unfinished)?;
+    writeln!(file, "{words}")?;
+    file.sync_all()?;
+    fs::rename(&unfinished, path)
 }
 
 impl AdminToken {
@@ -102,5 +118,13 @@ mod tests {
         assert!(!second.token.allows(Some("Bearer guess")));
         assert!(!second.token.allows(Some(&words)));
         assert!(!second.token.allows(None));
+    }
+
+    #[test]
+    fn an_empty_file_is_no_token() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(FILE_NAME), "\n").unwrap();
+        let error = open(folder.path()).err().unwrap();
+        assert!(error.to_string().contains("delete it"), "{error}");
     }
 }

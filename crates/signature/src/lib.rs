@@ -10,9 +10,10 @@
 //! Signature: qosyl=:<base64>:
 //! ```
 //!
-//! [`sign`] writes the three headers. [`parse`] reads them, [`Unverified::verify`] checks them
-//! against the request and the device's key, and [`ReplayGuard::admit`] lets each of them pass
-//! once. Nothing here reads a clock or does input or output; the time is an argument.
+//! [`sign`] writes the three headers. [`parse`] reads them, [`Unverified::verify_head`] checks them
+//! against the device's key before the body is read, [`Signed::check_body`] checks the body, and
+//! [`ReplayGuard::admit`] lets each request pass once. [`Unverified::verify`] does the first two
+//! at once. Nothing here reads a clock or does input or output; the time is an argument.
 //!
 //! A header that says the same in another notation (other spacing, other order of components, a
 //! second signature) is refused: one notation leaves nothing to interpret differently.
@@ -33,5 +34,5 @@ pub use parse::{
 pub use replay::{
     DEVICE_NONCES_MAX, DeviceKey, ReplayGuard, ReplayLimits, TOLERANCE_S, TOTAL_NONCES_MAX,
 };
-pub use request::{Request, SignedHeaders, content_digest, sign};
-pub use verify::{Unverified, Verified};
+pub use request::{Head, Request, SignedHeaders, content_digest, sign};
+pub use verify::{Signed, Unverified, Verified};

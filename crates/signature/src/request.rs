@@ -24,6 +24,28 @@ pub struct Request<'a> {
     pub body: &'a [u8],
 }
 
+/// A request before its body: method, path and query exactly as they are on the wire.
+#[derive(Debug, Clone, Copy)]
+pub struct Head<'a> {
+    /// In capitals, for instance `POST`.
+    pub method: &'a str,
+    /// Without the query, percent-encoded as sent.
+    pub path: &'a str,
+    /// Without the question mark; empty if there is none.
+    pub query: &'a str,
+}
+
+impl<'a> Request<'a> {
+    /// All but the body.
+    pub fn head(&self) -> Head<'a> {
+        Head {
+            method: self.method,
+            path: self.path,
+            query: self.query,
+        }
+    }
+}
+
 /// The values of the three headers of a signed request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedHeaders {
@@ -37,7 +59,12 @@ pub struct SignedHeaders {
 
 /// The value of `Content-Digest` for a body: SHA-256 (RFC 9530, section 2).
 pub fn content_digest(body: &[u8]) -> String {
-    format!("sha-256=:{}:", STANDARD.encode(digest(&SHA256, body)))
+    written_digest(digest(&SHA256, body).as_ref())
+}
+
+/// The one notation of a SHA-256 digest in `Content-Digest`.
+pub(crate) fn written_digest(digest: &[u8]) -> String {
+    format!("sha-256=:{}:", STANDARD.encode(digest))
 }
 
 /// Signs a request.
@@ -58,7 +85,7 @@ pub fn sign(
         r#"{COMPONENTS};created={created_s};nonce="{nonce}";keyid="{key_id}";alg="ed25519""#
     );
     let content_digest = content_digest(request.body);
-    let base = profile_base(request, &content_digest, &params)?;
+    let base = profile_base(&request.head(), &content_digest, &params)?;
     let signature = STANDARD.encode(key.sign(base.as_bytes()));
     Ok(SignedHeaders {
         content_digest,

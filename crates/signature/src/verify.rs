@@ -4,7 +4,8 @@ use ring::digest::{SHA256, digest};
 use ring::signature::{ED25519, UnparsedPublicKey};
 
 use crate::base::profile_base;
-use crate::{Request, SignatureError, content_digest};
+use crate::request::written_digest;
+use crate::{Head, Request, SignatureError};
 
 /// A signature as it was received. What it says is a claim until [`Unverified::verify`].
 #[derive(Debug, Clone)]
@@ -16,6 +17,13 @@ pub struct Unverified {
     pub(crate) params: String,
     pub(crate) content_digest: [u8; 32],
     pub(crate) signature: [u8; 64],
+}
+
+/// A signature that was made by the holder of the key, for a body that is still to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    verified: Verified,
+    content_digest: [u8; 32],
 }
 
 /// A signature that belongs to its request and was made by the holder of the key.
@@ -46,9 +54,34 @@ impl Unverified {
         &self.nonce
     }
 
-    /// Checks time, digest and signature, the cheapest first.
+    /// Checks time and signature of a request whose body is still to be read: the signature
+    /// covers the digest that the header claims, so that nobody but the holder of the key can
+    /// make the receiver take in a body.
     ///
     /// `tolerance_s` is how far `created` may be from `now_s`, in either direction.
+    pub fn verify_head(
+        self,
+        head: &Head<'_>,
+        public_key: &[u8; 32],
+        now_s: i64,
+        tolerance_s: u32,
+    ) -> Result<Signed, SignatureError> {
+        check_time(self.created_s, now_s, tolerance_s, i64::MIN)?;
+        let base = profile_base(head, &written_digest(&self.content_digest), &self.params)?;
+        UnparsedPublicKey::new(&ED25519, public_key)
+            .verify(base.as_bytes(), &self.signature)
+            .map_err(|_| SignatureError::Wrong)?;
+        Ok(Signed {
+            verified: Verified {
+                key_id: self.key_id,
+                created_s: self.created_s,
+                nonce: self.nonce,
+            },
+            content_digest: self.content_digest,
+        })
+    }
+
+    /// Checks time, signature and body of a whole request.
     pub fn verify(
         self,
         request: &Request<'_>,
@@ -56,21 +89,31 @@ impl Unverified {
         now_s: i64,
         tolerance_s: u32,
     ) -> Result<Verified, SignatureError> {
-        check_time(self.created_s, now_s, tolerance_s, i64::MIN)?;
+        self.verify_head(&request.head(), public_key, now_s, tolerance_s)?
+            .check_body(request.body)
+    }
+}
+
+impl Signed {
+    /// When it was signed, in seconds since 1970.
+    pub fn created_s(&self) -> i64 {
+        self.verified.created_s
+    }
+
+    /// The value that makes the request unique.
+    pub fn nonce(&self) -> &str {
+        &self.verified.nonce
+    }
+
+    /// Holds the body that came against the digest that was signed.
+    pub fn check_body(self, body: &[u8]) -> Result<Verified, SignatureError> {
         // Both sides of this comparison are known to the sender: there is no secret whose bytes
         // the time of the comparison could betray.
-        if digest(&SHA256, request.body).as_ref() != self.content_digest {
-            return Err(SignatureError::DigestMismatch);
+        if digest(&SHA256, body).as_ref() == self.content_digest {
+            Ok(self.verified)
+        } else {
+            Err(SignatureError::DigestMismatch)
         }
-        let base = profile_base(request, &content_digest(request.body), &self.params)?;
-        UnparsedPublicKey::new(&ED25519, public_key)
-            .verify(base.as_bytes(), &self.signature)
-            .map_err(|_| SignatureError::Wrong)?;
-        Ok(Verified {
-            key_id: self.key_id,
-            created_s: self.created_s,
-            nonce: self.nonce,
-        })
     }
 }
 

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Verifier, VerifyingKey};
 use proptest::prelude::*;
 use qosyl_signature::{
-    Headers, Request, SignatureError, SignedHeaders, SigningKey, generate_nonce, parse, sign,
+    Head, Headers, Request, SignatureError, SignedHeaders, SigningKey, generate_nonce, parse, sign,
 };
 use sfv::{BareItem, Dictionary, ListEntry, Parser};
 
@@ -244,4 +244,28 @@ proptest! {
         });
         prop_assert!(outcome.is_err());
     }
+}
+
+#[test]
+fn the_head_is_refused_or_believed_before_the_body_is_read() {
+    let headers = signed(&REQUEST);
+    let verify = |head: &Head<'_>| {
+        parse(&Headers {
+            content_digest: headers.content_digest.as_bytes(),
+            signature_input: headers.signature_input.as_bytes(),
+            signature: headers.signature.as_bytes(),
+        })
+        .and_then(|claim| claim.verify_head(head, &key().public_key(), NOW, 300))
+    };
+    let other = Head {
+        path: "/v1/heartbeats",
+        ..REQUEST.head()
+    };
+    assert_eq!(verify(&other), Err(SignatureError::Wrong));
+    let signed = verify(&REQUEST.head()).unwrap();
+    assert_eq!(signed.created_s(), NOW);
+    assert!(headers.signature_input.contains(signed.nonce()));
+    let changed = signed.clone().check_body(b"[1]");
+    assert_eq!(changed, Err(SignatureError::DigestMismatch));
+    assert_eq!(signed.check_body(REQUEST.body).unwrap().key_id, DEVICE);
 }

@@ -173,7 +173,8 @@ mod tests {
     fn status(truth: &Truth, school: &SimSchool) -> Status {
         let mut state = SchoolState::default();
         for measurement in &past(truth, school, OWNER) {
-            state.apply(Pulse::from(measurement));
+            let received_at_s = truth.epoch().as_second();
+            state.apply(Pulse::of_measurement(measurement, received_at_s));
         }
         classify(&state, &Benchmark::default(), truth.epoch()).0
     }

@@ -46,6 +46,12 @@ pub enum StoreError {
         /// The limit.
         most: usize,
     },
+    /// More schools than the register may have.
+    #[error("the register would have more than {most} schools; split it over several servers")]
+    TooManySchools {
+        /// The limit.
+        most: u32,
+    },
     /// There is no school with this number.
     #[error("there is no school number {0}")]
     SchoolUnknown(SchoolNumber),

@@ -1,5 +1,7 @@
 //! The inbox: appending records and reading them back.
 
+use std::collections::hash_map::Entry;
+
 use qosyl_domain::SchoolNumber;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 use tokio::sync::oneshot;
@@ -68,11 +70,21 @@ impl Job for Append {
     }
 }
 
-/// The two statements that every record needs.
+/// The statements that records need.
 struct Statements<'a> {
     id: CachedStatement<'a>,
     record: CachedStatement<'a>,
+    ordinal: CachedStatement<'a>,
 }
+
+/// A school's latest record of one kind, and how many there are up to it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Latest {
+    pub(crate) seq: u64,
+    ordinal: i64,
+}
+
+const ORDINAL: &str = "SELECT ordinal FROM inbox WHERE seq = ?1";
 
 impl<'a> Statements<'a> {
     fn prepare(connection: &'a Connection) -> Result<Self, StoreError> {
@@ -84,9 +96,11 @@ impl<'a> Statements<'a> {
             record: connection
                 .prepare_cached(
                     "INSERT INTO inbox (seq, kind, id, school, device, started_at, received_at,
-                     clock_offset, previous, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                     clock_offset, previous, ordinal, body)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
                 )
                 .map_err(&doing)?,
+            ordinal: connection.prepare_cached(ORDINAL).map_err(&doing)?,
         })
     }
 
@@ -107,11 +121,13 @@ impl<'a> Statements<'a> {
         }
         let seq = context.pending.next_seq;
         let kind = record.record.kind();
-        let head = context
-            .pending
-            .heads
-            .entry((record.school, kind))
-            .or_insert_with(|| context.heads.get(record.school, kind).unwrap_or(0));
+        let latest = match context.pending.heads.entry((record.school, kind)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let seq = context.heads.get(record.school, kind).unwrap_or(0);
+                place.insert(self.latest(seq)?)
+            }
+        };
         self.record
             .execute(params![
                 signed(seq),
@@ -122,16 +138,45 @@ impl<'a> Statements<'a> {
                 record.record.started_at_ms(),
                 record.received_at_ms,
                 record.clock_offset_ms,
-                signed(*head),
+                signed(latest.seq),
+                latest.ordinal + 1,
                 body
             ])
             .map_err(&doing)?;
-        *head = seq;
+        *latest = Latest {
+            seq,
+            ordinal: latest.ordinal + 1,
+        };
         record.seq = seq;
         context.pending.next_seq += 1;
         context.pending.records.push(record);
         Ok(Appended::Accepted(seq))
     }
+
+    /// What is known of the record at a place; 0 stands for none.
+    fn latest(&mut self, seq: u64) -> Result<Latest, StoreError> {
+        if seq == 0 {
+            return Ok(Latest::default());
+        }
+        let doing = failed("counting a school's records");
+        let ordinal = self
+            .ordinal
+            .query_row([signed(seq)], |row| row.get(0))
+            .map_err(&doing)?;
+        Ok(Latest { seq, ordinal })
+    }
+}
+
+/// How many records a school has of the kind whose latest is at a place.
+pub(crate) fn count(connection: &Connection, latest_seq: u64) -> Result<u64, StoreError> {
+    if latest_seq == 0 {
+        return Ok(0);
+    }
+    connection
+        .prepare_cached(ORDINAL)
+        .and_then(|mut it| it.query_row([signed(latest_seq)], |row| row.get(0)))
+        .map(unsigned)
+        .map_err(failed("counting a school's records"))
 }
 
 /// A school's measurements, newest received first, older than a place.

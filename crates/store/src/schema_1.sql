@@ -43,7 +43,8 @@ CREATE TABLE audit (
 );
 
 -- Append-only. previous is the place of the school's record of the same kind before this one,
--- so that a school's history is found without an index.
+-- so that a school's history is found without an index; ordinal counts them from 1, so that the
+-- latest one tells how many there are.
 CREATE TABLE inbox (
     seq          INTEGER PRIMARY KEY,
     kind         INTEGER NOT NULL,
@@ -54,6 +55,7 @@ CREATE TABLE inbox (
     received_at  INTEGER NOT NULL,
     clock_offset INTEGER,
     previous     INTEGER NOT NULL,
+    ordinal      INTEGER NOT NULL,
     body         TEXT NOT NULL
 );
 

@@ -46,6 +46,7 @@ const COLUMNS: &str = "SELECT number, uuid, giga_id, name, lon, lat, country, ed
 pub(crate) fn import(
     connection: &Connection,
     schools: &[School],
+    most: u32,
     author: &Author,
 ) -> Result<(ImportCounts, usize), StoreError> {
     let before = count(connection)?;
@@ -53,6 +54,7 @@ pub(crate) fn import(
     let mut number = before;
     for school in schools {
         match find(connection, school.id)? {
+            None if number >= most => return Err(StoreError::TooManySchools { most }),
             None => {
                 number += 1;
                 insert(connection, number, school)?;

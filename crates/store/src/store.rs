@@ -36,6 +36,8 @@ pub struct Options {
     pub queue_records_max: usize,
     /// How many connections read at the same time.
     pub readers: usize,
+    /// The most schools that the register may have: as many as whoever shows them can hold.
+    pub schools_max: u32,
     /// The most pages that the database may have; for tests of a full disk.
     pub pages_max: Option<u32>,
 }
@@ -46,6 +48,7 @@ impl Default for Options {
             queue_requests_max: 1_024,
             queue_records_max: 100_000,
             readers: 4,
+            schools_max: u32::MAX,
             pages_max: None,
         }
     }
@@ -60,6 +63,7 @@ struct Inner {
     readers: Readers,
     queue_records_max: usize,
     queue_requests_max: usize,
+    schools_max: u32,
     /// `None` only while it is being closed.
     queue: Option<SyncSender<Command>>,
     writer: Option<JoinHandle<()>>,
@@ -92,6 +96,7 @@ impl Store {
             readers: Readers::new(folder.to_owned(), options.readers),
             queue_records_max: options.queue_records_max,
             queue_requests_max: options.queue_requests_max,
+            schools_max: options.schools_max,
             queue: Some(queue),
             writer: Some(writer),
             _lock: lock,
@@ -132,8 +137,9 @@ impl Store {
 
     /// Creates and updates schools by id, all or none. The audit keeps what was changed.
     pub fn import_schools(&self, schools: Vec<School>, author: Author) -> Answer<ImportCounts> {
+        let most = self.0.schools_max;
         self.task(move |connection, context| {
-            let (counts, schools) = school::import(connection, &schools, &author)?;
+            let (counts, schools) = school::import(connection, &schools, most, &author)?;
             context.pending.schools = Some(schools);
             Ok(counts)
         })
@@ -264,6 +270,21 @@ impl Store {
         self.0.readers.read(|connection| {
             inbox::school_measurements(connection, school, head, before_seq, limit)
         })
+    }
+
+    /// How many measurements a school has.
+    pub fn measurement_count(&self, school: SchoolNumber) -> Result<u64, StoreError> {
+        let head = self.0.shared.heads.get(school, Kind::Measurement);
+        let head = head.ok_or(StoreError::SchoolUnknown(school))?;
+        self.0
+            .readers
+            .read(|connection| inbox::count(connection, head))
+    }
+
+    /// Whether writes are still taken. Once the writing thread has ended, only a new start helps.
+    pub fn is_writing(&self) -> bool {
+        let writer = self.0.writer.as_ref();
+        writer.is_some_and(|writer| !writer.is_finished())
     }
 
     /// Records after a place, in order.

@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 
 use crate::error::failed;
 use crate::heads::Heads;
+use crate::inbox::Latest;
 use crate::states::Flush;
 use crate::{InboxRecord, Kind, OnCommit, StoreError};
 
@@ -35,7 +36,7 @@ pub(crate) struct Pending {
     pub(crate) next_seq: u64,
     pub(crate) records: Vec<InboxRecord>,
     /// The heads as they will be.
-    pub(crate) heads: HashMap<(SchoolNumber, Kind), u64>,
+    pub(crate) heads: HashMap<(SchoolNumber, Kind), Latest>,
     /// How many schools there will be, if that changes.
     pub(crate) schools: Option<usize>,
 }
@@ -225,8 +226,8 @@ impl Writer {
             self.shared.heads.grow(schools);
         }
         let first_seq = pending.next_seq - pending.records.len() as u64;
-        for ((school, kind), seq) in pending.heads {
-            self.shared.heads.set(school, kind, seq);
+        for ((school, kind), latest) in pending.heads {
+            self.shared.heads.set(school, kind, latest.seq);
             self.dirty.entry(school).or_insert(first_seq);
         }
         self.shared

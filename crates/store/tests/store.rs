@@ -367,3 +367,25 @@ proptest! {
         prop_assert_eq!(stored(&open(folder.path())), model);
     }
 }
+
+#[test]
+fn a_list_beyond_the_most_schools_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options {
+        schools_max: 2,
+        ..Options::default()
+    };
+    let store = Store::open(folder.path(), &options).unwrap();
+    let import = |numbers: &[u128]| {
+        let schools = numbers.iter().map(|it| school(*it, "A")).collect();
+        store.import_schools(schools, author()).wait()
+    };
+    let error = import(&[1, 2, 3]).unwrap_err();
+    assert!(
+        matches!(error, StoreError::TooManySchools { most: 2 }),
+        "{error}"
+    );
+    assert_eq!(import(&[1, 2]).unwrap().created, 2);
+    assert_eq!(import(&[2, 1]).unwrap().unchanged, 2);
+    assert!(import(&[3]).is_err());
+}

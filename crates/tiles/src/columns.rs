@@ -162,21 +162,6 @@ impl Columns {
         Some(former.status())
     }
 
-    /// Takes over the live attributes of the schools that `former` also has, by number.
-    ///
-    /// Writes to `former` that happen meanwhile may be missed: the caller keeps its writers away
-    /// between this and the exchange of the columns.
-    pub fn carry_live_from(&self, former: &Self) {
-        for (rank, row) in former.rows.iter().enumerate() {
-            let word = former.live.word(*row as usize);
-            self.set_live(
-                former.number_at(rank),
-                word.status(),
-                word.median_download_bps(),
-            );
-        }
-    }
-
     /// The bytes that all columns hold, without the allocator's own.
     pub fn bytes_held(&self) -> usize {
         size_of_val(&*self.keys)

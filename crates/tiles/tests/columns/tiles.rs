@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::common::{build, entries, features, median, occupied, place, status};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use qosyl_domain::{Position, SchoolNumber, Status, StatusCounts};
+use qosyl_domain::{Position, Status, StatusCounts};
 use qosyl_tiles::{Columns, Entry, MAX_TILE_SCHOOLS, MAX_ZOOM, TilesError, synthetic};
 
 /// The tile of a zoom in which a school lies, and its point there.
@@ -201,22 +201,4 @@ fn the_largest_tile_shows_each_school_and_a_larger_one_shows_cells() {
     let beyond = shown(crowd(MAX_TILE_SCHOOLS + 1));
     assert_eq!(beyond.len(), 1);
     assert_eq!(beyond[0].schools(), MAX_TILE_SCHOOLS as u64 + 1);
-}
-
-#[test]
-fn a_new_register_takes_over_the_live_attributes_of_the_schools_it_keeps() {
-    let entries: Vec<_> = synthetic::entries(20, 1).collect();
-    let (former, new) = (build(&entries[..15]), build(&entries[5..]));
-    former.set_live(SchoolNumber(7), Status::Bad, Some(7));
-    former.set_live(SchoolNumber(2), Status::Bad, Some(2));
-    let untouched = new.get(SchoolNumber(20)).unwrap().status;
-    new.carry_live_from(&former);
-    let kept = new.get(SchoolNumber(7)).unwrap();
-    assert_eq!(
-        (kept.status, kept.median_download_bps),
-        (Status::Bad, Some(7))
-    );
-    assert_eq!(new.get(SchoolNumber(20)).unwrap().status, untouched);
-    assert_eq!(new.get(SchoolNumber(2)), None);
-    assert_eq!(new.set_live(SchoolNumber(2), Status::Good, None), None);
 }
