@@ -8,6 +8,9 @@ use serde_json::Value;
 
 /// A listener.
 pub struct Events {
+    /// The first event of the connection: `start`, or `reset` for one that must load everything
+    /// anew.
+    pub greeting: Event,
     reader: BufReader<TcpStream>,
 }
 
@@ -16,7 +19,7 @@ pub struct Events {
 pub struct Event {
     /// What it is called.
     pub kind: String,
-    /// What is given back to go on after it; it means nothing else.
+    /// What is given back to go on after it; it means nothing else. Empty where an event has none.
     pub id: String,
     /// What it says.
     pub data: Value,
@@ -41,38 +44,41 @@ impl Events {
             line.clear();
             reader.read_line(&mut line).unwrap();
         }
-        Self { reader }
+        Self {
+            greeting: next(&mut reader),
+            reader,
+        }
     }
 
-    /// The next event that tells of something: neither that the stream begins nor that it lives.
+    /// The next event that tells of something; that the stream lives is not told.
     pub fn wait(&mut self) -> Event {
         loop {
-            let event = self.next_of_any_kind();
-            if event.kind != "start" && event.kind != "alive" {
+            let event = next(&mut self.reader);
+            if event.kind != "alive" {
                 return event;
             }
         }
     }
+}
 
-    fn next_of_any_kind(&mut self) -> Event {
-        let (mut kind, mut id) = (String::new(), String::new());
-        loop {
-            let mut line = String::new();
-            let count = self
-                .reader
-                .read_line(&mut line)
-                .expect("an event comes in time");
-            assert!(count > 0, "the stream ended");
-            // Lines of chunks are lengths in hexadecimal and fit no field.
-            match line.trim_end().split_once(": ") {
-                Some(("event", value)) => value.clone_into(&mut kind),
-                Some(("id", value)) => value.clone_into(&mut id),
-                Some(("data", value)) => {
-                    let data = serde_json::from_str(value).unwrap();
-                    return Event { kind, id, data };
-                }
-                _ => {}
-            }
+/// Reads fields in whatever order up to the empty line that ends an event.
+fn next(reader: &mut impl BufRead) -> Event {
+    let (mut kind, mut id, mut data) = (String::new(), String::new(), None);
+    loop {
+        let mut line = String::new();
+        let count = reader.read_line(&mut line).expect("an event comes in time");
+        assert!(count > 0, "the stream ended");
+        // Lines of chunks are lengths in hexadecimal or empty, and fit no field.
+        match line.trim_end().split_once(": ") {
+            Some(("event", value)) => value.clone_into(&mut kind),
+            Some(("id", value)) => value.clone_into(&mut id),
+            Some(("data", value)) => data = Some(serde_json::from_str(value).unwrap()),
+            _ => {}
+        }
+        if line.trim().is_empty()
+            && let Some(data) = data.take()
+        {
+            return Event { kind, id, data };
         }
     }
 }

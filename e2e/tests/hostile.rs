@@ -11,7 +11,9 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use qosyl_e2e::{Device, Server, heartbeat, raise_file_limit, raw, resident_bytes};
+use qosyl_e2e::{
+    Device, Server, heartbeat, peak_resident_bytes, raise_file_limit, raw, resident_bytes,
+};
 use serde_json::{Value, json};
 
 fn with_device() -> (Server, Device) {
@@ -184,20 +186,18 @@ fn malformed_and_oversized_bodies_are_refused() {
     );
     let deep = "[".repeat(100_000);
     assert_eq!(refusal(deep.as_bytes()), (400, "json_malformed".to_owned()));
-    assert_eq!(
-        refusal(&vec![b' '; (2 << 20) + 1]),
-        (413, "body_too_large".to_owned())
-    );
-    let answer = http.send(
-        "POST",
-        "/v1/devices",
-        "application/json",
-        &vec![b' '; 70_000],
-    );
-    assert_eq!(
-        (answer.status, answer.code().as_str()),
-        (413, "body_too_large")
-    );
+    // A length beyond the limit is refused before a byte of the body is sent.
+    let long = device.sign(PATH, b"[]").lines();
+    for (path, headers, length) in [
+        (PATH, long.as_str(), (2 << 20) + 1),
+        ("/v1/devices", "", 70_000),
+    ] {
+        let head =
+            format!("POST {path} HTTP/1.1\r\nHost: x\r\n{headers}Content-Length: {length}\r\n\r\n");
+        let answer = raw(server.authority(), head.as_bytes(), Duration::from_secs(10));
+        assert!(answer.starts_with("HTTP/1.1 413"), "{path}: {answer}");
+        assert!(answer.contains("\"body_too_large\""), "{path}: {answer}");
+    }
 }
 
 #[test]
@@ -286,4 +286,60 @@ fn ten_thousand_idle_sockets_and_slow_requests_do_not_keep_good_clients_out() {
         ended.is_ok(),
         "a slow request is ended by the server: {ended:?}"
     );
+}
+
+/// A request that says it comes from a known device and promises two megabytes, up to its body.
+fn forged_head(device: &Device) -> String {
+    let mut signed = device.sign(PATH, b"[]");
+    signed.signature = device.sign(PATH, b"[1]").signature;
+    format!(
+        "POST {PATH} HTTP/1.1\r\nHost: x\r\n{}Content-Length: {}\r\n\r\n",
+        signed.lines(),
+        2 << 20
+    )
+}
+
+#[test]
+fn a_forged_signature_is_refused_before_the_body_is_taken() {
+    let (server, device) = with_device();
+    let mut stream = TcpStream::connect(server.authority()).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(10)))
+        .unwrap();
+    // No byte of the body follows: whoever waits for it does not answer.
+    stream.write_all(forged_head(&device).as_bytes()).unwrap();
+    let mut answer = [0; 2_048];
+    let count = stream.read(&mut answer).expect("an answer without a body");
+    let answer = String::from_utf8_lossy(&answer[..count]);
+    assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+    assert!(answer.contains("signature_wrong"), "{answer}");
+}
+
+#[test]
+fn bodies_behind_forged_signatures_cost_no_memory() {
+    const SENDERS: usize = 200;
+    let (server, device) = with_device();
+    let before = resident_bytes(server.pid());
+    let half = vec![b' '; 1 << 20];
+    let streams: Vec<TcpStream> = (0..SENDERS)
+        .map(|_| {
+            let mut stream = TcpStream::connect(server.authority()).unwrap();
+            stream.write_all(forged_head(&device).as_bytes()).unwrap();
+            // The server may refuse and close in the midst of it.
+            stream
+                .set_write_timeout(Some(Duration::from_millis(100)))
+                .unwrap();
+            let _ = stream.write_all(&half);
+            stream
+        })
+        .collect();
+    // A server that takes bodies has taken these by then.
+    std::thread::sleep(Duration::from_secs(1));
+    let most = peak_resident_bytes(server.pid()).saturating_sub(before);
+    println!("{SENDERS} half bodies: {} MB more", most >> 20);
+    assert!(
+        most < (SENDERS as u64) << 18,
+        "{most} bytes: a quarter of what was sent"
+    );
+    drop(streams);
 }

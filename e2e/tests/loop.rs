@@ -6,6 +6,8 @@
 )]
 //! The loop, end to end: a school list in, a real speed test, the school on the map.
 
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
 use std::time::Duration;
 
 use qosyl_e2e::{
@@ -175,22 +177,64 @@ fn the_event_stream_goes_on_after_a_break() {
         );
         assert_eq!(answer.status, 200, "{}", answer.text);
     };
-    let mut events = Events::listen(server.authority(), None);
+    let listen = |id: Option<&str>| {
+        let events = Events::listen(server.authority(), id);
+        let greeting = events.greeting.clone();
+        assert_eq!(greeting.data, json!({}));
+        (greeting.kind.clone(), greeting.id, events)
+    };
+    let (kind, beginning, mut events) = listen(None);
+    assert_eq!(kind, "start");
     send();
     let first = events.wait();
     drop(events);
     send();
     send();
     let seq = |event: &Event| event.data["seq"].as_u64().unwrap();
-    let mut again = Events::listen(server.authority(), Some(&first.id));
+    let (kind, _, mut again) = listen(Some(&first.id));
     let (second, third) = (again.wait(), again.wait());
+    assert_eq!(kind, "start");
     assert_eq!(
         (seq(&second), seq(&third)),
         (seq(&first) + 1, seq(&first) + 2)
     );
+    // The id of a greeting is a place like any other: a line may break before the first event.
+    let (kind, _, mut again) = listen(Some(&beginning));
+    assert_eq!((kind.as_str(), seq(&again.wait())), ("start", seq(&first)));
     // An event that the server cannot know sends the listener back to the start.
-    let mut lost = Events::listen(server.authority(), Some("9999"));
-    assert_eq!(lost.wait().kind, "reset");
+    for strange in ["9999", "not an id", "0-0-9999999"] {
+        let (kind, beginning, _) = listen(Some(strange));
+        assert_eq!(kind, "reset", "{strange}");
+        assert_eq!(listen(Some(&beginning)).0, "start");
+    }
+}
+
+#[test]
+fn a_listener_is_told_to_load_anew_when_the_server_or_the_register_is_another() {
+    let mut server = Server::start();
+    server.import(&["Alpha"]);
+    let mut events = Events::listen(server.authority(), None);
+    server.import(&["Alpha", "Beta"]);
+    let event = events.wait();
+    assert_eq!((event.kind.as_str(), &event.data), ("reset", &json!({})));
+    server.kill();
+    server.start_again();
+    let again = Events::listen(server.authority(), Some(&event.id));
+    assert_eq!(again.greeting.kind, "reset");
+}
+
+#[test]
+fn a_stream_without_news_says_that_it_is_alive() {
+    let server = Server::start();
+    let address = server.authority();
+    let request = format!("GET /v1/events HTTP/1.1\r\nHost: {address}\r\n\r\n");
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(40)))
+        .unwrap();
+    let mut lines = BufReader::new(stream).lines();
+    assert!(lines.any(|line| line.expect("within its time") == "event: alive"));
 }
 
 #[test]
