@@ -229,6 +229,44 @@ fn a_body_that_comes_too_slowly_is_refused_after_thirty_seconds() {
 }
 
 #[test]
+fn bodies_of_devices_together_have_a_bound_and_leave_room_when_they_are_gone() {
+    // 256 MiB in all.
+    const BODIES: usize = 128;
+    const BODY_BYTES: usize = 2 << 20;
+    let server = Server::start();
+    server.import(&["Alpha"]);
+    let device = server.device(1);
+    // What a body says is checked after it was read: the digest of nothing is as good as any.
+    let promise = || {
+        let mut stream = TcpStream::connect(server.authority()).unwrap();
+        let headers = device.sign("/v1/measurements", b"").lines();
+        let head = format!(
+            "POST /v1/measurements HTTP/1.1\r\nHost: x\r\n{headers}Expect: 100-continue\r\n\
+             Content-Length: {BODY_BYTES}\r\n\r\n"
+        );
+        let answer = ask(&mut stream, head.as_bytes());
+        (stream, answer)
+    };
+    let mut all = Vec::new();
+    for number in 0..BODIES {
+        let (stream, answer) = promise();
+        assert!(answer.starts_with("HTTP/1.1 100"), "{number}: {answer}");
+        all.push(stream);
+    }
+    let (_, answer) = promise();
+    assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
+    assert_eq!(problem(&answer)["code"], "busy");
+    all.pop();
+    let batch = json!([device.measurement(9_000_000)]);
+    eventually(FREE_TIME_MAX, "room for a body", || {
+        device
+            .post(&server.http(), "/v1/measurements", &batch)
+            .status
+            == 200
+    });
+}
+
+#[test]
 fn a_speed_test_that_is_not_ndt7_is_refused() {
     let server = Server::start();
     let host = server.authority();
