@@ -192,7 +192,8 @@ mod tests {
             spoil(&mut config);
             config.check().unwrap_err().to_string()
         };
-        let spoils: [(&str, fn(&mut ServeConfig)); 5] = [
+        type Spoil = fn(&mut ServeConfig);
+        let spoils: [(&str, Spoil); 5] = [
             ("max_tests", |it| it.max_tests = 0),
             ("max_connections", |it| it.max_connections = 0),
             ("max_connections", |it| it.max_connections = usize::MAX),
