@@ -184,6 +184,8 @@ mod tests {
         );
     }
 
+    type Spoil = fn(&mut ServeConfig);
+
     #[test]
     fn settings_that_cannot_be_meant_are_refused_by_name() {
         let refused = |spoil: fn(&mut ServeConfig)| {
@@ -192,7 +194,6 @@ mod tests {
             spoil(&mut config);
             config.check().unwrap_err().to_string()
         };
-        type Spoil = fn(&mut ServeConfig);
         let spoils: [(&str, Spoil); 5] = [
             ("max_tests", |it| it.max_tests = 0),
             ("max_connections", |it| it.max_connections = 0),
