@@ -61,6 +61,9 @@ fn merge(args: Serve, file: FileConfig) -> Result<ServeConfig, Failure> {
         .unwrap_or(config.max_tests);
     config.max_connections = file.max_connections.unwrap_or(config.max_connections);
     config.benchmark = file.benchmark.unwrap_or_default();
+    config
+        .check()
+        .map_err(|error| Failure::Usage(error.to_string()))?;
     Ok(config)
 }
 

@@ -63,6 +63,16 @@ pub enum ConfigError {
         /// Where and why.
         message: String,
     },
+    /// A setting has a value that cannot be meant.
+    #[error("the setting {key} is {value}; {wanted}")]
+    Value {
+        /// The setting.
+        key: &'static str,
+        /// What it is.
+        value: String,
+        /// What it may be.
+        wanted: String,
+    },
 }
 
 impl FileConfig {
@@ -121,6 +131,42 @@ impl ServeConfig {
             benchmark: Benchmark::default(),
         }
     }
+
+    /// Refuses settings with which a server would serve nobody or judge wrongly.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        for (key, value, most) in [
+            ("max_tests", self.max_tests, limits::TESTS_SETTING_MAX),
+            (
+                "max_connections",
+                self.max_connections,
+                limits::CONNECTIONS_SETTING_MAX,
+            ),
+        ] {
+            if !(1..=most).contains(&value) {
+                return Err(ConfigError::Value {
+                    key,
+                    value: value.to_string(),
+                    wanted: format!("choose 1 to {most}"),
+                });
+            }
+        }
+        let benchmark = self.benchmark;
+        if benchmark.floor_bps > benchmark.good_bps {
+            return Err(ConfigError::Value {
+                key: "benchmark.floor_bps",
+                value: benchmark.floor_bps.to_string(),
+                wanted: format!("choose at most good_bps, which is {}", benchmark.good_bps),
+            });
+        }
+        if benchmark.stale_days == 0 {
+            return Err(ConfigError::Value {
+                key: "benchmark.stale_days",
+                value: "0".to_owned(),
+                wanted: "choose at least 1, or every school is without data".to_owned(),
+            });
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -136,6 +182,29 @@ mod tests {
             message.contains("line 2") && message.contains("max_test"),
             "{message}"
         );
+    }
+
+    type Spoil = fn(&mut ServeConfig);
+
+    #[test]
+    fn settings_that_cannot_be_meant_are_refused_by_name() {
+        let refused = |spoil: fn(&mut ServeConfig)| {
+            let mut config = ServeConfig::new("data".into(), ([127, 0, 0, 1], 0).into());
+            config.check().unwrap();
+            spoil(&mut config);
+            config.check().unwrap_err().to_string()
+        };
+        let spoils: [(&str, Spoil); 5] = [
+            ("max_tests", |it| it.max_tests = 0),
+            ("max_connections", |it| it.max_connections = 0),
+            ("max_connections", |it| it.max_connections = usize::MAX),
+            ("floor_bps", |it| it.benchmark.floor_bps = 30_000_000),
+            ("stale_days", |it| it.benchmark.stale_days = 0),
+        ];
+        for (key, spoil) in spoils {
+            let message = refused(spoil);
+            assert!(message.contains(key), "{message}");
+        }
     }
 
     #[test]

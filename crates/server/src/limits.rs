@@ -4,6 +4,8 @@ use std::time::Duration;
 
 /// Open connections of all kinds. The process asks the system for as many files as this needs.
 pub const CONNECTIONS_MAX: usize = 20_000;
+/// The most that the setting `max_connections` may ask for.
+pub const CONNECTIONS_SETTING_MAX: usize = 1_000_000;
 /// From accepting a connection to the end of its first request's header, and between requests.
 pub const HEADER_TIME: Duration = Duration::from_secs(10);
 /// For the whole TLS handshake.
@@ -43,6 +45,8 @@ pub const EVENTS_KEPT: usize = 16_384;
 pub const EVENTS_ALIVE: Duration = Duration::from_secs(15);
 /// Speed tests at once, where the configuration does not say.
 pub const TESTS_DEFAULT: usize = 256;
+/// The most that the setting `max_tests` may ask for.
+pub const TESTS_SETTING_MAX: usize = 100_000;
 /// Finished speed tests of which the server remembers its own half.
 pub const TESTS_KEPT: usize = 1_000;
 /// Encoded tiles that are kept, in bytes.
