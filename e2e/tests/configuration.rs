@@ -74,3 +74,14 @@ fn a_setting_that_does_not_exist_is_refused_with_its_line() {
         );
     }
 }
+
+#[test]
+fn a_setting_with_which_nobody_is_served_is_refused_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let data = data.to_str().unwrap();
+    let outcome = run("qosyl", &["serve", "--data", data, "--max-tests", "0"]);
+    assert_eq!(outcome.code, Some(2), "{}", outcome.err);
+    assert!(outcome.err.contains("max_tests"), "{}", outcome.err);
+    assert!(!folder.path().join("data").exists(), "nothing was begun");
+}
