@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::http::Http;
 use crate::program::program;
-use crate::{Device, school_list};
+use crate::{Device, eventually, school_list};
 
 /// A running server. It is killed when it goes out of scope.
 pub struct Server {
@@ -25,6 +25,7 @@ pub struct Server {
 }
 
 const START_TIME_MAX: Duration = Duration::from_secs(20);
+const END_TIME_MAX: Duration = Duration::from_secs(40);
 
 impl Server {
     /// Starts a server on a free port of the loopback address.
@@ -138,8 +139,10 @@ impl Server {
     pub fn terminate(&mut self) -> (Option<i32>, Duration) {
         let began = Instant::now();
         kill_process(Pid::from_child(&self.child), Signal::TERM).unwrap();
-        let code = self.child.wait().unwrap().code();
-        (code, began.elapsed())
+        eventually(END_TIME_MAX, "the server's end", || {
+            self.child.try_wait().unwrap().is_some()
+        });
+        (self.child.wait().unwrap().code(), began.elapsed())
     }
 
     /// Its id among processes.

@@ -17,7 +17,11 @@ fuzz_target!(|data: &[u8]| {
         let text = serde_json::to_vec(&measurement).expect("plain data");
         let again: Measurement = serde_json::from_slice(&text).expect("as it was written");
         assert_eq!(again, measurement);
-        state.apply(Pulse::from(&measurement));
+        take(
+            &mut state,
+            Pulse::of_measurement(&measurement, now.as_second()),
+            now,
+        );
     }
     if let Ok(heartbeat) = serde_json::from_slice::<Heartbeat>(data)
         && heartbeat.check(now).is_ok()
@@ -25,7 +29,11 @@ fuzz_target!(|data: &[u8]| {
         let text = serde_json::to_vec(&heartbeat).expect("plain data");
         let again: Heartbeat = serde_json::from_slice(&text).expect("as it was written");
         assert_eq!(again, heartbeat);
-        state.apply(Pulse::from(&heartbeat));
+        take(
+            &mut state,
+            Pulse::of_heartbeat(&heartbeat, now.as_second()),
+            now,
+        );
     }
     let kept = SchoolState::from_bytes(&state.to_bytes()).expect("as it was written");
     assert_eq!(kept.to_bytes(), state.to_bytes());
@@ -37,3 +45,9 @@ fuzz_target!(|data: &[u8]| {
         );
     }
 });
+
+/// Evidence counts no later than it was received.
+fn take(state: &mut SchoolState, pulse: Pulse, received_at: Timestamp) {
+    assert!(pulse.at_s <= received_at.as_second());
+    state.apply(pulse);
+}
