@@ -267,6 +267,45 @@ fn bodies_of_devices_together_have_a_bound_and_leave_room_when_they_are_gone() {
 }
 
 #[test]
+fn exports_beyond_sixty_four_are_refused_until_one_is_gone() {
+    const EXPORTS_MAX: usize = 64;
+    const RECORDS: usize = 30_000;
+    let server = Server::start();
+    server.import(&["Alpha"]);
+    let device = server.device(1);
+    // More than the buffers of a connection hold: an export that nobody reads goes on.
+    for _ in 0..RECORDS / 1_000 {
+        let batch: Vec<Value> = (0..1_000).map(|_| device.measurement(9_000_000)).collect();
+        let answer = device.post(&server.http(), "/v1/measurements", &batch.into());
+        assert_eq!(answer.status, 200, "{}", answer.text);
+    }
+    let path = "/v1/schools/1/measurements.csv";
+    let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\n\r\n");
+    let export = || {
+        let mut stream = TcpStream::connect(server.authority()).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut start = [0; 12];
+        stream.read_exact(&mut start).unwrap();
+        (stream, String::from_utf8_lossy(&start).into_owned())
+    };
+    let mut all = Vec::new();
+    for number in 0..EXPORTS_MAX {
+        let (stream, start) = export();
+        assert_eq!(start, "HTTP/1.1 200", "export {number}");
+        all.push(stream);
+    }
+    let answer = server.http().get(path);
+    assert_eq!(
+        (answer.status, answer.code().as_str()),
+        (503, "exports_full")
+    );
+    all.pop();
+    eventually(FREE_TIME_MAX, "a place for an export", || {
+        export().1 == "HTTP/1.1 200"
+    });
+}
+
+#[test]
 fn a_speed_test_that_is_not_ndt7_is_refused() {
     let server = Server::start();
     let host = server.authority();
