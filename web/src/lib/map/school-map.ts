@@ -57,6 +57,7 @@ export class SchoolMap {
   /** Whether the camera is moved to where the address says: then the address need not follow. */
   #following = false
   #retry: ReturnType<typeof setTimeout> | undefined
+  #telling: ReturnType<typeof setTimeout> | undefined
 
   constructor(container: HTMLElement, look: MapLook, camera: Camera | null, events: MapEvents) {
     this.#look = look
@@ -162,6 +163,7 @@ export class SchoolMap {
   remove(): void {
     this.#removed = true
     clearTimeout(this.#retry)
+    clearTimeout(this.#telling)
     this.map.remove()
   }
 
@@ -185,26 +187,28 @@ export class SchoolMap {
   /** The map leaves out tiles that are still loading: they wait until all are there. */
   #reloadStale(): void {
     if (this.#removed || this.#stale.size === 0) return
-    if (!this.map.getSource('schools') || !this.map.isSourceLoaded('schools')) return
-    this.map.refreshTiles('schools', this.#stale.take())
+    // Tiles that come unchanged make no event: looking again is the only way to know.
+    if (this.#loaded()) this.map.refreshTiles('schools', this.#stale.take())
+    else this.#refreshLater(REFRESH_MS)
   }
 
-  /** Asks for changed tiles when those on their way have come, and again for those that failed. */
+  #loaded(): boolean {
+    return this.map.getSource('schools') !== undefined && this.map.isSourceLoaded('schools')
+  }
+
+  #refreshLater(wait_ms: number): void {
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(this.#refreshStale, wait_ms)
+  }
+
+  /** Tiles that did not load are asked for again. */
   #keepFresh(): void {
-    const settled = () => {
-      if (this.#stale.size > 0) this.#refreshStale()
-    }
-    this.map.on('sourcedata', (event) => {
-      if (event.sourceId === 'schools') settled()
-    })
-    this.map.on('idle', settled)
     this.map.on('error', (event) => {
       const { tile } = event as { tile?: { tileID: { canonical: TileId } } }
       // biome-ignore lint/suspicious/noConsole: without a listener the map would write it there too
       if (!tile) return console.error(event.error)
       this.#stale.add(tile.tileID.canonical)
-      clearTimeout(this.#retry)
-      this.#retry = setTimeout(settled, RETRY_MS)
+      this.#refreshLater(RETRY_MS)
     })
   }
 
@@ -266,10 +270,7 @@ export class SchoolMap {
     this.map.on('moveend', () => {
       if (!this.#following) events.moved(this.camera())
     })
-    this.map.on('render', () => {
-      const ready = this.#furnished && this.map.isSourceLoaded('schools')
-      container.dataset.ready = String(ready)
-    })
+    this.map.on('render', () => this.#tellReady(container))
     this.map.on('click', (event) => this.#click(event, events))
     this.map.on('mousemove', (event) => {
       const feature = this.#featureAt(event)
@@ -277,6 +278,15 @@ export class SchoolMap {
       events.hover(feature, event.point.x, event.point.y)
     })
     this.map.on('mouseout', () => events.hover(null, 0, 0))
+  }
+
+  /** Says in the document whether all that can be seen is there. */
+  #tellReady(container: HTMLElement): void {
+    clearTimeout(this.#telling)
+    if (this.#removed) return
+    const ready = this.#furnished && this.#loaded()
+    container.dataset.ready = String(ready)
+    if (!ready) this.#telling = setTimeout(() => this.#tellReady(container), REFRESH_MS)
   }
 
   #click(event: MapMouseEvent, events: MapEvents): void {
