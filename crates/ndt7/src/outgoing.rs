@@ -81,12 +81,6 @@ impl Outgoing {
         write_close(&mut self.waiting, code, reason, mask);
     }
 
-    /// Whether every queued control frame was handed over.
-    #[cfg(feature = "client")]
-    pub(crate) fn control_sent(&self) -> bool {
-        self.waiting.is_empty() && self.small_sent == self.small.len()
-    }
-
     /// A fresh masking key for every frame of a client, as RFC 6455, section 5.3, demands.
     fn mask(&self) -> Option<[u8; 4]> {
         (self.own_end == Peer::Client).then(|| {
