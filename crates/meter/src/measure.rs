@@ -7,7 +7,8 @@ use qosyl_domain::{
     DeviceId, FailureReason, Link, LinkKind, Measurement, MeasurementId, Method, Outcome, SchoolId,
     Trigger,
 };
-use qosyl_ndt7::client::{self, ClientError, Options};
+use qosyl_ndt7::Direction;
+use qosyl_ndt7::client::{self, ClientError, Ended, Options};
 
 use crate::limits::LATENCY_PROBES;
 use crate::meter_info;
@@ -120,12 +121,6 @@ async fn choose<'a>(
     None
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Download,
-    Upload,
-}
-
 impl Findings {
     async fn load(
         &mut self,
@@ -147,13 +142,22 @@ impl Findings {
                 Direction::Upload => Progress::Upload(load),
             });
         };
-        let result = match direction {
-            Direction::Download => client::download(&target.download, options, tell).await,
-            Direction::Upload => client::upload(&target.upload, options, tell).await,
+        let url = match direction {
+            Direction::Download => &target.download,
+            Direction::Upload => &target.upload,
         };
-        let found = match &result {
+        let load = client::Load {
+            direction,
+            url,
+            latency_url: Some(&target.upload),
+        };
+        let found = match &load.run(options, tell).await {
             Ok(summary) => {
                 moved = summary.network_bytes;
+                // A rate over a part of the time is a result, but not a whole test's.
+                if summary.ended == Ended::ServerClosed {
+                    self.failure.get_or_insert(FailureReason::Interrupted);
+                }
                 Some(Found {
                     rate_bps: summary.rate_bps,
                     loaded_latency_us: summary.loaded_latency_us(),
