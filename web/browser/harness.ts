@@ -32,34 +32,51 @@ export function startBrowser(): Promise<Browser> {
 export class Server {
   readonly url: string
   private readonly token: string
-  private readonly child: ChildProcess
+  private child: ChildProcess
   private readonly folder: string
+  private readonly flags: string[]
 
-  private constructor(folder: string, child: ChildProcess) {
+  private constructor(folder: string, child: ChildProcess, flags: string[]) {
     const read = (name: string) => readFileSync(join(folder, name), 'utf8').trim()
     this.url = read('server.url')
     this.token = read('admin.token')
     this.child = child
     this.folder = folder
+    this.flags = flags
   }
 
-  static async start(names: string[]): Promise<Server> {
+  static async start(names: string[], flags: string[] = []): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'qosyl-browser-'))
-    const args = ['serve', '--data', folder, '--listen', '127.0.0.1:0']
-    const child = spawn(join(programs, 'qosyl'), args, { stdio: 'ignore' })
+    const child = launch(folder, '127.0.0.1:0', flags)
     const file = join(folder, 'server.url')
     await until('the server listens', () => existsSync(file) && readFileSync(file).includes('\n'))
-    const server = new Server(folder, child)
+    const server = new Server(folder, child, flags)
     const rows = names.map((name, at) => `${name},${place(at).join(',')}`)
     const list = ['school_name,longitude,latitude', ...rows].join('\n')
     await server.post('/v1/schools/import?country=KEN', list, 'text/csv')
     return server
   }
 
-  async stop(): Promise<void> {
+  /** Ends the program; folder and address stay. */
+  async down(): Promise<void> {
     const ended = new Promise((resolve) => this.child.once('exit', resolve))
     this.child.kill('SIGTERM')
     await ended
+  }
+
+  /** Starts it again at the same address. */
+  async up(): Promise<void> {
+    this.child = launch(this.folder, new URL(this.url).host, this.flags)
+    await until('the server is back', () =>
+      fetch(`${this.url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    )
+  }
+
+  async stop(): Promise<void> {
+    await this.down()
     rmSync(this.folder, { recursive: true })
   }
 
@@ -96,6 +113,11 @@ export class Server {
       sign(null, Buffer.from(text), privateKey).toString('base64'),
     )
   }
+}
+
+function launch(folder: string, address: string, flags: string[]): ChildProcess {
+  const args = ['serve', '--data', folder, '--listen', address, ...flags]
+  return spawn(join(programs, 'qosyl'), args, { stdio: 'ignore' })
 }
 
 /** Longitude and latitude of a school by its place in the list. */

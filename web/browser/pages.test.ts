@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TILE_ZOOM_MAX } from '../src/lib/map/tile-math'
 import {
   colourInTheMiddle,
   mapIsReady,
@@ -126,26 +127,146 @@ describe('the map', () => {
   })
 })
 
-describe('the test page', () => {
-  it('measures the line by ndt7 and the result counts for the school', async () => {
-    const code = await server.code(2)
-    const { page, faults } = await openPage(browser, server, `/test/${code}`)
-    await page.getByTestId('test-start').click()
-    await page.getByTestId('test-sent').waitFor({ timeout: 60_000 })
-    const kept = await server.get<{ items: { source: string; download_bps: number }[] }>(
-      '/v1/schools/2/measurements',
-    )
-    expect(kept.items).toHaveLength(1)
-    expect(kept.items[0]?.source).toBe('browser')
-    expect(kept.items[0]?.download_bps).toBeGreaterThan(1_000_000)
+describe('a school on the map', () => {
+  it('opens by a click, with its tests as a chart and a table', async () => {
+    await (await server.device(3)).measure(12_000_000)
+    const { page, faults } = await openPage(browser, server, closeTo(2))
+    await mapIsReady(page)
+    await page.getByTestId('map').click()
+    const panel = page.getByTestId('school-panel')
+    await panel.getByRole('heading', { name: 'Gamma' }).waitFor()
+    await panel.locator('[data-testid=chart] canvas').waitFor()
+    expect(await panel.getByTestId('test-row').count()).toBe(1)
+    expect(await panel.getByTestId('test-row').textContent()).toContain('12.0')
     expect(faults).toEqual([])
     await page.close()
-  }, 90_000)
+  })
 
-  it('says in words that a code is not known', async () => {
-    const { page } = await openPage(browser, server, '/test/ZZZZ-ZZZZ')
-    await page.getByTestId('test-fault').waitFor()
-    expect((await page.getByTestId('test-fault').textContent())?.length).toBeGreaterThan(10)
+  it('is out of reach under the list, which follows its status', async () => {
+    const device = await server.device(4)
+    await device.measure(30_000_000)
+    const { page, faults } = await openPage(browser, server, '/?view=list&status=moderate')
+    const row = page.locator('[data-testid=list-row][data-number="4"]')
+    await page.getByTestId('list-row').first().waitFor()
+    expect(await row.count()).toBe(0)
+    const covered = await page.getByTestId('map').evaluate((map) => map.closest('[inert]') !== null)
+    expect(covered).toBe(true)
+    for (let test = 0; test < 4; test += 1) await device.measure(4_000_000)
+    await row.waitFor()
+    expect(faults).toEqual([])
+    await page.close()
+  })
+})
+
+describe('a map of one country', () => {
+  const MANY = Array.from({ length: 10 }, (_, at) => `School ${at}`)
+  const [longitude, latitude] = place(4)
+  let country: Server
+
+  beforeAll(async () => {
+    // The address of a proxy: the page is opened at another one.
+    country = await Server.start(MANY, ['--public-url', 'https://qosyl.example'])
+  })
+  afterAll(() => country.stop())
+
+  it('shows a change at a zoom that was out of sight when it came', async () => {
+    const zoom = 4
+    const path = `/?map=${zoom}/${latitude}/${longitude}`
+    const { page, faults } = await openPage(browser, country, path)
+    await mapIsReady(page)
+    expect(await colourInTheMiddle(page)).toBe('grey')
+    const press = async (name: string, times: number) => {
+      for (let time = 0; time < times; time += 1) {
+        const before = page.url()
+        await page.getByRole('button', { name }).click()
+        await until('the address has the new position', () => page.url() !== before)
+      }
+      await mapIsReady(page)
+    }
+    await press('Zoom in', 10)
+    for (let test = 0; test < 3; test += 1) await (await country.device(5)).measure(40_000_000)
+    await until('the school is green', async () => (await colourInTheMiddle(page)) === 'green')
+    await press('Zoom out', 10)
+    await until('the cell is green', async () => (await colourInTheMiddle(page)) === 'green')
+    expect(faults).toEqual([])
+    await page.close()
+  })
+
+  it('takes its tiles from where the page is, up to the zoom that the server has', async () => {
+    const described = await country.get<{ tiles: string[]; maxzoom: number }>('/tiles/schools.json')
+    expect(described.tiles[0]).toContain('https://qosyl.example/')
+    expect(described.maxzoom).toBe(TILE_ZOOM_MAX)
+    const { page, faults } = await openPage(browser, country, `/?map=14/${latitude}/${longitude}`)
+    await mapIsReady(page)
+    await until('the school is there', async () => (await colourInTheMiddle(page)) === 'green')
+    expect(faults).toEqual([])
+    await page.close()
+  })
+
+  it('keeps position, filters and school over a reload, back and forward', async () => {
+    const { page, faults } = await openPage(browser, country, '/?map=3/40/-100')
+    await mapIsReady(page)
+    const camera = () => new URL(page.url()).searchParams.get('map')?.split('/').map(Number)
+    await page.getByTestId('country').selectOption('KEN')
+    await until('the map is at the country', () => Math.abs((camera()?.[2] ?? 0) - longitude) < 1)
+    const row = page.locator('[data-testid=legend-row][data-status=no_data]')
+    await row.click()
+    await page.getByTestId('search').fill('School 4')
+    await page.keyboard.press('Enter')
+    const panel = page.getByTestId('school-panel')
+    await panel.getByRole('heading', { name: 'School 4' }).waitFor()
+    await until('the address has the position', () => camera() !== undefined)
+    const address = page.url()
+    await page.reload()
+    await mapIsReady(page)
+    await panel.getByRole('heading', { name: 'School 4' }).waitFor()
+    expect(page.url()).toBe(address)
+    expect(await row.getAttribute('aria-pressed')).toBe('false')
+    expect(await colourInTheMiddle(page)).toBe('green')
+    await page.goBack()
+    await panel.waitFor({ state: 'detached' })
+    expect(await row.getAttribute('aria-pressed')).toBe('false')
+    await page.goBack()
+    await until(
+      'the filter is gone',
+      async () => (await row.getAttribute('aria-pressed')) === 'true',
+    )
+    await page.goForward()
+    await page.goForward()
+    await panel.getByRole('heading', { name: 'School 4' }).waitFor()
+    expect(page.url()).toBe(address)
+    await until('the school is there', async () => (await colourInTheMiddle(page)) === 'green')
+    await page.getByRole('link', { name: 'Qosyl' }).click()
+    await panel.waitFor({ state: 'detached' })
+    expect(await page.getByTestId('country').inputValue()).toBe('')
+    expect(faults).toEqual([])
+    await page.close()
+  })
+
+  it('is up to date again after the server was away', async () => {
+    const { page } = await openPage(browser, country, '/')
+    await mapIsReady(page)
+    const device = await country.device(7)
+    const row = page.locator('[data-testid=legend-row][data-status=bad]')
+    await country.down()
+    await page.locator('[data-testid=stream][data-state=waiting]').waitFor()
+    await country.up()
+    for (let test = 0; test < 3; test += 1) await device.measure(300_000)
+    await until('the legend counts it', async () => (await row.getAttribute('data-count')) === '1')
+    await page.locator('[data-testid=stream][data-state=live]').waitFor()
+    await page.close()
+  })
+})
+
+describe('an address that is no page', () => {
+  it('is answered with 404, and in words', async () => {
+    const page = await browser.newPage()
+    const response = await page.goto(`${server.url}/schools`)
+    expect(response?.status()).toBe(404)
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+    await page.getByRole('link', { name: 'Go to the map' }).click()
+    await mapIsReady(page)
+    expect(new URL(page.url()).pathname).toBe('/')
     await page.close()
   })
 })

@@ -42,7 +42,7 @@ export const schools = TOWNS.flatMap(([country, town, lon, lat, count]) =>
     longitude: lon,
     latitude: lat,
     country,
-    education_level: 'Primary',
+    education_level: 'primary',
     data_source: 'mock',
     simulated: true,
     connectivity: 'connected',

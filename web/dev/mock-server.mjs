@@ -79,6 +79,10 @@ function tell(school, previous, measurement) {
 }
 
 setInterval(() => {
+  for (const stream of streams) stream.write('event: alive\ndata: {}\n\n')
+}, 15_000).unref()
+
+setInterval(() => {
   const school = schools[Math.floor(random() * schools.length)]
   const previous = school.status
   Object.assign(school, speedOf(STATUSES[Math.floor(random() * 4)]), {
@@ -235,7 +239,7 @@ function get(request, response, url) {
   }
   if (path === '/v1/events') {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-    response.write(': hello\n\n')
+    response.write(`event: start\nid: ${seq}\ndata: {}\n\n`)
     streams.add(response)
     return request.on('close', () => streams.delete(response))
   }

@@ -4,7 +4,11 @@ import { mkdirSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
 const [out = 'shots', base = 'http://127.0.0.1:8790', only = ''] = process.argv.slice(2)
-const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+const SIZES = {
+  desk: { width: 1280, height: 800 },
+  tablet: { width: 800, height: 1100 },
+  phone: { width: 390, height: 844 },
+}
 const PAGES = {
   world: '/',
   country: '/?country=KAZ',
@@ -13,6 +17,7 @@ const PAGES = {
   ru: '/?lang=ru&country=KAZ&school=5',
   kk: '/?lang=kk&country=KAZ&school=5',
   test: '/test/K7QD-4M9X',
+  code: '/test',
   about: '/about?lang=kk',
 }
 

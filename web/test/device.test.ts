@@ -1,7 +1,10 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
-import { engineOf } from '../src/lib/device/browser-device'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ApiError } from '../src/lib/api/client'
+import type { Measurement } from '../src/lib/api/types'
+import { BrowserDevice, engineOf, needsNewCode } from '../src/lib/device/browser-device'
 import { fromBase64, toBase64, toBase64Url } from '../src/lib/device/encoding'
+import { SafeStorage } from '../src/lib/device/safe-storage'
 import {
   contentDigest,
   newNonce,
@@ -21,6 +24,7 @@ import {
   WAITING_MAX,
 } from '../src/lib/device/store'
 import { uuidV7 } from '../src/lib/device/uuid'
+import type { TestResult } from '../src/lib/ndt7/run'
 
 class MemoryStorage implements Storage {
   readonly #items = new Map<string, string>()
@@ -138,5 +142,157 @@ describe('what the browser keeps', () => {
     expect(engineOf('Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Version/18 Safari/605')).toBe(
       'webkit',
     )
+  })
+})
+
+describe('storage', () => {
+  const broken = (): never => {
+    throw new DOMException('no', 'SecurityError')
+  }
+
+  it('that is forbidden is replaced by memory', () => {
+    const storage = new SafeStorage(broken)
+    expect(storage.getItem('a')).toBeNull()
+    storage.setItem('a', '1')
+    expect(storage.getItem('a')).toBe('1')
+    storage.removeItem('a')
+    expect(storage.getItem('a')).toBeNull()
+  })
+
+  it('that is full keeps what it has, and memory the rest', () => {
+    const real = new MemoryStorage()
+    real.setItem('a', 'old')
+    let full = true
+    const storage = new SafeStorage(() => ({
+      getItem: real.getItem,
+      removeItem: real.removeItem,
+      setItem: (key, value) => (full ? broken() : real.setItem(key, value)),
+    }))
+    storage.setItem('a', 'new')
+    expect([storage.getItem('a'), real.getItem('a')]).toEqual(['new', 'old'])
+    full = false
+    storage.setItem('a', 'newer')
+    expect([storage.getItem('a'), real.getItem('a')]).toEqual(['newer', 'newer'])
+  })
+})
+
+describe('sending', () => {
+  const NOW = Date.parse('2026-11-25T10:00:00Z')
+  const RESULT = { started_at: '', duration_ms: 20_000, outcome: 'failed' } as TestResult
+  type Answer = [status: number, body: unknown]
+  let posts: { path: string; measurements: Measurement[] }[] = []
+  let answers: ((measurements: Measurement[]) => Answer)[] = []
+
+  const enrolled = (): Answer => [
+    201,
+    { device_id: DEVICE, school: { id: 's' }, server_time: new Date(NOW).toISOString() },
+  ]
+  const takes = (measurements: Measurement[]): Answer => [
+    200,
+    { accepted: measurements.map(({ id }) => id), duplicate: [], rejected: [] },
+  ]
+
+  beforeEach(() => {
+    posts = []
+    answers = []
+    vi.stubGlobal('navigator', { userAgent: '' })
+    vi.stubGlobal('location', { hostname: 'qosyl.example' })
+    vi.stubGlobal('__VERSION__', '0.1.0')
+    vi.stubGlobal('fetch', async (path: string, { body }: { body: string }) => {
+      const { measurements = [] } = JSON.parse(body)
+      posts.push({ path, measurements })
+      const [status, said] = answers.shift()?.(measurements) ?? [500, {}]
+      return new Response(JSON.stringify(said), { status })
+    })
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  })
+
+  function atTime(at: number) {
+    vi.useFakeTimers({ now: at, toFake: ['Date'] })
+  }
+
+  it('stamps with the clock that the server told at enrolment', async () => {
+    atTime(NOW - 3 * 86_400_000)
+    answers = [enrolled, takes]
+    const device = new BrowserDevice('K7QD-4M9X', new MemoryStorage())
+    await device.enrol()
+    device.keep({ ...RESULT, started_at: new Date(device.now_ms() - 20_000).toISOString() })
+    expect(await device.send()).toEqual({ waiting: 0, settled: 1, refused: null })
+    expect(posts[1]?.measurements[0]?.started_at).toBe('2026-11-25T09:59:40.000Z')
+    expect(posts[1]?.measurements[0]).not.toHaveProperty('own_clock')
+  })
+
+  it('moves results of a wrong clock once the server tells its own', async () => {
+    atTime(NOW + 5 * 86_400_000)
+    const storage = new MemoryStorage()
+    saveDevice(storage, 'K7QD-4M9X', { device_id: DEVICE, school_id: 's', secret: newSecret() })
+    const device = new BrowserDevice('K7QD-4M9X', storage)
+    device.keep({ ...RESULT, started_at: new Date(device.now_ms() - 20_000).toISOString() })
+    const server_time = new Date(NOW).toISOString()
+    answers = [() => [401, { code: 'signature_time', server_time }], takes]
+    expect((await device.send()).settled).toBe(1)
+    expect(posts[1]?.measurements[0]?.started_at).toBe('2026-11-25T09:59:40.000Z')
+  })
+
+  it('tells a result of an impossible time as one of now, instead of losing it', async () => {
+    atTime(NOW)
+    const storage = new MemoryStorage()
+    answers = [
+      enrolled,
+      ([one]) => [
+        200,
+        { accepted: [], duplicate: [], rejected: [{ id: one?.id, code: 'time_impossible' }] },
+      ],
+      takes,
+    ]
+    const device = new BrowserDevice('K7QD-4M9X', storage)
+    device.keep({ ...RESULT, started_at: '2029-01-01T00:00:00.000Z' })
+    expect(await device.send()).toEqual({ waiting: 0, settled: 1, refused: null })
+    expect(posts[2]?.measurements[0]?.started_at).toBe('2026-11-25T09:59:40.000Z')
+  })
+
+  it('enrols anew where the server no longer knows the device', async () => {
+    atTime(NOW)
+    const storage = new MemoryStorage()
+    saveDevice(storage, 'K7QD-4M9X', { device_id: 'old', school_id: 's', secret: newSecret() })
+    const device = new BrowserDevice('K7QD-4M9X', storage)
+    device.keep({ ...RESULT, started_at: new Date(NOW).toISOString() })
+    answers = [() => [401, { code: 'device_unknown' }], enrolled, takes]
+    expect((await device.send()).settled).toBe(1)
+    expect(posts.map(({ path }) => path)).toEqual([
+      '/v1/measurements',
+      '/v1/devices',
+      '/v1/measurements',
+    ])
+    expect(posts[2]?.measurements[0]?.device_id).toBe(DEVICE)
+  })
+
+  it('keeps results that the server does not take now, and says when only a new code helps', async () => {
+    atTime(NOW)
+    const device = new BrowserDevice('K7QD-4M9X', new MemoryStorage())
+    device.keep({ ...RESULT, started_at: new Date(NOW).toISOString() })
+    answers = [() => [503, { code: 'busy' }], () => [410, { code: 'code_expired' }]]
+    const busy = await device.send().catch((error) => error)
+    const expired = await device.send().catch((error) => error)
+    expect([needsNewCode(busy), needsNewCode(expired)]).toEqual([false, true])
+    expect(busy).toBeInstanceOf(ApiError)
+    expect(device.waiting).toBe(1)
+  })
+
+  it('leaves out what is refused for good, and names why', async () => {
+    atTime(NOW)
+    const device = new BrowserDevice('K7QD-4M9X', new MemoryStorage())
+    device.keep({ ...RESULT, started_at: new Date(NOW).toISOString() })
+    answers = [
+      enrolled,
+      ([one]) => [
+        200,
+        { accepted: [], duplicate: [], rejected: [{ id: one?.id, code: 'school_foreign' }] },
+      ],
+    ]
+    expect(await device.send()).toEqual({ waiting: 0, settled: 0, refused: 'school_foreign' })
   })
 })

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { ApiError } from '../src/lib/api/client'
 import type { Measurement } from '../src/lib/api/types'
 import { backoffSeconds } from '../src/lib/backoff'
 import { testColumns } from '../src/lib/chart-data'
 import { COUNTRIES, countryName } from '../src/lib/countries'
-import { formatAgo, formatLatency, formatMbps, formatRate, type Translate } from '../src/lib/format'
+import { errorText } from '../src/lib/error-text'
+import {
+  formatAgo,
+  formatLatency,
+  formatMbps,
+  formatRate,
+  formatTime,
+  type Translate,
+} from '../src/lib/format'
 import { gaugePoint, gaugeShare } from '../src/lib/gauge'
+import { resultText } from '../src/lib/result-text'
+import { levelText } from '../src/lib/school-level'
 
 const t: Translate = (key, args) => [key, ...Object.values(args ?? {})].join(' ')
 
@@ -72,5 +83,52 @@ describe('country names', () => {
     }
     expect(countryName('KAZ', 'kk')).toBe('Қазақстан')
     expect(countryName('ZZZ', 'en')).toBe('ZZZ')
+  })
+})
+
+describe('times of day', () => {
+  it('have their year where it is not the present one', () => {
+    const now = new Date('2026-11-24T08:00:00Z')
+    expect(formatTime('2026-03-01T10:00:00Z', 'en', now)).not.toContain('2026')
+    expect(formatTime('2025-03-01T10:00:00Z', 'en', now)).toContain('2025')
+    expect(formatTime('2025-03-01T10:00:00Z', 'kk', now)).toContain('2025')
+  })
+})
+
+describe('what went wrong', () => {
+  const refused = (status: number, code?: string) =>
+    errorText(new ApiError({ status, ...(code ? { code } : {}) }), t)
+
+  it('is said in words of the page, not in those of the browser or the server', () => {
+    expect(errorText(new TypeError('Failed to fetch'), t)).toBe('error-network')
+    expect(errorText(new DOMException('timed out', 'TimeoutError'), t)).toBe('error-timeout')
+    expect([429, 503, 507, 500].map((status) => refused(status))).toEqual([
+      'error-busy',
+      'error-busy',
+      'error-storage',
+      'error-server',
+    ])
+    expect(refused(410, 'code_expired')).toBe('speed-code-expired')
+    expect(refused(429, 'too_many_codes')).toBe('speed-code-many')
+    expect(refused(400, 'limit_wrong')).toBe('error-refused limit_wrong')
+  })
+
+  it('in a test says what it means for the line', () => {
+    const levels = { good_bps: 20e6, floor_bps: 1e6, stale_days: 28 }
+    const words = { good: '20', floor: '1', days: 28 }
+    const of = (outcome: 'complete' | 'partial' | 'failed', failure: null | 'connect', bps = 0) =>
+      resultText({ outcome, failure, download_bps: bps || null }, levels, words, t).split(' ')[0]
+    expect(of('complete', null, 30e6)).toBe('speed-result-good')
+    expect(of('complete', null, 5e6)).toBe('speed-result-moderate')
+    expect(of('complete', null, 5e5)).toBe('speed-result-bad')
+    expect(of('partial', 'connect', 5e5)).toBe('speed-result-partial')
+    expect(of('partial', 'connect')).toBe('speed-result-failed')
+  })
+})
+
+describe('a level of teaching', () => {
+  it('has a name, and a new one is shown as it came', () => {
+    expect(levelText('pre_primary', t)).toBe('level-pre-primary')
+    expect([levelText('nursery', t), levelText(null, t)]).toEqual(['nursery', null])
   })
 })

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { cutAtAntimeridian, unwrap } from '../src/lib/map/antimeridian'
 import { hasRing, schoolFilter, shownCount, shownStatus } from '../src/lib/map/expressions'
 import { PALETTE } from '../src/lib/map/palette'
+import { StaleTiles } from '../src/lib/map/stale-tiles'
 import { mapStyle } from '../src/lib/map/style'
 import { tileAt } from '../src/lib/map/tile-math'
 import { STATUSES, type Status } from '../src/lib/status'
@@ -65,6 +66,8 @@ describe('the style', () => {
           const style = mapStyle({ theme, language, hidden, country: 'KAZ' }, 'http://localhost')
           expect(validateStyleMin(style)).toEqual([])
           expect('glyphs' in style || 'sprite' in style).toBe(false)
+          const addresses = JSON.stringify(style.sources).match(/https?:[^"]+/g)
+          expect(addresses).toEqual(['http://localhost/tiles/schools/{z}/{x}/{y}'])
         }
       }
     }
@@ -118,6 +121,17 @@ describe('tiles', () => {
     expect(tileAt(76.93, 43.24, 10)).toEqual({ z: 10, x: 730, y: 375 })
     expect(tileAt(-180, 89, 3)).toEqual({ z: 3, x: 0, y: 0 })
     expect(tileAt(180, -89, 3)).toEqual({ z: 3, x: 7, y: 7 })
+  })
+})
+
+describe('tiles that changed', () => {
+  it('are those of every zoom that hold the place, each once, and are taken once', () => {
+    const stale = new StaleTiles()
+    stale.addPlace(76.93, 43.24)
+    stale.addPlace(76.93, 43.24)
+    expect(stale.size).toBe(15)
+    expect(stale.take()).toContainEqual({ z: 10, x: 730, y: 375 })
+    expect([stale.size, stale.take()]).toEqual([0, []])
   })
 })
 

@@ -1,7 +1,8 @@
 //! The server's API as the meter uses it: enrol, find a measurement server, send batches.
 
 use std::io;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -16,6 +17,7 @@ use ureq::{Agent, Body};
 use uuid::Uuid;
 
 use crate::address::ServerAddress;
+use crate::clock::Clock;
 use crate::limits::{
     ANSWER_BYTES_MAX, CONNECT_TIME, LOCATE_TIME, REQUEST_TIME, RETRY_AFTER_MAX, TEXT_CHARS_MAX,
 };
@@ -32,6 +34,8 @@ pub enum ApiError {
         url: String,
         /// Where it broke off.
         reason: FailureReason,
+        /// Whether the request was under way by then, so that a shorter one may get through.
+        under_way: bool,
         /// Why.
         detail: String,
     },
@@ -122,11 +126,13 @@ struct Problem {
 pub(crate) struct Api {
     agent: Agent,
     server: ServerAddress,
+    clock: Arc<Clock>,
 }
 
 impl Api {
-    /// The API of a server; `trust` is needed for a secure one.
-    pub(crate) fn new(server: ServerAddress, trust: Option<&Trust>) -> Self {
+    /// The API of a server; `trust` is needed for a secure one. The clock hears the time of every
+    /// answer.
+    pub(crate) fn new(server: ServerAddress, trust: Option<&Trust>, clock: Arc<Clock>) -> Self {
         let mut config = Agent::config_builder()
             .user_agent(user_agent())
             .http_status_as_error(false)
@@ -145,6 +151,7 @@ impl Api {
         Self {
             agent: config.build().new_agent(),
             server,
+            clock,
         }
     }
 
@@ -163,7 +170,7 @@ impl Api {
         });
         let url = self.server.url("/v1/devices");
         let request = self.agent.post(&url).content_type("application/json");
-        answer(&url, request.send(body.to_string()))
+        answer(&url, &self.clock, || request.send(body.to_string()))
     }
 
     /// Asks where to measure.
@@ -171,8 +178,8 @@ impl Api {
         let path = format!("{NEAREST_PATH}?client_name={}", crate::CLIENT_NAME);
         let url = self.server.url(&path);
         let request = self.agent.get(&url).config();
-        let sent = request.timeout_global(Some(LOCATE_TIME)).build().call();
-        let bytes = read(&url, sent)?;
+        let request = request.timeout_global(Some(LOCATE_TIME)).build();
+        let bytes = ask(&url, &self.clock, || request.call())?;
         Nearest::parse(&bytes).map_err(|error| not_understood(&url, &error))
     }
 
@@ -197,7 +204,7 @@ impl Api {
             .header("Content-Digest", signed.content_digest)
             .header("Signature-Input", signed.signature_input)
             .header("Signature", signed.signature);
-        Ok(answer(&url, request.send(body))?)
+        Ok(answer(&url, &self.clock, || request.send(body))?)
     }
 }
 
@@ -222,8 +229,12 @@ impl Batch<'_> {
 
 type Sent = Result<Response<Body>, ureq::Error>;
 
-fn answer<T: for<'de> Deserialize<'de>>(url: &str, sent: Sent) -> Result<T, ApiError> {
-    let bytes = read(url, sent)?;
+fn answer<T: for<'de> Deserialize<'de>>(
+    url: &str,
+    clock: &Clock,
+    send: impl FnOnce() -> Sent,
+) -> Result<T, ApiError> {
+    let bytes = ask(url, clock, send)?;
     serde_json::from_slice(&bytes).map_err(|error| not_understood(url, &error))
 }
 
@@ -235,26 +246,40 @@ fn not_understood(url: &str, error: &dyn std::error::Error) -> ApiError {
 }
 
 /// The body of a success; a refusal is an error.
-fn read(url: &str, sent: Sent) -> Result<Vec<u8>, ApiError> {
+fn ask(url: &str, clock: &Clock, send: impl FnOnce() -> Sent) -> Result<Vec<u8>, ApiError> {
     let unreachable = |error: &ureq::Error| ApiError::Unreachable {
         url: url.to_owned(),
         reason: reason(error),
+        under_way: is_under_way(error),
         detail: error.to_string(),
     };
-    let mut response = sent.map_err(|error| unreachable(&error))?;
+    let began = Instant::now();
+    let mut response = send().map_err(|error| unreachable(&error))?;
+    let date = date(response.headers()).map(|date| (date, began.elapsed()));
+    let hear = || date.map(|(date, round_trip)| clock.hear(date, round_trip));
     let body = response.body_mut().with_config().limit(ANSWER_BYTES_MAX);
     let read = body.read_to_vec();
     if response.status().is_success() {
+        hear();
         return read.map_err(|error| match error {
             ureq::Error::BodyExceedsLimit(_) => not_understood(url, &error),
             error => unreachable(&error),
         });
     }
-    Err(refused(
-        response.status().as_u16(),
-        response.headers(),
-        &read.unwrap_or_default(),
-    ))
+    let status = response.status().as_u16();
+    let refusal = refused(status, response.headers(), &read.unwrap_or_default());
+    // A refusal without a code is not of a Qosyl server, and its clock is nobody's.
+    if !refusal.code().is_empty() {
+        hear();
+    }
+    Err(refusal)
+}
+
+/// The time of an answer (RFC 9110, section 6.6.1).
+fn date(headers: &HeaderMap) -> Option<Timestamp> {
+    let text = headers.get("date")?.to_str().ok()?;
+    let zoned = jiff::fmt::rfc2822::parse(text).ok()?;
+    Some(zoned.timestamp())
 }
 
 fn refused(status: u16, headers: &HeaderMap, body: &[u8]) -> ApiError {
@@ -280,6 +305,22 @@ pub(crate) fn shown(text: &str) -> String {
         .filter(|letter| !letter.is_control())
         .take(TEXT_CHARS_MAX)
         .collect()
+}
+
+/// Whether there was a connection, so that the request's length may have been what was too much.
+fn is_under_way(error: &ureq::Error) -> bool {
+    use ureq::Timeout::{Connect, Resolve};
+    match error {
+        ureq::Error::Timeout(step) => !matches!(step, Connect | Resolve),
+        ureq::Error::Io(error) => !matches!(
+            error.kind(),
+            io::ErrorKind::ConnectionRefused
+                | io::ErrorKind::HostUnreachable
+                | io::ErrorKind::NetworkUnreachable
+                | io::ErrorKind::InvalidData
+        ),
+        _ => false,
+    }
 }
 
 fn reason(error: &ureq::Error) -> FailureReason {
@@ -321,6 +362,19 @@ mod tests {
         assert!(detail.starts_with("nox"));
         assert_eq!(server_time, Some("2026-11-24T08:00:00Z".parse().unwrap()));
         assert_eq!(retry_after, Some(Duration::from_secs(7)));
+    }
+
+    #[test]
+    fn the_date_of_an_answer_is_read() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(date(&headers), None);
+        headers.insert("date", "Sun, 06 Nov 1994 08:49:37 GMT".parse().unwrap());
+        assert_eq!(
+            date(&headers),
+            Some("1994-11-06T08:49:37Z".parse().unwrap())
+        );
+        headers.insert("date", "yesterday".parse().unwrap());
+        assert_eq!(date(&headers), None);
     }
 
     #[test]

@@ -74,6 +74,9 @@ pub struct Enroll {
     /// Replace an enrolment that is there already.
     #[arg(long)]
     pub force: bool,
+    /// With --force: give up results that the enrolment before could not send.
+    #[arg(long, requires = "force")]
+    pub discard_unsent: bool,
     /// Write the enrolment as JSON.
     #[arg(long)]
     pub json: bool,

@@ -1,11 +1,13 @@
 //! The device's clock, corrected by what the server says.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use crate::limits::CLOCK_TOLERANCE;
+use crate::limits::{CLOCK_BEHIND_MAX, CLOCK_TOLERANCE};
+use crate::stamp::is_possible;
 
 /// The system's clock, and what the server's clock differs from it.
 ///
@@ -14,23 +16,60 @@ use crate::limits::CLOCK_TOLERANCE;
 #[derive(Debug, Default)]
 pub(crate) struct Clock {
     offset_ms: AtomicI64,
+    known: AtomicBool,
+}
+
+/// A moment by the two clocks of this computer: the one that tells the time and may be wrong or
+/// set, and the one that only counts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Moment {
+    own: Timestamp,
+    at: Instant,
+}
+
+impl Moment {
+    pub(crate) fn now() -> Self {
+        Self {
+            own: Timestamp::now(),
+            at: Instant::now(),
+        }
+    }
+
+    /// Time since then.
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.at.elapsed()
+    }
 }
 
 impl Clock {
     /// The server's time now, as well as it is known.
     pub(crate) fn server_time(&self) -> Timestamp {
-        let offset = SignedDuration::from_millis(self.offset_ms.load(Ordering::Relaxed));
-        let now = Timestamp::now();
-        now.checked_add(offset).unwrap_or(now)
+        self.corrected(Timestamp::now())
     }
 
-    /// The time for a record: that of the device, for the server notes its own beside it. Only
-    /// where `is_possible` says that the server cannot take it, the server's time as well as it
-    /// is known, so that a dead clock's battery does not make every test worthless.
-    pub(crate) fn stamp(&self, is_possible: impl Fn(Timestamp, Timestamp) -> bool) -> Timestamp {
-        let (own, server) = (Timestamp::now(), self.server_time());
-        if is_possible(own, server) {
-            own
+    /// The server's time when this computer's clock says so, as well as it is known.
+    pub(crate) fn corrected(&self, own: Timestamp) -> Timestamp {
+        let offset = SignedDuration::from_millis(self.offset_ms.load(Ordering::Relaxed));
+        own.checked_add(offset).unwrap_or(own)
+    }
+
+    /// Whether the server has told its time to this process.
+    pub(crate) fn is_known(&self) -> bool {
+        self.known.load(Ordering::Relaxed)
+    }
+
+    /// The time for a record of a moment: that of the device, for the server notes its own beside
+    /// it. Only where it is worthless, because the server could not take it or it lies far in the
+    /// past, the server's time as well as it is known, so that a dead clock's battery does not make
+    /// every test worthless.
+    pub(crate) fn stamp(&self, moment: Moment) -> Timestamp {
+        let passed = SignedDuration::try_from(moment.elapsed()).unwrap_or_default();
+        let server = self.server_time();
+        let server = server.checked_sub(passed).unwrap_or(server);
+        let behind = server.duration_since(moment.own);
+        let behind_max = SignedDuration::try_from(CLOCK_BEHIND_MAX).unwrap_or(SignedDuration::MAX);
+        if is_possible(moment.own, server) && behind <= behind_max {
+            moment.own
         } else {
             server
         }
@@ -42,12 +81,25 @@ impl Clock {
         (offset_ms != 0).then(|| -offset_ms / 1000)
     }
 
+    /// Hears the server's time in whole seconds, as the `Date` of an answer has it, after a round
+    /// trip of which nobody knows where its time went.
+    pub(crate) fn hear(&self, date: Timestamp, round_trip: Duration) {
+        let error = round_trip / 2 + Duration::from_millis(500);
+        let middle = SignedDuration::try_from(error).unwrap_or_default();
+        self.correct_within(date.checked_add(middle).unwrap_or(date), error);
+    }
+
     /// Takes over the server's time, if the clock is wrong by more than the tolerance.
     pub(crate) fn correct(&self, server_time: Timestamp) {
+        self.correct_within(server_time, Duration::ZERO);
+    }
+
+    fn correct_within(&self, server_time: Timestamp, error: Duration) {
         let off = server_time.duration_since(self.server_time());
-        if off.unsigned_abs() > CLOCK_TOLERANCE {
+        if off.unsigned_abs() > CLOCK_TOLERANCE + error {
             self.set(server_time);
         }
+        self.known.store(true, Ordering::Relaxed);
     }
 
     /// Takes over the server's time.
@@ -55,6 +107,7 @@ impl Clock {
         let off = server_time.duration_since(Timestamp::now());
         let offset_ms = i64::try_from(off.as_millis()).unwrap_or_default();
         self.offset_ms.store(offset_ms, Ordering::Relaxed);
+        self.known.store(true, Ordering::Relaxed);
     }
 }
 
@@ -90,22 +143,51 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_within_the_tolerance_is_left_alone() {
+    fn a_clock_within_the_tolerance_is_left_alone_and_known_to_be_right() {
         let clock = Clock::default();
+        assert!(!clock.is_known());
         clock.correct(Timestamp::now() + SignedDuration::from_secs(200));
         assert_eq!(clock.ahead_s(), None);
         assert!(ahead(&clock).abs() <= 1);
+        assert!(clock.is_known());
     }
 
     #[test]
-    fn records_keep_the_devices_time_unless_the_server_cannot_take_it() {
+    fn a_slow_answer_corrects_only_what_it_can_be_sure_of() {
         let clock = Clock::default();
-        clock.set(Timestamp::now() - SignedDuration::from_hours(240));
-        let days_off = |at: Timestamp| at.duration_since(Timestamp::now()).as_hours() / 24;
-        assert_eq!(days_off(clock.stamp(|_, _| true)), 0);
-        assert_eq!(days_off(clock.stamp(|_, _| false)), -10);
-        let told = clock.stamp(|own, server| own.duration_since(server).as_hours() < 24);
-        assert_eq!(days_off(told), -10);
+        let told = |seconds| Timestamp::now() + SignedDuration::from_secs(seconds);
+        clock.hear(told(290), Duration::from_mins(1));
+        assert_eq!(clock.ahead_s(), None);
+        clock.hear(told(310), Duration::from_millis(20));
+        assert!((ahead(&clock) - 310).abs() <= 2);
+    }
+
+    #[test]
+    fn records_keep_the_devices_time_unless_it_is_worthless() {
+        let clock = Clock::default();
+        let days_off =
+            |moment: Moment| clock.stamp(moment).duration_since(moment.own).as_hours() / 24;
+        for (clock_ahead_days, corrected) in [(0, 0), (-5, 0), (-3650, 3650), (3650, -3650)] {
+            let ahead = SignedDuration::from_hours(24 * clock_ahead_days);
+            clock.set(Timestamp::now() - ahead);
+            let found = days_off(Moment::now());
+            assert!(
+                (found - corrected).abs() <= 1,
+                "{clock_ahead_days}: {found}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_moment_from_before_the_clock_was_set_is_dated_by_the_time_that_passed() {
+        let clock = Clock::default();
+        let years = SignedDuration::from_hours(24 * 3650);
+        let moment = Moment {
+            own: Timestamp::now() + years,
+            at: Instant::now().checked_sub(Duration::from_mins(1)).unwrap(),
+        };
+        let off = Timestamp::now().duration_since(clock.stamp(moment));
+        assert!((off.as_secs() - 60).abs() <= 1, "{off}");
     }
 
     #[test]

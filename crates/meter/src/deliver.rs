@@ -1,15 +1,19 @@
 //! Sending what waits: tests before heartbeats, oldest first, in small batches.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use qosyl_signature::{generate_nonce, sign};
 use serde_json::value::RawValue;
+use uuid::Uuid;
 
 use crate::api::{ApiError, Batch, BatchAnswer, Refusal, shown};
 use crate::limits::{
-    BATCH_BYTES_MAX, BATCH_RECORDS_MAX, BATCHES_PER_ROUND_MAX, REJECTED_BYTES_MAX,
+    BATCH_BYTES_MAX, BATCH_GROWTH, BATCH_RECORDS_MAX, BATCHES_PER_ROUND_MAX, PASSED_OVER_MAX,
+    PASSED_OVER_TIME, REJECTED_BYTES_MAX,
 };
 use crate::{Kind, Meter, MeterError, Queued, Stop};
 
@@ -30,6 +34,70 @@ pub struct Delivered {
     /// How far this computer's clock is ahead of the server's, in seconds, where it is so wrong
     /// that the server refused signatures. Signatures carry the server's time since then.
     pub clock_ahead_s: Option<i64>,
+}
+
+/// How large batches are, and which records let others pass. Not kept over a restart.
+#[derive(Debug, Default)]
+pub(crate) struct Batching([Mutex<Lane>; 2]);
+
+/// The same for one kind.
+#[derive(Debug)]
+struct Lane {
+    records_max: usize,
+    /// Records with which the server failed, and until when they let others pass.
+    passed_over: HashMap<Uuid, Instant>,
+}
+
+impl Default for Lane {
+    fn default() -> Self {
+        Self {
+            records_max: BATCH_RECORDS_MAX,
+            passed_over: HashMap::new(),
+        }
+    }
+}
+
+impl Batching {
+    /// How many records the next batch has at most, and which it leaves out. A record whose time
+    /// has come is tried alone, so that it does not spoil a batch again.
+    fn next(&self, kind: Kind) -> (usize, HashSet<Uuid>) {
+        let mut lane = self.lane(kind);
+        let (now, before) = (Instant::now(), lane.passed_over.len());
+        lane.passed_over.retain(|_, until| *until > now);
+        if lane.passed_over.len() < before {
+            lane.records_max = 1;
+        }
+        (lane.records_max, lane.passed_over.keys().copied().collect())
+    }
+
+    fn grow(&self, kind: Kind) {
+        let mut lane = self.lane(kind);
+        lane.records_max = (lane.records_max + BATCH_GROWTH).min(BATCH_RECORDS_MAX);
+    }
+
+    /// After a batch of so many records that did not get through.
+    fn shrink(&self, kind: Kind, records: usize) {
+        self.lane(kind).records_max = (records / 2).max(1);
+    }
+
+    /// Lets others pass it for a time.
+    fn pass_over(&self, kind: Kind, id: Uuid) {
+        let mut lane = self.lane(kind);
+        if lane.passed_over.len() < PASSED_OVER_MAX {
+            let until = Instant::now() + PASSED_OVER_TIME;
+            lane.passed_over.insert(id, until);
+        }
+    }
+
+    /// A lane is whole at any moment, so a panic elsewhere spoils nothing.
+    fn lane(&self, kind: Kind) -> MutexGuard<'_, Lane> {
+        let [measurements, heartbeats] = &self.0;
+        let lane = match kind {
+            Kind::Measurement => measurements,
+            Kind::Heartbeat => heartbeats,
+        };
+        lane.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Meter {
@@ -54,63 +122,119 @@ impl Meter {
         (delivered, trouble)
     }
 
+    /// Tests, then heartbeats; what is wrong with a batch of tests does not hold up heartbeats.
     fn deliver_batches(&self, stop: &Stop, delivered: &mut Delivered) -> Result<(), MeterError> {
-        let mut records_max = BATCH_RECORDS_MAX;
-        for _ in 0..BATCHES_PER_ROUND_MAX {
-            if stop.is_stopped() {
-                break;
-            }
-            let Some((kind, records)) = self.next_batch(records_max)? else {
-                break;
-            };
-            match self.send_batch(kind, &records) {
-                Ok(answer) => self.settle(kind, &records, &answer, delivered)?,
-                // Smaller batches find the record that the server does not understand.
-                Err(error) if is_about_body(&error) && records.len() > 1 => {
-                    records_max = records.len() / 2;
-                }
-                Err(error) => self.give_up(kind, &records, error, delivered)?,
+        let mut batches = 0..BATCHES_PER_ROUND_MAX;
+        let mut trouble = None;
+        for kind in Kind::ALL {
+            match self.deliver_kind(kind, stop, &mut batches, delivered) {
+                Err(error) if is_about_batch(&error) => trouble = trouble.or(Some(error)),
+                done => done?,
             }
         }
-        Ok(())
+        trouble.map_or(Ok(()), Err)
     }
 
-    /// Moves a record out of the way that the server refuses by itself; passes on other errors.
-    fn give_up(
+    fn deliver_kind(
+        &self,
+        kind: Kind,
+        stop: &Stop,
+        batches: &mut impl Iterator,
+        delivered: &mut Delivered,
+    ) -> Result<(), MeterError> {
+        // A record that failed alone, and how. If the next gets through, it was the record.
+        let mut suspect: Option<(Uuid, MeterError)> = None;
+        let mut trouble = None;
+        while !stop.is_stopped() && batches.next().is_some() {
+            let (records_max, mut passed_over) = self.batching.next(kind);
+            passed_over.extend(suspect.as_ref().map(|(id, _)| *id));
+            let records =
+                self.queue
+                    .oldest_but(&passed_over, kind, records_max, BATCH_BYTES_MAX)?;
+            if records.is_empty() {
+                break;
+            }
+            match self.send_batch(kind, &records) {
+                Ok(answer) => {
+                    self.settle(kind, &records, &answer, delivered)?;
+                    if let Some((id, error)) = suspect.take() {
+                        self.batching.pass_over(kind, id);
+                        trouble = Some(error);
+                    }
+                    self.batching.grow(kind);
+                }
+                Err(error) => {
+                    let lone = self.after_failure(kind, &records, error, delivered)?;
+                    match (lone, &suspect) {
+                        (Some((_, error)), Some(_)) => return Err(error),
+                        (lone, _) => suspect = lone.or(suspect),
+                    }
+                }
+            }
+        }
+        let left = suspect.map(|(_, error)| error).or(trouble);
+        left.map_or(Ok(()), Err)
+    }
+
+    /// What follows from a batch that did not get through: an error that ends the round, or a
+    /// record that may be at fault, or nothing, where the way is clear again.
+    fn after_failure(
         &self,
         kind: Kind,
         records: &[Queued],
         error: MeterError,
         delivered: &mut Delivered,
-    ) -> Result<(), MeterError> {
-        let [record] = records else {
+    ) -> Result<Option<(Uuid, MeterError)>, MeterError> {
+        if let [record] = records {
+            let refused_for_good = self.reject(kind, record, &error, delivered)?;
+            return match error {
+                _ if refused_for_good => Ok(None),
+                error if is_of_record(&error) => Ok(Some((record.id, error))),
+                error => Err(error),
+            };
+        }
+        if !is_about_batch(&error) {
             return Err(error);
-        };
-        let refusal = match &error {
-            MeterError::Api(ApiError::Refused { code, detail, .. })
-                if CODES_OF_BODIES.contains(&code.as_str()) =>
-            {
-                Refusal {
-                    id: record.id.to_string(),
-                    code: code.clone(),
-                    detail: detail.clone(),
-                }
-            }
-            _ => return Err(error),
-        };
-        self.note_rejected(record, &refusal)?;
-        delivered.rejected += self.queue.remove(kind, &HashSet::from([record.id]))?;
-        Ok(())
+        }
+        // Smaller batches find the record that the server does not understand. A server that is
+        // overburdened, or a weak line, gets its pause first.
+        self.batching.shrink(kind, records.len());
+        if is_about_body(&error) {
+            Ok(None)
+        } else {
+            Err(error)
+        }
     }
 
-    fn next_batch(&self, records_max: usize) -> Result<Option<(Kind, Vec<Queued>)>, MeterError> {
-        for kind in Kind::ALL {
-            let records = self.queue.oldest(kind, records_max, BATCH_BYTES_MAX)?;
-            if !records.is_empty() {
-                return Ok(Some((kind, records)));
-            }
+    /// Moves a record out of the way that the server refuses by itself. Answers whether it does.
+    fn reject(
+        &self,
+        kind: Kind,
+        record: &Queued,
+        error: &MeterError,
+        delivered: &mut Delivered,
+    ) -> Result<bool, MeterError> {
+        let MeterError::Api(ApiError::Refused { code, detail, .. }) = error else {
+            return Ok(false);
+        };
+        if !CODES_OF_BODIES.contains(&code.as_str()) {
+            return Ok(false);
         }
-        Ok(None)
+        let refusal = Refusal {
+            id: record.id.to_string(),
+            code: code.clone(),
+            detail: detail.clone(),
+        };
+        self.note_rejected(record, &refusal)?;
+        delivered.rejected += self.take_out(kind, &HashSet::from([record.id]))?;
+        Ok(true)
+    }
+
+    fn take_out(&self, kind: Kind, ids: &HashSet<Uuid>) -> Result<usize, MeterError> {
+        for id in ids {
+            self.undated.forget(*id);
+        }
+        self.queue.remove(kind, ids)
     }
 
     fn send_batch(&self, kind: Kind, records: &[Queued]) -> Result<BatchAnswer, MeterError> {
@@ -118,26 +242,32 @@ impl Meter {
             Kind::Measurement => ("/v1/measurements", "measurements"),
             Kind::Heartbeat => ("/v1/heartbeats", "heartbeats"),
         };
-        // What the queue holds was written as JSON; a damaged record is sent as `null`, refused
-        // by the server and so moved out of the way.
-        let null = RawValue::NULL;
-        let raws = records
-            .iter()
-            .map(|it| serde_json::from_slice(&it.payload).unwrap_or(null));
-        let batch = Batch {
-            path,
-            key,
-            records: raws.collect(),
+        let attempt = || {
+            let dated: Vec<_> = records
+                .iter()
+                .map(|it| self.undated.dated(kind, it, &self.clock))
+                .collect();
+            // What the queue holds was written as JSON; a damaged record is sent as `null`, refused
+            // by the server and so moved out of the way.
+            let null = RawValue::NULL;
+            let raws = dated
+                .iter()
+                .map(|it| serde_json::from_slice(it).unwrap_or(null));
+            self.send_signed(&Batch {
+                path,
+                key,
+                records: raws.collect(),
+            })
         };
-        match self.send_signed(&batch) {
+        match attempt() {
             Err(MeterError::Api(ApiError::Refused {
                 code,
                 server_time: Some(time),
                 ..
             })) if code == "signature_time" => {
-                // The clock is wrong by days; the server's counts for signatures from now on.
+                // The clock is wrong; the server's counts from now on, also for the records.
                 self.clock.set(time);
-                self.send_signed(&batch)
+                attempt()
             }
             other => other,
         }
@@ -184,7 +314,7 @@ impl Meter {
                 detail: "it names none of the records that were sent".to_owned(),
             }));
         }
-        self.queue.remove(kind, &done)?;
+        self.take_out(kind, &done)?;
         Ok(())
     }
 
@@ -220,6 +350,30 @@ fn is_about_body(error: &MeterError) -> bool {
             ..
         })
     )
+}
+
+/// Whether a smaller batch may get through: of one that is too much for the server, or for the
+/// line, or in which there is something at which the server fails.
+fn is_about_batch(error: &MeterError) -> bool {
+    match error {
+        MeterError::Api(ApiError::Refused { status, .. }) => {
+            matches!(status, 400 | 408 | 413 | 422 | 500..=599)
+        }
+        MeterError::Api(ApiError::Unreachable { under_way, .. }) => *under_way,
+        _ => false,
+    }
+}
+
+/// Whether it may be the record, if it was alone: not if the server says that it is busy or full.
+fn is_of_record(error: &MeterError) -> bool {
+    let busy = matches!(
+        error,
+        MeterError::Api(ApiError::Refused {
+            status: 503 | 507,
+            ..
+        })
+    );
+    is_about_batch(error) && !busy
 }
 
 /// A record as JSON; a damaged one as text.

@@ -37,6 +37,19 @@ pub enum MeterError {
         /// The school's name.
         school: String,
     },
+    /// Something waits for the enrolment that is to be replaced.
+    #[error(
+        "{waiting} results in {} could not be sent{detail}; try again when the server can be \
+         reached, or give them up with --discard-unsent", home.display()
+    )]
+    Unsent {
+        /// How many.
+        waiting: usize,
+        /// The meter's home.
+        home: PathBuf,
+        /// Why, if it is known.
+        detail: String,
+    },
     /// There is no enrolment, and it is needed.
     #[error(
         "{} has no enrolment; run 'qosyl-meter enroll' with a code of the school", home.display()

@@ -1,6 +1,7 @@
 //! The meter's home: the folder with its enrolment, its key, its queue and its last result.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
@@ -176,6 +177,17 @@ impl Home {
         let folder = self.folder.join(QUEUE_FOLDER);
         disk::make_folder(&folder)?;
         Queue::open(&folder.join(device.to_string()), QueueLimits::default())
+    }
+
+    /// Gives up the queue of a device, with all that is in it.
+    pub(crate) fn discard_queue(&self, device: DeviceId) -> Result<(), MeterError> {
+        let folder = self.folder.join(QUEUE_FOLDER).join(device.to_string());
+        match fs::remove_dir_all(&folder) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                Err(MeterError::file("delete", &folder, source))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Keeps the last result, for people who ask.

@@ -21,6 +21,7 @@ mod meter;
 mod queue;
 mod run;
 mod schedule;
+mod stamp;
 mod stop;
 mod target;
 #[cfg(test)]

@@ -6,6 +6,12 @@ use std::time::Duration;
 pub const ANSWER_BYTES_MAX: u64 = 256 * 1024;
 /// Records in one request. The server takes 1,000; on a weak line a small batch gets through.
 pub const BATCH_RECORDS_MAX: usize = 100;
+/// Records by which a batch grows again after one that got through.
+pub const BATCH_GROWTH: usize = 10;
+/// For so long a record with which alone the server fails lets the others pass.
+pub const PASSED_OVER_TIME: Duration = Duration::from_mins(15);
+/// Records that let others pass at once; beyond it the server is at fault, not they.
+pub const PASSED_OVER_MAX: usize = 100;
 /// Bytes of records in one request; the server takes 2 MiB.
 pub const BATCH_BYTES_MAX: usize = 512 * 1024;
 /// Batches in one round of sending, so that a backlog does not hold up the next test.
@@ -77,3 +83,9 @@ pub const LAST_SEND_TIME: Duration = Duration::from_secs(3);
 pub const TURN_POLL: Duration = Duration::from_millis(200);
 /// A clock that is wrong by more than this is corrected; the server refuses signatures beyond it.
 pub const CLOCK_TOLERANCE: Duration = Duration::from_mins(5);
+/// A clock that is behind by more than this dates records into a time that nobody looks at; they
+/// get the server's time instead.
+pub const CLOCK_BEHIND_MAX: Duration = Duration::from_hours(24 * 7);
+/// Records whose moment is remembered until the server has told its time: three months of
+/// heartbeats.
+pub const UNDATED_MAX: usize = 32_768;

@@ -41,6 +41,7 @@ fn enrol(home: &Path, args: Enroll, text: &Text) -> Result<ExitCode, MeterError>
         code: args.code,
         ca_file: args.ca_file,
         force: args.force,
+        discard_unsent: args.discard_unsent,
     };
     let meter = Meter::enroll(home, &wish)?;
     if args.json {

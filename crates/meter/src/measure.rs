@@ -1,13 +1,14 @@
 //! One test: idle latency, download, upload; whatever comes of it is a measurement.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use qosyl_domain::{
     DeviceId, FailureReason, Link, LinkKind, Measurement, MeasurementId, Method, Outcome, SchoolId,
     Trigger,
 };
-use qosyl_ndt7::client::{self, ClientError, Options};
+use qosyl_ndt7::Direction;
+use qosyl_ndt7::client::{self, ClientError, Ended, Options};
 
 use crate::limits::LATENCY_PROBES;
 use crate::meter_info;
@@ -120,12 +121,6 @@ async fn choose<'a>(
     None
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Download,
-    Upload,
-}
-
 impl Findings {
     async fn load(
         &mut self,
@@ -147,13 +142,19 @@ impl Findings {
                 Direction::Upload => Progress::Upload(load),
             });
         };
-        let result = match direction {
-            Direction::Download => client::download(&target.download, options, tell).await,
-            Direction::Upload => client::upload(&target.upload, options, tell).await,
+        let url = match direction {
+            Direction::Download => &target.download,
+            Direction::Upload => &target.upload,
         };
-        let found = match &result {
+        let load = client::Load {
+            direction,
+            url,
+            latency_url: Some(&target.upload),
+        };
+        let found = match &load.run(options, tell).await {
             Ok(summary) => {
                 moved = summary.network_bytes;
+                self.failure = self.failure.or(cut_short(summary.ended));
                 Some(Found {
                     rate_bps: summary.rate_bps,
                     loaded_latency_us: summary.loaded_latency_us(),
@@ -214,7 +215,7 @@ impl Findings {
     pub(crate) fn into_measurement(self, frame: Frame) -> Measurement {
         let outcome = self.outcome();
         let loaded = |found: Option<Found>| found.and_then(|it| it.loaded_latency_us);
-        let duration_ms = frame.began.elapsed().as_millis();
+        let duration_ms = frame.duration.as_millis();
         Measurement {
             id: frame.id,
             school_id: frame.owner.school_id,
@@ -245,15 +246,23 @@ impl Findings {
     }
 }
 
-/// What is known of a test before it begins.
+/// What is known of a test besides its findings.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Frame {
     pub(crate) id: MeasurementId,
     pub(crate) owner: Owner,
     pub(crate) started_at: Timestamp,
-    pub(crate) began: Instant,
+    pub(crate) duration: Duration,
     pub(crate) trigger: Trigger,
     pub(crate) link: LinkKind,
+}
+
+/// A rate over a part of the time is a result, but not that of a whole test.
+fn cut_short(ended: Ended) -> Option<FailureReason> {
+    match ended {
+        Ended::ServerClosed => Some(FailureReason::Interrupted),
+        Ended::Complete | Ended::TimeLimit => None,
+    }
 }
 
 /// The kind of failure that a measurement records.
@@ -285,7 +294,7 @@ mod tests {
                 device_id: DeviceId(Uuid::nil()),
             },
             started_at: Timestamp::now(),
-            began: Instant::now(),
+            duration: Duration::from_secs(20),
             trigger: Trigger::Manual,
             link: LinkKind::Unknown,
         }
@@ -330,6 +339,28 @@ mod tests {
             };
             prop_assert_eq!(measurement.outcome, expected);
         }
+    }
+
+    #[test]
+    fn a_test_that_the_server_cut_short_is_partial_and_keeps_its_rates() {
+        let found = Some(Found {
+            rate_bps: 5_000_000,
+            loaded_latency_us: None,
+        });
+        let findings = Findings {
+            server: "measure.example".to_owned(),
+            download: found,
+            upload: found,
+            failure: cut_short(Ended::ServerClosed),
+            ..Findings::default()
+        };
+        let measurement = findings.into_measurement(frame());
+        measurement.check(Timestamp::now()).unwrap();
+        assert_eq!(measurement.outcome, Outcome::Partial);
+        assert_eq!(measurement.failure, Some(FailureReason::Interrupted));
+        assert_eq!(measurement.download_bps, Some(5_000_000));
+        assert_eq!(cut_short(Ended::Complete), None);
+        assert_eq!(cut_short(Ended::TimeLimit), None);
     }
 
     #[test]

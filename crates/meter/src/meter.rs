@@ -2,25 +2,28 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use qosyl_domain::{
-    DeviceId, FailureReason, Heartbeat, HeartbeatId, HeartbeatOutcome, Measurement, MeasurementId,
-    SchoolId, Trigger,
+    FailureReason, Heartbeat, HeartbeatId, HeartbeatOutcome, LinkKind, Measurement, MeasurementId,
+    Trigger,
 };
 use qosyl_ndt7::client::Options;
 use qosyl_signature::{SigningKey, generate_seed};
+use serde::Serialize;
 use uuid::Uuid;
 
 use crate::address::{ServerAddress, is_loopback};
 use crate::api::Api;
-use crate::clock::{Clock, new_id};
+use crate::clock::{Clock, Moment, new_id};
+use crate::deliver::Batching;
 use crate::home::{Enrolment, Home};
 use crate::limits::TURN_POLL;
 use crate::link::System;
 use crate::measure::{Findings, Frame, OnProgress, Owner, Progress, measure};
+use crate::stamp::Undated;
 use crate::target::Target;
 use crate::trust::{Trust, read_pem};
 use crate::{Counts, Kind, MeterError, Queue, Stop, heartbeat, meter_info, user_agent};
@@ -34,8 +37,10 @@ pub struct Wish {
     pub code: String,
     /// Certificates of a private authority to trust, PEM.
     pub ca_file: Option<PathBuf>,
-    /// Replace an enrolment that is there already.
+    /// Replace an enrolment that is there already. What still waits is sent before.
     pub force: bool,
+    /// Give up what waits for the enrolment that is replaced and cannot be sent.
+    pub discard_unsent: bool,
 }
 
 /// The right to work in a home on a schedule, given back when it is dropped.
@@ -47,9 +52,13 @@ pub struct Meter {
     pub(crate) home: Home,
     pub(crate) enrolment: Enrolment,
     pub(crate) key: SigningKey,
-    pub(crate) clock: Clock,
+    pub(crate) clock: Arc<Clock>,
     pub(crate) api: Api,
     pub(crate) queue: Queue,
+    pub(crate) undated: Undated,
+    pub(crate) batching: Batching,
+    /// What the queue has dropped since somebody asked.
+    dropped: Mutex<Counts>,
     trust: Option<Trust>,
     system: System,
     measure_at: Option<ServerAddress>,
@@ -68,6 +77,10 @@ impl Meter {
         }
         // A meter at work would go on in the name of the enrolment before.
         let _held = home.hold()?;
+        let before = Self::open(home.folder()).ok();
+        if let Some(before) = before.as_ref().filter(|_| !wish.discard_unsent) {
+            before.send_all()?;
+        }
         let (pem, own) = wish.ca_file.as_deref().map(read_pem).transpose()?.unzip();
         let trust = wish
             .server
@@ -75,7 +88,8 @@ impl Meter {
             .then(|| Trust::load(own.unwrap_or_default()));
         let seed = generate_seed()?;
         let key = SigningKey::from_seed(&seed)?;
-        let api = Api::new(wish.server.clone(), trust.as_ref());
+        let clock = Arc::new(Clock::default());
+        let api = Api::new(wish.server.clone(), trust.as_ref(), Arc::clone(&clock));
         let enrolled = api.enroll(&wish.code, &key.public_key(), &meter_info())?;
         let enrolment = Enrolment {
             server: wish.server.clone(),
@@ -86,9 +100,31 @@ impl Meter {
             enrolled_at: enrolled.server_time,
         };
         home.enroll(&enrolment, &seed, pem.as_deref())?;
-        let meter = Self::assemble(home, enrolment, key, trust)?;
-        meter.clock.correct(enrolled.server_time);
-        Ok(meter)
+        let replaced = before.filter(|it| it.enrolment.device_id != enrolled.device_id);
+        if let Some(before) = replaced {
+            home.discard_queue(before.enrolment.device_id)?;
+        }
+        clock.correct(enrolled.server_time);
+        Self::assemble(home, enrolment, key, trust, clock)
+    }
+
+    /// Sends all that waits, in as many rounds as it takes; an error if something is left.
+    fn send_all(&self) -> Result<(), MeterError> {
+        let trouble = loop {
+            match self.deliver() {
+                Ok(it) if it.waiting > 0 && it.sent + it.rejected > 0 => {}
+                Ok(_) => break None,
+                Err(error) => break Some(error),
+            }
+        };
+        match self.waiting()?.total() {
+            0 => Ok(()),
+            waiting => Err(MeterError::Unsent {
+                waiting,
+                home: self.home.folder().to_owned(),
+                detail: trouble.map_or_else(String::new, |error| format!(": {error}")),
+            }),
+        }
     }
 
     /// Opens a home folder in which a device was enrolled.
@@ -103,7 +139,7 @@ impl Meter {
             .map(|(_, certificates)| certificates)
             .unwrap_or_default();
         let trust = enrolment.server.is_secure().then(|| Trust::load(own));
-        Self::assemble(home, enrolment, key, trust)
+        Self::assemble(home, enrolment, key, trust, Arc::default())
     }
 
     fn assemble(
@@ -111,11 +147,16 @@ impl Meter {
         enrolment: Enrolment,
         key: SigningKey,
         trust: Option<Trust>,
+        clock: Arc<Clock>,
     ) -> Result<Self, MeterError> {
+        let server = enrolment.server.clone();
         Ok(Self {
             queue: home.queue(enrolment.device_id)?,
-            api: Api::new(enrolment.server.clone(), trust.as_ref()),
-            clock: Clock::default(),
+            api: Api::new(server, trust.as_ref(), Arc::clone(&clock)),
+            clock,
+            undated: Undated::default(),
+            batching: Batching::default(),
+            dropped: Mutex::default(),
             system: System::default(),
             measure_at: None,
             home,
@@ -149,6 +190,17 @@ impl Meter {
         self.queue.counts()
     }
 
+    /// How many records the queue has dropped for want of room since the enrolment.
+    pub fn dropped(&self) -> Result<Counts, MeterError> {
+        self.queue.dropped()
+    }
+
+    /// How many of them were dropped since this was asked before.
+    pub(crate) fn take_dropped(&self) -> Counts {
+        let mut dropped = self.dropped.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *dropped)
+    }
+
     /// The last result; `None` if there is none that can be read.
     pub fn last(&self) -> Option<Measurement> {
         self.home.last()
@@ -162,7 +214,8 @@ impl Meter {
         progress: OnProgress<'_>,
     ) -> Result<Measurement, MeterError> {
         let turn = self.turn(stop).await?;
-        let frame = self.frame(trigger);
+        let moment = Moment::now();
+        let link = self.system.link_kind();
         progress(Progress::Searching);
         let targets = self.targets(stop).await;
         let options = Options {
@@ -180,7 +233,15 @@ impl Meter {
             findings.blame_link();
         }
         drop(turn);
-        self.keep(findings.into_measurement(frame)).await
+        // Dated at the end, when the server may have told its time.
+        let frame = self.frame(trigger, moment, link);
+        let measurement = findings.into_measurement(frame);
+        self.keep(Kind::Measurement, measurement.id.0, moment, &measurement)
+            .await?;
+        let home = self.home.clone();
+        let last =
+            tokio::task::spawn_blocking(move || home.keep_last(&measurement).map(|()| measurement));
+        last.await.map_err(lost_thread)?
     }
 
     /// Waits until no other test of this meter runs, or until there is no test to come.
@@ -197,8 +258,8 @@ impl Meter {
         }
     }
 
-    fn frame(&self, trigger: Trigger) -> Frame {
-        let started_at = self.clock.stamp(is_possible);
+    fn frame(&self, trigger: Trigger, moment: Moment, link: LinkKind) -> Frame {
+        let started_at = self.clock.stamp(moment);
         Frame {
             id: MeasurementId(new_id(started_at)),
             owner: Owner {
@@ -206,22 +267,30 @@ impl Meter {
                 device_id: self.enrolment.device_id,
             },
             started_at,
-            began: Instant::now(),
+            duration: moment.elapsed(),
             trigger,
-            link: self.system.link_kind(),
+            link,
         }
     }
 
-    /// Makes a result durable, on a thread that may wait for the disk.
-    async fn keep(self: &Arc<Self>, measurement: Measurement) -> Result<Measurement, MeterError> {
+    /// Makes a record durable, on a thread that may wait for the disk.
+    async fn keep(
+        self: &Arc<Self>,
+        kind: Kind,
+        id: Uuid,
+        moment: Moment,
+        record: &(impl Serialize + Sync),
+    ) -> Result<(), MeterError> {
+        let json = serde_json::to_vec(record).expect("a record is plain data");
         let meter = Arc::clone(self);
         let kept = tokio::task::spawn_blocking(move || {
-            let json = serde_json::to_vec(&measurement).expect("a measurement is plain data");
-            meter
-                .queue
-                .push(Kind::Measurement, measurement.id.0, &json)?;
-            meter.home.keep_last(&measurement)?;
-            Ok(measurement)
+            if !meter.clock.is_known() {
+                meter.undated.note(id, moment);
+            }
+            let now_dropped = meter.queue.push(kind, id, &json)?;
+            let mut dropped = meter.dropped.lock().unwrap_or_else(PoisonError::into_inner);
+            *dropped = dropped.and(now_dropped);
+            Ok(())
         });
         kept.await.map_err(lost_thread)?
     }
@@ -254,7 +323,7 @@ impl Meter {
     /// it was stopped before there was an answer.
     pub async fn heartbeat(self: &Arc<Self>, stop: &Stop) -> Result<Option<Heartbeat>, MeterError> {
         let server = self.measure_at.as_ref().unwrap_or(&self.enrolment.server);
-        let at = self.clock.stamp(is_possible);
+        let moment = Moment::now();
         let tls = self.trust.as_ref().map(|trust| &trust.rustls);
         let probed = tokio::select! {
             probed = heartbeat::probe(server, tls) => probed,
@@ -262,14 +331,10 @@ impl Meter {
         };
         let cut_off = probed.is_err() && !server.is_loopback() && self.system.is_cut_off();
         let probed = probed.map_err(|it| if cut_off { FailureReason::NoLink } else { it });
-        let heartbeat = self.heartbeat_of(at, probed);
-        let meter = Arc::clone(self);
-        let kept = tokio::task::spawn_blocking(move || {
-            let json = serde_json::to_vec(&heartbeat).expect("a heartbeat is plain data");
-            meter.queue.push(Kind::Heartbeat, heartbeat.id.0, &json)?;
-            Ok(Some(heartbeat))
-        });
-        kept.await.map_err(lost_thread)?
+        let heartbeat = self.heartbeat_of(self.clock.stamp(moment), probed);
+        self.keep(Kind::Heartbeat, heartbeat.id.0, moment, &heartbeat)
+            .await?;
+        Ok(Some(heartbeat))
     }
 
     fn heartbeat_of(&self, at: Timestamp, probed: Result<Duration, FailureReason>) -> Heartbeat {
@@ -290,20 +355,6 @@ impl Meter {
             rtt_us,
         }
     }
-}
-
-/// Whether the server, at `now` by its clock, takes a record of this time.
-fn is_possible(at: Timestamp, now: Timestamp) -> bool {
-    let beat = Heartbeat {
-        id: HeartbeatId(new_id(now)),
-        school_id: SchoolId(Uuid::nil()),
-        device_id: DeviceId(Uuid::nil()),
-        at,
-        outcome: HeartbeatOutcome::Reachable,
-        failure: None,
-        rtt_us: None,
-    };
-    beat.check(now).is_ok()
 }
 
 fn lost_thread(error: tokio::task::JoinError) -> MeterError {

@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use crate::limits::{BACKOFF_MAX, BACKOFF_MIN, LAST_SEND_TIME, REFUSED_PAUSE};
-use crate::{ApiError, Delivered, Meter, MeterError, Schedule, Stop};
+use crate::{ApiError, Counts, Delivered, Meter, MeterError, Schedule, Stop};
 
 /// What happened, for whoever watches.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub enum Event {
     Beat(Heartbeat),
     /// Records were sent.
     Sent(Delivered),
+    /// The queue was full and dropped its oldest records, which are lost.
+    Dropped(Counts),
     /// Something could not be done; the meter goes on and tries again after a pause.
     Trouble {
         /// What it was.
@@ -86,6 +88,10 @@ async fn observe(
             }
             () = stop.stopped() => break,
         }
+        let dropped = meter.take_dropped();
+        if dropped.total() > 0 {
+            watcher(Event::Dropped(dropped));
+        }
         news.notify_one();
     }
 }
@@ -143,7 +149,7 @@ async fn send(
     }
 }
 
-/// How long to wait: as the server asks, long where it does not know this device, else with a
+/// How long to wait: at least as the server asks, long where it does not know this device, else with a
 /// random part, so that meters that lost the same server do not come back together.
 fn pause_after(error: &MeterError, backoff: Duration) -> Duration {
     let MeterError::Api(ApiError::Refused {
@@ -158,10 +164,10 @@ fn pause_after(error: &MeterError, backoff: Duration) -> Duration {
     if *status == 401 && code == "device_unknown" {
         return REFUSED_PAUSE;
     }
-    retry_after
-        .unwrap_or(backoff)
-        .max(backoff)
-        .mul_f64(0.75 + fastrand::f64() / 2.0)
+    match retry_after {
+        Some(asked) => (*asked).max(backoff).mul_f64(1.0 + fastrand::f64() / 2.0),
+        None => backoff.mul_f64(0.75 + fastrand::f64() / 2.0),
+    }
 }
 
 #[cfg(test)]
@@ -181,11 +187,11 @@ mod tests {
     }
 
     #[test]
-    fn a_pause_is_at_least_what_the_server_asks_for_within_its_random_part() {
+    fn a_pause_is_at_least_what_the_server_asks_for() {
         let asked = refused(503, "busy", Some(Duration::from_mins(1)));
         for _ in 0..50 {
             let pause = pause_after(&asked, BACKOFF_MIN);
-            assert!((45..=75).contains(&pause.as_secs()), "{pause:?}");
+            assert!((60..=90).contains(&pause.as_secs()), "{pause:?}");
         }
         assert_eq!(
             pause_after(&refused(401, "device_unknown", None), BACKOFF_MIN),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use qosyl_domain::{FailureReason, Measurement, Outcome};
 use qosyl_meter::{
-    Delivered, Enrolment, Event, Load, Meter, MeterError, Progress as Step, Watcher,
+    Counts, Delivered, Enrolment, Event, Load, Meter, MeterError, Progress as Step, Watcher,
 };
 use serde_json::json;
 
@@ -159,6 +159,7 @@ pub fn status_as_json(meter: &Meter) -> Result<(), MeterError> {
     let status = json!({
         "enrolment": meter.enrolment(),
         "waiting": meter.waiting()?,
+        "dropped": meter.dropped()?,
         "last": meter.last(),
     });
     say(&format!("{status:#}"));
@@ -175,6 +176,10 @@ pub fn status(meter: &Meter, text: &Text) -> Result<(), MeterError> {
         "{}: {} / {}",
         text.waiting, waiting.measurements, waiting.heartbeats
     ));
+    let dropped = meter.dropped()?;
+    if dropped.total() > 0 {
+        say(&lost(dropped, text));
+    }
     let Some(last) = meter.last() else {
         say(&format!("{}: {}", text.last_test, text.none));
         return Ok(());
@@ -185,6 +190,13 @@ pub fn status(meter: &Meter, text: &Text) -> Result<(), MeterError> {
         say(&format!("  {line}"));
     }
     Ok(())
+}
+
+fn lost(dropped: Counts, text: &Text) -> String {
+    format!(
+        "{}: {} / {}",
+        text.dropped, dropped.measurements, dropped.heartbeats
+    )
 }
 
 /// What happens at work, a line each.
@@ -203,6 +215,7 @@ pub fn log(text: &Text) -> Watcher {
             }
             clock(&delivered, &text);
         }
+        Event::Dropped(counts) => warn(&lost(counts, &text)),
         Event::Trouble { error, .. } => warn(&format!("{}: {error}", text.error)),
     })
 }
@@ -231,6 +244,18 @@ mod tests {
         assert_eq!(megabits(64_000, &en), "0.06 Mbit/s");
         assert_eq!(milliseconds(41_200, &en), "41 ms");
         assert_eq!(milliseconds(3_940, &ru), "3,9 мс");
+    }
+
+    #[test]
+    fn what_was_lost_is_told_in_every_language() {
+        let counts = Counts {
+            measurements: 3,
+            heartbeats: 14,
+        };
+        for language in [Language::En, Language::Kk, Language::Ru] {
+            let line = lost(counts, &Text::of(language));
+            assert!(line.ends_with(": 3 / 14"), "{line}");
+        }
     }
 
     #[test]

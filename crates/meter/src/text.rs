@@ -103,6 +103,9 @@ texts! {
     waiting: "Waiting to be sent (tests / heartbeats)", "Жіберуді күтуде (сынақ / белгі)",
         "Ожидает отправки (тесты / сигналы)";
     waiting_all: "still waiting", "әлі күтуде", "ещё ожидает";
+    dropped: "Lost, because the queue was full (tests / heartbeats)",
+        "Кезек толғандықтан жоғалды (сынақ / белгі)",
+        "Потеряно, потому что очередь полна (тесты / сигналы)";
     last_test: "Last test", "Соңғы сынақ", "Последний тест";
     no_link: "this computer is not connected to any network",
         "бұл компьютер ешбір желіге қосылмаған", "этот компьютер не подключён ни к какой сети";

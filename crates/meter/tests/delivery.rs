@@ -34,6 +34,7 @@ impl Rig {
             code: CODE.to_owned(),
             ca_file: None,
             force: false,
+            discard_unsent: false,
         };
         let meter = Arc::new(Meter::enroll(home.path(), &wish).unwrap());
         Self {
@@ -45,11 +46,12 @@ impl Rig {
 
     /// A test that fails at once: the server lets nobody measure, or is not there.
     fn test(&self) -> Measurement {
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        let stop = Stop::default();
-        runtime
-            .block_on(self.meter.test(Trigger::Manual, &stop, &mut |_| {}))
-            .unwrap()
+        test(&self.meter)
+    }
+
+    /// The meter as a new process finds it.
+    fn reopened(&self) -> Arc<Meter> {
+        Arc::new(Meter::open(self.home.path()).unwrap())
     }
 
     fn waiting(&self) -> usize {
@@ -69,6 +71,14 @@ impl Rig {
             .map(|line| serde_json::from_str(line).unwrap())
             .collect()
     }
+}
+
+fn test(meter: &Arc<Meter>) -> Measurement {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let stop = Stop::default();
+    runtime
+        .block_on(meter.test(Trigger::Manual, &stop, &mut |_| {}))
+        .unwrap()
 }
 
 fn code(error: &MeterError) -> &str {
@@ -250,6 +260,138 @@ fn a_clock_that_the_server_could_not_take_is_corrected_in_records_too() {
     assert!(rig.server.state().refusals.is_empty());
 }
 
+/// From the server's time now to that of a record, in seconds.
+fn seconds_off(record: &Measurement, server: &Server) -> i64 {
+    let now = Timestamp::now() + server.state().ahead;
+    record.started_at.duration_since(now).as_secs()
+}
+
+#[test]
+fn a_clock_that_is_years_off_loses_no_result_in_a_new_process() {
+    for (years, dates) in [(-2, true), (-2, false), (10, true), (10, false)] {
+        let rig = Rig::new();
+        let ahead = SignedDuration::from_hours(24 * 365 * years);
+        rig.server.state().ahead = ahead;
+        rig.server.state().dates = dates;
+        let meter = rig.reopened();
+        let taken = test(&meter);
+        if dates {
+            let off = seconds_off(&taken, &rig.server);
+            assert!(off.abs() < 60, "{years} {off}");
+        }
+        let delivered = meter.deliver().unwrap();
+        assert_eq!(
+            (delivered.sent, delivered.rejected),
+            (1, 0),
+            "{years} {dates}"
+        );
+        let [sent] = &rig.server.state().measurements()[..] else {
+            panic!("not one");
+        };
+        assert_eq!(sent.id, taken.id);
+        let sent = sent.clone();
+        let off = seconds_off(&sent, &rig.server);
+        assert!(off.abs() < 60, "{years} {dates} {off}");
+    }
+}
+
+#[test]
+fn a_backlog_of_a_process_that_never_heard_the_time_is_dated_by_the_clock_of_the_next() {
+    let mut rig = Rig::new();
+    rig.server.go_away();
+    test(&rig.reopened());
+    rig.server.state().ahead = SignedDuration::from_hours(-24 * 365);
+    rig.server.come_back();
+    let delivered = rig.reopened().deliver().unwrap();
+    assert_eq!((delivered.sent, delivered.rejected), (1, 0));
+    let sent = rig.server.state().measurements().remove(0);
+    let off = seconds_off(&sent, &rig.server);
+    assert!(off.abs() < 60, "{off}");
+}
+
+#[test]
+fn a_batch_that_is_too_much_is_halved_and_the_size_is_remembered() {
+    let rig = Rig::new();
+    for _ in 0..9 {
+        rig.test();
+    }
+    rig.server.state().mood = Mood::TakesAtMost(2);
+    let mut rounds = 0;
+    while rig.waiting() > 0 {
+        rounds += 1;
+        assert!(rounds < 12, "{} wait", rig.waiting());
+        let _broke_off = rig.meter.deliver();
+    }
+    assert_eq!(rig.server.state().ids().len(), 9);
+}
+
+#[test]
+fn a_record_at_which_the_server_fails_holds_up_no_other_and_stays() {
+    let rig = Rig::new();
+    let ids: Vec<Uuid> = (0..5).map(|_| rig.test().id.0).collect();
+    let beat = r#"{"id":"01a20c31-8ad0-71a2-80f3-b5d7f9a1c2e4","school_id":"SCHOOL",
+        "device_id":"DEVICE","at":"2026-11-24T06:15:03Z","outcome":"reachable","rtt_us":1}"#;
+    let beat = beat
+        .replace("SCHOOL", &rig.server.state().school.to_string())
+        .replace("DEVICE", &rig.meter.enrolment().device_id.to_string());
+    let beat_id = "01a20c31-8ad0-71a2-80f3-b5d7f9a1c2e4".parse().unwrap();
+    let queue = rig.queue();
+    queue
+        .push(Kind::Heartbeat, beat_id, beat.as_bytes())
+        .unwrap();
+    rig.server.state().fail_on = HashSet::from([ids[0]]);
+    for _ in 0..4 {
+        let _failed = rig.meter.deliver();
+    }
+    // Heartbeats went with the first round; the other tests once the record was alone.
+    let taken = rig.server.state().ids();
+    assert!(ids[1..].iter().all(|id| taken.contains(id)), "{taken:?}");
+    assert_eq!(taken.len(), 5);
+    assert_eq!(rig.meter.waiting().unwrap().measurements, 1);
+    assert!(rig.rejected("rejected.jsonl").is_empty());
+    // It is not asked about for a while, and a later process sends it when the server can.
+    let batches = rig.server.state().batches;
+    assert_eq!(rig.meter.deliver().unwrap().waiting, 1);
+    assert_eq!(rig.server.state().batches, batches);
+    rig.server.state().fail_on.clear();
+    assert_eq!(rig.reopened().deliver().unwrap().sent, 1);
+}
+
+#[test]
+fn an_enrolment_with_unsent_results_is_replaced_only_after_they_are_sent_or_given_up() {
+    let mut rig = Rig::new();
+    let test = rig.test();
+    let mut wish = Wish {
+        server: rig.server.url().parse().unwrap(),
+        code: CODE.to_owned(),
+        ca_file: None,
+        force: true,
+        discard_unsent: false,
+    };
+    rig.server.state().mood = Mood::Busy;
+    let error = Meter::enroll(rig.home.path(), &wish).err().unwrap();
+    assert!(
+        matches!(error, MeterError::Unsent { waiting: 1, .. }),
+        "{error}"
+    );
+    assert!(error.to_string().contains("--discard-unsent"), "{error}");
+    assert_eq!(rig.waiting(), 1);
+
+    rig.server.state().mood = Mood::Willing;
+    let second = Meter::enroll(rig.home.path(), &wish).unwrap();
+    assert_eq!(rig.server.state().ids(), [test.id.0]);
+    assert_ne!(second.enrolment(), rig.meter.enrolment());
+
+    rig.meter = Arc::new(second);
+    rig.test();
+    rig.server.state().mood = Mood::Busy;
+    wish.discard_unsent = true;
+    let third = Meter::enroll(rig.home.path(), &wish).unwrap();
+    assert_eq!(third.waiting().unwrap().total(), 0);
+    let queues = std::fs::read_dir(rig.home.path().join("queue")).unwrap();
+    assert_eq!(queues.count(), 1);
+}
+
 #[test]
 fn the_key_is_for_its_owner_and_an_enrolment_is_not_replaced_by_accident() {
     let rig = Rig::new();
@@ -258,6 +400,7 @@ fn the_key_is_for_its_owner_and_an_enrolment_is_not_replaced_by_accident() {
         code: CODE.to_owned(),
         ca_file: None,
         force,
+        discard_unsent: false,
     };
     let first = rig.meter.enrolment().clone();
     assert_eq!(

@@ -149,7 +149,9 @@ fn what_could_not_be_sent_is_kept_told_and_sent_with_the_next_test() {
             err(&tested)
         );
     }
-    assert_eq!(rig.status()["last"]["failure"], "connect");
+    let status = rig.status();
+    assert_eq!(status["last"]["failure"], "connect");
+    assert_eq!(status["dropped"]["measurements"], 0);
     assert_eq!(rig.waiting(), 2);
     rig.server.come_back();
     let kept = rig.meter(&["test", "--no-send", "--json"]);

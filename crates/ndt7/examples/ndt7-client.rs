@@ -6,8 +6,8 @@
 use std::error::Error;
 use std::sync::Arc;
 
-use qosyl_ndt7::client::{self, Abort, Options, Summary};
-use qosyl_ndt7::{DOWNLOAD_PATH, UPLOAD_PATH};
+use qosyl_ndt7::client::{self, Abort, Load, Options, Summary};
+use qosyl_ndt7::{DOWNLOAD_PATH, Direction, UPLOAD_PATH};
 use rustls::pki_types::CertificateDer;
 
 #[tokio::main(flavor = "current_thread")]
@@ -30,8 +30,17 @@ async fn main() -> Result<(), Box<dyn Error>> {
         idle.jitter_us(),
         idle.lost
     );
-    show(&client::download(&download, &options, &mut |_| {}).await?);
-    show(&client::upload(&upload, &options, &mut |_| {}).await?);
+    for (direction, url) in [
+        (Direction::Download, &download),
+        (Direction::Upload, &upload),
+    ] {
+        let load = Load {
+            direction,
+            url,
+            latency_url: Some(&upload),
+        };
+        show(&load.run(&options, &mut |_| {}).await?);
+    }
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use crate::schedule::Scaling;
 use crate::wire::{BLOCK_BYTES, fill_random, random_block};
 
 /// Pieces that one vectored write may have: the heads and a message of a megabyte.
+#[cfg(any(feature = "server", test))]
 pub(crate) const PIECES_MAX: usize = 1 + crate::limits::MESSAGE_BYTES_SENT_MAX / BLOCK_BYTES;
 
 /// A queue in the order of the wire.
@@ -48,6 +49,7 @@ impl Outgoing {
     }
 
     /// Whether all load of a limited test is handed over.
+    #[cfg(any(feature = "server", test))]
     pub(crate) fn load_finished(&self) -> bool {
         self.scaling.is_none() && self.load_left == 0
     }
@@ -81,12 +83,6 @@ impl Outgoing {
         write_close(&mut self.waiting, code, reason, mask);
     }
 
-    /// Whether every queued control frame was handed over.
-    #[cfg(feature = "client")]
-    pub(crate) fn control_sent(&self) -> bool {
-        self.waiting.is_empty() && self.small_sent == self.small.len()
-    }
-
     /// A fresh masking key for every frame of a client, as RFC 6455, section 5.3, demands.
     fn mask(&self) -> Option<[u8; 4]> {
         (self.own_end == Peer::Client).then(|| {
@@ -117,6 +113,7 @@ impl Outgoing {
     }
 
     /// The next bytes for a vectored write: their pieces and how many there are.
+    #[cfg(any(feature = "server", test))]
     pub(crate) fn pieces(&self) -> ([IoSlice<'_>; PIECES_MAX], usize) {
         let mut pieces = [IoSlice::new(&[]); PIECES_MAX];
         pieces[0] = IoSlice::new(&self.small[self.small_sent..]);

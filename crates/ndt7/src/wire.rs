@@ -41,6 +41,7 @@ pub(crate) fn fill_random(bytes: &mut [u8]) {
 }
 
 /// A number in `[0, 1)`.
+#[cfg(any(feature = "server", test))]
 pub(crate) fn random_unit() -> f64 {
     let mut bytes = [0; 4];
     fill_random(&mut bytes);

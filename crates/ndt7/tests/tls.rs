@@ -6,7 +6,6 @@
 mod support;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use qosyl_ndt7::server::{End, TestRecord};
@@ -14,7 +13,7 @@ use qosyl_ndt7::{Direction, SUBPROTOCOL};
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{CipherSuite, ClientConfig, RootCertStore, SupportedCipherSuite};
-use support::Running;
+use support::{Running, within};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
@@ -75,10 +74,7 @@ async fn connect(server: &Running, config: ClientConfig, direction: Direction) -
 }
 
 async fn record(server: &mut Running) -> TestRecord {
-    tokio::time::timeout(Duration::from_secs(16), server.records.recv())
-        .await
-        .unwrap()
-        .unwrap()
+    within(server.records.recv()).await.unwrap()
 }
 
 /// The provider needs at least one suite that an ECDSA certificate can be used with.
@@ -107,7 +103,7 @@ async fn load_is_counted_to_the_byte_with_every_suite() {
             socket.send(Message::binary(vec![7; size])).await.unwrap();
         }
         socket.send(Message::Ping("question".into())).await.unwrap();
-        while let Some(Ok(message)) = socket.next().await {
+        while let Some(Ok(message)) = within(socket.next()).await {
             if message == Message::Pong("question".into()) {
                 socket.close(None).await.unwrap();
             }
@@ -129,14 +125,14 @@ async fn a_download_arrives_whole_with_every_suite() {
         let mut socket = connect(&server, config, Direction::Download).await;
         let (mut sizes, mut texts) = (Vec::new(), 0);
         while sizes.len() < 80 || texts < 2 {
-            match socket.next().await.unwrap().unwrap() {
+            match within(socket.next()).await.unwrap().unwrap() {
                 Message::Binary(load) => sizes.push(load.len()),
                 Message::Text(_) => texts += 1,
                 _ => {}
             }
         }
         socket.close(None).await.unwrap();
-        while let Some(Ok(_)) = socket.next().await {}
+        while let Some(Ok(_)) = within(socket.next()).await {}
         assert_eq!(
             sizes[..17],
             [[8192; 16].as_slice(), &[16_384]].concat(),
@@ -178,10 +174,10 @@ async fn the_server_announces_the_end_of_its_records() {
     let config = client_config(&certificate, all_suites());
     let mut socket = connect(&server, config, Direction::Upload).await;
     socket.close(None).await.unwrap();
-    while let Some(Ok(_)) = socket.next().await {}
+    while let Some(Ok(_)) = within(socket.next()).await {}
     record(&mut server).await;
     // rustls tells a missing close_notify as an error, and a proper end as no more bytes.
-    let rest = socket.get_mut().read(&mut [0; 64]).await;
+    let rest = within(socket.get_mut().read(&mut [0; 64])).await;
     assert_eq!(rest.unwrap(), 0);
 }
 

@@ -27,17 +27,25 @@ pub fn run(args: Demo) -> Result<(), Failure> {
         let config = ServeConfig::new(folder.path.clone(), listen(args.listen)?);
         let server = start(config).await?;
         let fleet = start_fleet(&server, &folder, args.meters, args.seed)?;
-        stopped().await;
-        output::line("stopping");
-        let ended = tokio::task::spawn_blocking(move || fleet.stop()).await;
-        if let Ok(Err(error)) = ended {
-            output::error(&error.to_string());
+        tokio::select! {
+            () = stopped() => output::line("stopping"),
+            // A map that nobody measures any more is no demonstration.
+            () = fleet.ended() => {}
         }
-        server
-            .stop()
-            .await
-            .map_err(|error| Failure::Server(error.to_string()))
+        let ended = tokio::task::spawn_blocking(move || fleet.stop()).await;
+        let stopped = server.stop().await;
+        if let Ok(Err(error)) = ended {
+            return Err(Failure::Server(with_causes(&error)));
+        }
+        stopped.map_err(|error| Failure::Server(error.to_string()))
     })
+}
+
+/// An error and what led to it, in one line.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |it| it.source());
+    let texts: Vec<String> = causes.map(ToString::to_string).collect();
+    format!("the imaginary fleet ended: {}", texts.join(": "))
 }
 
 /// Where the data is kept. A temporary folder goes with the demonstration.

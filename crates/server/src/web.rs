@@ -25,8 +25,8 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: 
     worker-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; \
     form-action 'self'; frame-ancestors 'none'";
 
-/// Paths of the app that have no file: the app reads the address itself.
-const APP_ROUTES: [&str; 4] = ["test/", "about", "schools", "school/"];
+/// Addresses of programs: a wrong one among them is answered to a program, whoever asks.
+const PROGRAM_PREFIXES: [&str; 6] = ["v1/", "v2/", "api/", "tiles/", "ndt/", "assets/"];
 
 struct Asset {
     plain: Bytes,
@@ -35,22 +35,54 @@ struct Asset {
     content_type: &'static str,
 }
 
-/// Serves a file of the web app; `/` and the app's own routes get its page.
+/// Serves a file of the web app; `/` and the app's own pages get its page. A browser that asks for
+/// what is not there gets the app's page too, which says so in the reader's language.
 pub async fn serve(request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return method_not_allowed();
     }
     let path = request.uri().path().trim_start_matches('/');
+    let headers = request.headers();
     let assets = assets();
-    let app_route = path.is_empty() || APP_ROUTES.iter().any(|route| path.starts_with(route));
-    let asset = assets
-        .get(path)
-        .or_else(|| app_route.then(|| assets.get("index.html")).flatten());
-    match asset {
-        Some(asset) => respond(asset, request.headers()),
-        None => ApiError::not_found("no_such_page", format!("there is nothing at /{path}"))
+    let page = assets.get("index.html");
+    match (assets.get(path), page) {
+        (Some(asset), _) => respond(asset, headers),
+        (None, Some(page)) if is_page(path) => respond(page, headers),
+        (None, Some(page)) if is_for_people(path, headers) => not_found(page),
+        _ => ApiError::not_found("no_such_page", format!("there is nothing at /{path}"))
             .into_response(),
     }
+}
+
+/// Whether the path is a page of the app, which reads the address itself: the map, the page about
+/// Qosyl, the page where a code is typed, and the speed test of one code.
+fn is_page(path: &str) -> bool {
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let code = path.strip_prefix("test/");
+    ["", "about", "test"].contains(&path)
+        || code.is_some_and(|code| !code.is_empty() && !code.contains('/'))
+}
+
+/// Whether a person opened the address in a browser.
+fn is_for_people(path: &str, headers: &HeaderMap) -> bool {
+    let accepts = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    accepts.contains("text/html") && !PROGRAM_PREFIXES.iter().any(|it| path.starts_with(it))
+}
+
+/// The app's page with status 404, never to be kept.
+fn not_found(page: &Asset) -> Response {
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(page.content_type),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::VARY, HeaderValue::from_static("Accept")),
+    ];
+    (StatusCode::NOT_FOUND, headers, page.plain.clone()).into_response()
 }
 
 fn method_not_allowed() -> Response {
@@ -183,6 +215,55 @@ mod tests {
 
     fn headers(name: HeaderName, value: &'static str) -> HeaderMap {
         HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
+
+    async fn status(path: &str, accept: &'static str) -> StatusCode {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::ACCEPT, accept)
+            .body(axum::body::Body::empty())
+            .unwrap();
+        let response = serve(request).await;
+        let html = response.headers()[header::CONTENT_TYPE] == "text/html; charset=utf-8";
+        assert_eq!(
+            html,
+            accept.contains("html") || response.status().is_success()
+        );
+        response.status()
+    }
+
+    #[tokio::test]
+    async fn the_pages_of_the_app_are_these_and_no_others() {
+        for path in [
+            "/",
+            "/about",
+            "/about/",
+            "/test",
+            "/test/",
+            "/test/K7QD-4M9X",
+        ] {
+            assert_eq!(status(path, "*/*").await, StatusCode::OK, "{path}");
+        }
+        for path in [
+            "/aboutxyz",
+            "/schools",
+            "/school/1",
+            "/testing",
+            "/test/a/b",
+        ] {
+            let not_found = StatusCode::NOT_FOUND;
+            assert_eq!(status(path, "*/*").await, not_found, "{path}");
+            assert_eq!(status(path, "text/html,*/*").await, not_found, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_address_of_the_interface_is_answered_to_a_program() {
+        let browser = headers(header::ACCEPT, "text/html,*/*;q=0.8");
+        assert!(is_for_people("school/7", &browser));
+        assert!(!is_for_people("v1/schols", &browser));
+        assert!(!is_for_people("tiles/x", &browser));
+        assert!(!is_for_people("school/7", &headers(header::ACCEPT, "*/*")));
     }
 
     #[test]

@@ -88,3 +88,14 @@ pub enum SimError {
     #[error("a part of the fleet broke off; please report it with the lines above")]
     Panicked,
 }
+
+impl SimError {
+    /// Whether the same may work a moment later: the server is busy, or was not heard in time.
+    pub(crate) fn is_passing(&self) -> bool {
+        match self {
+            Self::Unreachable { .. } => true,
+            Self::Refused { status, .. } => matches!(status, 408 | 429 | 500..=599),
+            _ => false,
+        }
+    }
+}

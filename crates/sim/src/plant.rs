@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use qosyl_domain::SchoolId;
@@ -17,6 +18,9 @@ use crate::truth::Truth;
 
 /// So many schools send their past at once. The server commits together what arrives together.
 pub(crate) const SENDERS: usize = 16;
+
+/// Pauses between tries: half a minute in all, by which a busy server has caught up.
+const AGAIN_AFTER_MS: [u64; 8] = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000];
 
 /// A simulated school that the server knows.
 #[derive(Debug, Clone)]
@@ -66,7 +70,7 @@ pub(crate) fn settle(api: &Api, country: &Country) -> Result<Settlement, SimErro
 /// Sends the past of the schools that have a meter, as far as it is newer than `after`. Each
 /// school's tests are sent by a simulated device of its own.
 ///
-/// The first error ends it; `stop` ends it early, without an error.
+/// The first error that does not pass ends it; `stop` ends it early, without an error.
 pub(crate) fn plant(
     api: &Api,
     truth: &Truth,
@@ -84,7 +88,7 @@ pub(crate) fn plant(
             let Some(settled) = schools.get(next.fetch_add(1, Ordering::Relaxed)) else {
                 return;
             };
-            match plant_one(api, truth, settled, after) {
+            match plant_one(api, truth, settled, after, stop) {
                 Ok(0) => {}
                 Ok(measurements) => {
                     if let Ok(planted) = &mut *locked() {
@@ -116,6 +120,7 @@ fn plant_one(
     truth: &Truth,
     settled: &Settled,
     after: Timestamp,
+    stop: &watch::Receiver<bool>,
 ) -> Result<usize, SimError> {
     let owned_by = |device_id| {
         let owner = Owner {
@@ -130,10 +135,28 @@ fn plant_one(
     if owned_by(qosyl_domain::DeviceId(uuid::Uuid::nil())).is_empty() {
         return Ok(0);
     }
-    let device = api.enrol(&api.code(settled.id)?)?;
+    let code = patiently(stop, || api.code(settled.id))?;
+    let device = patiently(stop, || api.enrol(&code))?;
     let tests = owned_by(device.id);
-    api.send(&device, &tests)?;
+    patiently(stop, || api.send(&device, &tests))?;
     Ok(tests.len())
+}
+
+/// Tries again, with growing pauses, while the server is busy or not heard.
+fn patiently<T>(
+    stop: &watch::Receiver<bool>,
+    call: impl Fn() -> Result<T, SimError>,
+) -> Result<T, SimError> {
+    for pause in AGAIN_AFTER_MS.map(Duration::from_millis) {
+        match call() {
+            Err(error) if error.is_passing() && !*stop.borrow() => {
+                tracing::debug!(%error, ?pause, "a past is sent again");
+                thread::sleep(pause);
+            }
+            done => return done,
+        }
+    }
+    call()
 }
 
 #[cfg(test)]
@@ -215,6 +238,17 @@ mod tests {
         let strangers = Api::new(&standin.url(), "wrong", 1);
         let error = strangers.code(schools[0].id).unwrap_err();
         assert!(error.to_string().contains("401 (token_wrong)"), "{error}");
+    }
+
+    #[test]
+    fn a_server_that_is_busy_for_a_moment_gets_everything_nonetheless() {
+        let standin = StandIn::start();
+        let (api, truth, schools) = settled(&standin);
+        standin.state().busy = 5;
+        let planted = plant_all(&api, &truth, &schools).unwrap();
+        let state = standin.state();
+        assert_eq!(state.busy, 0);
+        assert_eq!(state.measurements.len(), planted.measurements);
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub(crate) struct State {
     pub(crate) measurements: Vec<Measurement>,
     /// Refuse all measurements with this problem code.
     pub(crate) refuse: Option<&'static str>,
+    /// Answer so many batches with 503.
+    pub(crate) busy: usize,
 }
 
 #[derive(Clone)]
@@ -166,6 +168,10 @@ impl StandIn {
         let (device, school) = self.signer(asked, path, query)?;
         let batch: Batch = serde_json::from_slice(&asked.body).unwrap();
         let mut state = self.state();
+        if state.busy > 0 {
+            state.busy -= 1;
+            return Err((503, "busy"));
+        }
         if let Some(code) = state.refuse {
             return Ok(json!({"rejected": [{"id": "x", "code": code, "detail": "refused"}]}));
         }

@@ -49,6 +49,7 @@ export function formatLatency(us: number | null, t: Translate, language: Languag
 
 const DAY = (language: Language): Intl.DateTimeFormatOptions =>
   language === 'kk' ? { day: '2-digit', month: '2-digit' } : { day: 'numeric', month: 'short' }
+const YEAR: Intl.DateTimeFormatOptions = { year: 'numeric' }
 
 const CLOCK: Intl.DateTimeFormatOptions = {
   hour: '2-digit',
@@ -56,10 +57,12 @@ const CLOCK: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
 }
 
-/** Day and time of day. */
-export function formatTime(at: string, language: Language): string {
-  const form = new Intl.DateTimeFormat(LOCALE[language], { ...DAY(language), ...CLOCK })
-  return form.format(new Date(at))
+/** Day and time of day, with the year where it is not this one. */
+export function formatTime(at: string, language: Language, now = new Date()): string {
+  const time = new Date(at)
+  const year = time.getFullYear() === now.getFullYear() ? {} : YEAR
+  const form = new Intl.DateTimeFormat(LOCALE[language], { ...DAY(language), ...year, ...CLOCK })
+  return form.format(time)
 }
 
 /** The figures of a time axis: days, or times of day where the axis is finer than a day. */

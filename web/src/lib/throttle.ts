@@ -16,11 +16,13 @@ export function throttle(work: () => void, interval_ms: number): () => void {
   }
 }
 
-/** Calls `work` once nothing has called for `quiet_ms`. */
-export function debounce(work: () => void, quiet_ms: number): () => void {
+/** Calls `work` once nothing has called for `quiet_ms`; `cancel` takes a waiting call back. */
+export function debounce(work: () => void, quiet_ms: number): { (): void; cancel(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined
-  return () => {
-    clearTimeout(timer)
+  const cancel = () => clearTimeout(timer)
+  const call = () => {
+    cancel()
     timer = setTimeout(work, quiet_ms)
   }
+  return Object.assign(call, { cancel })
 }

@@ -7,17 +7,30 @@ skip-to-content = Skip to the content
 nav-label = Qosyl
 nav-map = Map
 nav-list = List
+nav-test = Speed test
 nav-about = About
 theme-to-dark = Switch to dark colours
 theme-to-light = Switch to light colours
 language-label = Language
 close = Close
 retry = Try again
+reload = Load the page again
 loading = Loading…
-load-failed = This could not be loaded: { $detail }
+program-failed-title = This part of the page did not load
+program-failed-text = The connection broke, or Qosyl was renewed meanwhile. Loading the page again helps.
 not-found-title = There is no such page
 not-found-text = The address may be mistyped. Everything starts from the map.
 not-found-link = Go to the map
+
+# What went wrong
+error-network = No connection to the server. Check the internet connection.
+error-timeout = The server did not answer in time. The line may be very slow.
+error-busy = The server is busy at the moment.
+error-storage = The server has no room to store anything. Its operator must make room.
+error-server = Something broke on the server. Its operator finds the cause in the log.
+error-refused = The server refused the request ({ $code }).
+error-school-foreign = The school of this code is no longer the same. Ask for a new code.
+error-time = The clock of this device is wrong. Set it right.
 
 # Statuses
 status-good = Good
@@ -49,6 +62,7 @@ legend-of-country = Schools in { $country }
 legend-hide = Hide on the map: { $status }
 legend-show = Show on the map: { $status }
 legend-dots = Below school level a dot stands for several schools and takes the colour of the most frequent status. A ring marks that at least one is not connected.
+legend-others = These are the figures of { $country }. The map also shows schools of other countries.
 legend-simulated = { $count ->
     [one] { $shown } of them is simulated
    *[other] { $shown } of them are simulated
@@ -89,6 +103,10 @@ school-last-seen = Last heard { $ago }.
 school-never-seen = Never heard of yet.
 school-usual-download = Usual download
 school-level = Level
+level-pre-primary = Pre-primary
+level-primary = Primary
+level-secondary = Secondary
+level-post-secondary = Post-secondary
 school-source = Source
 school-giga-id = Giga id
 school-position = Position
@@ -119,7 +137,7 @@ reason-no-link = the computer has no network
 reason-name-resolution = the server’s name was not found
 reason-connect = no connection to the server
 reason-tls = no secure connection
-reason-server-busy = the server is busy
+reason-server-busy = the server answered, but did not begin the test
 reason-protocol = the server did not speak the protocol
 reason-interrupted = the connection broke
 reason-cancelled = stopped by hand
@@ -177,25 +195,41 @@ speed-result-moderate = This works, but is below the benchmark of { $good } Mbit
 speed-result-bad = This is below { $floor } Mbit/s, too slow for most lessons online.
 speed-result-partial = The download was measured, then the test broke off: { $reason }.
 speed-result-failed = The test failed: { $reason }. A failure is recorded too, because it tells about the line.
+speed-result-refused = The server can be reached, but did not begin the test. Many tests may be running at once, or a filter on the way stops them. Try again in a minute.
+speed-result-stopped = The test was stopped. It does not count for or against the line.
 speed-sent = The result is recorded for your school, marked as taken by browser.
 speed-waiting = { $count ->
-    [one] One result waits in this browser and is sent as soon as the server can be reached.
-   *[other] { $count } results wait in this browser and are sent as soon as the server can be reached.
+    [one] One result waits in this browser and is sent by itself.
+   *[other] { $count } results wait in this browser and are sent by themselves.
  }
-speed-refused = The server refused the result: { $detail }
+speed-refused = The result was not taken. { $reason }
 speed-code-unknown = This code is not known. Check the letters and digits with the person who gave it to you.
 speed-code-expired = This code has expired. Ask for a new one.
+speed-code-exhausted = This code was used on as many devices as it may be. Ask for a new one.
 speed-code-many = Too many wrong codes were tried. Wait a minute, then try again.
 speed-see-school = See the school on the map
 speed-privacy = What is stored: the speeds, the latency, the time and the kind of browser. Nothing about you.
+
+# The page where a code is typed
+code-label = The code of your school
+code-help = Eight letters and digits, as the ministry gave them to you. Capitals or not does not matter.
+code-go = Continue
+code-incomplete = A code has eight letters and digits, for instance K7QD-4M9X.
+code-other = Enter another code
 
 # About
 about-title = About Qosyl
 about-what = Qosyl (Kazakh қосыл, “get connected”) shows the internet that every school really gets. Small programs and browsers at the schools test the line, sign each result and send it here; the map changes within seconds.
 about-benchmark-title = What the colours mean
-about-benchmark = A school’s usual download is the median of its latest complete tests, at most five. At or above { $good } Mbit/s it is good; from { $floor } to { $good } Mbit/s moderate; below { $floor } Mbit/s poor. If the latest test or sign of life failed on the school’s line, the school is not connected. After { $days } days without a sign there is no data. No data is never counted as zero.
+about-benchmark = A school’s usual download is the median of its latest complete tests, at most five. At or above { $good } Mbit/s it is good; from { $floor } to { $good } Mbit/s moderate; below { $floor } Mbit/s poor. If the latest test or sign of life failed on the school’s line, the school is not connected. After { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } without a sign there is no data. No data is never counted as zero.
 about-simulated-title = What “simulated” means
 about-simulated = Schools with this badge belong to a demonstration. The schools and their history before its start are made up; tests since then are run by real meters over lines with planted speeds and failures. The badge is in the data and in every export too.
+about-test-title = Measuring a school
+about-test = A school that has a code from its ministry can measure its line in the browser, without installing anything.
+about-test-link = Start with the code
 about-data-title = Data and licences
 about-data-outlines = Country outlines: Natural Earth, public domain. They follow Natural Earth’s view of who governs an area; dashed borders are disputed. Qosyl takes no side.
 about-data-names = Country names: Unicode CLDR. Place names in the demonstration: GeoNames, CC BY 4.0.

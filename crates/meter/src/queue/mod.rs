@@ -26,6 +26,10 @@ use crate::{MeterError, limits::RECORD_BYTES_MAX};
 const LOCK_FILE: &str = "lock";
 /// The ending of segment files.
 const SEGMENT: &str = "seg";
+/// The file that counts what was dropped.
+const DROPPED_FILE: &str = "dropped.json";
+/// The longest such file that is read, in bytes.
+const DROPPED_BYTES_MAX: u64 = 4096;
 
 /// What a record is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,7 +80,7 @@ impl Default for QueueLimits {
 }
 
 /// Numbers of records of each kind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Counts {
     /// Tests.
     pub measurements: usize,
@@ -88,6 +92,14 @@ impl Counts {
     /// Of both kinds together.
     pub fn total(self) -> usize {
         self.measurements + self.heartbeats
+    }
+
+    /// Both counts together with others.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            measurements: self.measurements + other.measurements,
+            heartbeats: self.heartbeats + other.heartbeats,
+        }
     }
 
     fn add(&mut self, kind: Kind, records: usize) {
@@ -143,12 +155,31 @@ impl Queue {
         let _lock = self.lock()?;
         let record = Record { id, payload };
         let number = match self.segments(kind)?.pop() {
-            None => 1,
-            Some(last) if self.append(&last, record)? => return self.make_room(kind, last.number),
-            Some(last) => last.number.saturating_add(1),
+            Some(last) if self.append(&last, record)? => last.number,
+            last => {
+                let next = last.map_or(1, |last| last.number.saturating_add(1));
+                self.begin(kind, next, record)?;
+                next
+            }
         };
-        self.begin(kind, number, record)?;
-        self.make_room(kind, number)
+        let dropped = self.make_room(kind, number)?;
+        if dropped.total() > 0 {
+            self.note_dropped(dropped)?;
+        }
+        Ok(dropped)
+    }
+
+    /// What had to be dropped to make room, in all.
+    pub fn dropped(&self) -> Result<Counts, MeterError> {
+        let bytes = disk::read(&self.folder.join(DROPPED_FILE), DROPPED_BYTES_MAX)?;
+        let known = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        Ok(known.unwrap_or_default())
+    }
+
+    fn note_dropped(&self, dropped: Counts) -> Result<(), MeterError> {
+        let sum = self.dropped()?.and(dropped);
+        let json = serde_json::to_vec(&sum).expect("counts are plain data");
+        disk::replace(&self.folder.join(DROPPED_FILE), &json, Readers::Usual)
     }
 
     /// The oldest records of a kind: at most so many, of at most so many bytes, but at least one
@@ -159,12 +190,25 @@ impl Queue {
         records_max: usize,
         bytes_max: usize,
     ) -> Result<Vec<Queued>, MeterError> {
+        self.oldest_but(&HashSet::new(), kind, records_max, bytes_max)
+    }
+
+    /// The same without those of these ids.
+    pub(crate) fn oldest_but(
+        &self,
+        passed_over: &HashSet<Uuid>,
+        kind: Kind,
+        records_max: usize,
+        bytes_max: usize,
+    ) -> Result<Vec<Queued>, MeterError> {
         let _lock = self.lock()?;
         let mut found: Vec<Queued> = Vec::new();
         let mut bytes = 0;
         for segment in self.segments(kind)? {
             let content = self.read(&segment)?;
-            for Record { id, payload } in segment::read(&content).records {
+            let records = segment::read(&content).records;
+            let records = records.iter().filter(|it| !passed_over.contains(&it.id));
+            for &Record { id, payload } in records {
                 bytes += payload.len();
                 let full = found.len() >= records_max || bytes > bytes_max;
                 if full && !found.is_empty() {

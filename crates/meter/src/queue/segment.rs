@@ -49,8 +49,8 @@ pub(super) struct Contents<'a> {
     pub(super) foreign: bool,
 }
 
-/// Reads a segment as far as it is sound. A record whose checksum is wrong is passed over; the
-/// rest is given up where no length can be believed.
+/// Reads a segment. What is damaged, its length included, is passed over up to the next record
+/// whose checksum fits.
 pub(super) fn read(bytes: &[u8]) -> Contents<'_> {
     let mut contents = Contents {
         records: Vec::new(),
@@ -63,18 +63,20 @@ pub(super) fn read(bytes: &[u8]) -> Contents<'_> {
         return contents;
     };
     contents.sound_bytes = MAGIC.len();
-    while let Some((claim, after)) = next(rest) {
-        rest = after;
-        if let Some(record) = claim {
+    while !rest.is_empty() {
+        if let Some((record, after)) = first(rest) {
             contents.records.push(record);
+            rest = after;
             contents.sound_bytes = bytes.len() - rest.len();
+        } else {
+            rest = &rest[1..];
         }
     }
     contents
 }
 
-/// The next record, `None` within if its checksum is wrong, and what follows it.
-fn next(bytes: &[u8]) -> Option<(Option<Record<'_>>, &[u8])> {
+/// The record with which some bytes begin, and what follows it; `None` if none does.
+fn first(bytes: &[u8]) -> Option<(Record<'_>, &[u8])> {
     let (head, rest) = bytes.split_first_chunk::<RECORD_HEAD_BYTES>()?;
     let length = u32::from_le_bytes(head[..4].try_into().ok()?);
     let expected = u32::from_le_bytes(head[4..8].try_into().ok()?);
@@ -85,7 +87,7 @@ fn next(bytes: &[u8]) -> Option<(Option<Record<'_>>, &[u8])> {
     }
     let (payload, rest) = rest.split_at_checked(payload_bytes)?;
     let sound = checksum(length, id, payload) == expected;
-    Some((sound.then_some(Record { id, payload }), rest))
+    sound.then_some((Record { id, payload }, rest))
 }
 
 #[cfg(test)]
@@ -139,13 +141,15 @@ mod tests {
         }
 
         #[test]
-        fn a_changed_byte_within_a_payload_or_id_loses_only_that_record(
-            payloads in payloads(), place in any::<prop::sample::Index>(), bit in 0_u8..8,
+        fn a_changed_byte_anywhere_loses_only_the_record_that_has_it(
+            payloads in payloads(), place in any::<prop::sample::Index>(),
+            byte in any::<prop::sample::Index>(), bit in 0_u8..8,
         ) {
             prop_assume!(!payloads.is_empty());
             let (mut bytes, ends) = segment(&payloads);
             let hit = place.index(payloads.len());
-            bytes[ends[hit] + 8] ^= 1 << bit;
+            let within = byte.index(ends[hit + 1] - ends[hit]);
+            bytes[ends[hit] + within] ^= 1 << bit;
             prop_assert_eq!(read(&bytes).records.len(), payloads.len() - 1);
         }
 

@@ -137,6 +137,7 @@ fn over_its_bytes_the_queue_loses_all_old_heartbeats_before_any_test() {
         }
     }
     assert!(dropped.heartbeats > dropped.measurements);
+    assert_eq!(open(folder.path()).dropped().unwrap(), dropped);
     let tests = waiting(&queue, Kind::Measurement);
     assert_eq!(tests.last(), Some(&39));
     assert_eq!(tests.len() + dropped.measurements, 40);
@@ -208,6 +209,29 @@ fn small_but_endless(folder: &Path) -> Queue {
         ..QueueLimits::default()
     };
     Queue::open(folder, limits).unwrap()
+}
+
+#[test]
+fn records_behind_a_damaged_length_are_kept_also_when_others_follow() {
+    let folder = tempfile::tempdir().unwrap();
+    let queue = open(folder.path());
+    for number in 0..4 {
+        queue.push(Kind::Measurement, id(number), b"test").unwrap();
+    }
+    let path = queue
+        .segments(Kind::Measurement)
+        .unwrap()
+        .pop()
+        .unwrap()
+        .path;
+    let mut bytes = fs::read(&path).unwrap();
+    // The length of the second record.
+    bytes[MAGIC.len() + 28 + 3] = 0xFF;
+    fs::write(&path, &bytes).unwrap();
+    queue.push(Kind::Measurement, id(4), b"test").unwrap();
+    assert_eq!(waiting(&queue, Kind::Measurement), [0, 2, 3, 4]);
+    assert_eq!(queue.remove(Kind::Measurement, &set([3])).unwrap(), 1);
+    assert_eq!(waiting(&queue, Kind::Measurement), [0, 2, 4]);
 }
 
 proptest! {

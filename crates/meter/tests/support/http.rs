@@ -35,13 +35,14 @@ pub async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) {
         } else {
             answer(&mut state.lock().unwrap(), &asked)
         };
+        let date = state.lock().unwrap().date();
         let (status, body) = match reply {
             Reply::Json(status, body) => (status, body.to_string()),
             Reply::BreakOff => return,
             Reply::Silence => return std::future::pending().await,
         };
         let length = body.len();
-        let head = format!("HTTP/1.1 {status} X\r\nContent-Length: {length}\r\n\r\n");
+        let head = format!("HTTP/1.1 {status} X\r\n{date}Content-Length: {length}\r\n\r\n");
         if stream.write_all((head + &body).as_bytes()).await.is_err() {
             return;
         }

@@ -36,6 +36,8 @@ pub enum Mood {
     Silent,
     /// Say that the database is busy.
     Busy,
+    /// Break off within a batch of more records than this.
+    TakesAtMost(usize),
 }
 
 /// All that the server knows and how it behaves.
@@ -54,6 +56,10 @@ pub struct State {
     pub reject: HashSet<Uuid>,
     /// Ids that make the body of their batch unreadable for this server.
     pub choke_on: HashSet<Uuid>,
+    /// Ids at which this server fails.
+    pub fail_on: HashSet<Uuid>,
+    /// Whether answers have a `Date`.
+    pub dates: bool,
     /// How far this server's clock is ahead of the computer's.
     pub ahead: SignedDuration,
     pub mood: Mood,
@@ -65,6 +71,16 @@ pub struct State {
 impl State {
     fn now(&self) -> Timestamp {
         Timestamp::now() + self.ahead
+    }
+
+    /// The header of an answer that tells the time.
+    fn date(&self) -> String {
+        let now = self.now().strftime("%a, %d %b %Y %H:%M:%S GMT");
+        if self.dates {
+            format!("Date: {now}\r\n")
+        } else {
+            String::new()
+        }
     }
 
     /// The ids of the records that were taken.
@@ -98,6 +114,8 @@ impl Server {
             refusals: Vec::new(),
             reject: HashSet::new(),
             choke_on: HashSet::new(),
+            fail_on: HashSet::new(),
+            dates: true,
             ahead: SignedDuration::ZERO,
             mood: Mood::Willing,
             measures: false,
@@ -204,10 +222,20 @@ fn take(state: &mut State, asked: &Asked, key: &str) -> Reply {
     match state.mood {
         Mood::Silent => return Reply::Silence,
         Mood::Busy => return refuse(503, "busy"),
-        Mood::Willing | Mood::LosesAnswers => {}
+        Mood::Willing | Mood::LosesAnswers | Mood::TakesAtMost(_) => {}
     }
     let mut body: HashMap<String, Vec<&RawValue>> = serde_json::from_slice(&asked.body).unwrap();
     let records = body.remove(key).unwrap();
+    if matches!(state.mood, Mood::TakesAtMost(most) if records.len() > most) {
+        return Reply::BreakOff;
+    }
+    if records
+        .iter()
+        .any(|it| state.fail_on.contains(&id_of(it.get())))
+    {
+        state.refusals.push("internal");
+        return refuse(500, "internal");
+    }
     if records
         .iter()
         .any(|it| state.choke_on.contains(&id_of(it.get())))

@@ -4,6 +4,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use qosyl_ndt7::server::{self, Connection, TestRecord, TestRequest};
@@ -20,6 +21,13 @@ pub struct Running {
     pub address: SocketAddr,
     /// One record per finished test.
     pub records: mpsc::UnboundedReceiver<TestRecord>,
+}
+
+/// What a test waits for, or a failure after a time that even a busy machine does not need.
+pub async fn within<T>(wait: impl Future<Output = T>) -> T {
+    tokio::time::timeout(Duration::from_mins(1), wait)
+        .await
+        .expect("it comes within a minute")
 }
 
 /// A configuration with a fresh certificate for `localhost`, and that certificate.
@@ -111,7 +119,7 @@ fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
 async fn read_head(connection: &mut Connection) -> io::Result<(String, Bytes)> {
     let mut bytes = Vec::new();
     loop {
-        match connection {
+        let read = match connection {
             Connection::Plain(tcp) => tcp.read_buf(&mut bytes).await?,
             Connection::Tls(tls) => tls.read_buf(&mut bytes).await?,
         };
@@ -119,7 +127,7 @@ async fn read_head(connection: &mut Connection) -> io::Result<(String, Bytes)> {
             let rest = Bytes::copy_from_slice(&bytes[end + 4..]);
             return Ok((String::from_utf8_lossy(&bytes[..end]).into_owned(), rest));
         }
-        if bytes.is_empty() || bytes.len() > 16_384 {
+        if read == 0 || bytes.len() > 16_384 {
             return Err(io::ErrorKind::InvalidData.into());
         }
     }

@@ -20,6 +20,9 @@ use crate::SUBPROTOCOL;
 use crate::limits::{CONNECT_TIME_MAX, RESPONSE_HEAD_BYTES_MAX};
 use crate::wire::{accept_key, fill_random};
 
+/// Addresses of a name that are tried at most.
+const ADDRESSES_MAX: usize = 8;
+
 /// A connection, secure or not.
 pub(super) enum Stream {
     /// `ws`.
@@ -81,47 +84,77 @@ impl AsyncWrite for Stream {
 /// Opens a WebSocket; with it the bytes that came after the answer's head.
 pub(super) async fn open(url: &str, options: &Options) -> Result<(Stream, Vec<u8>), ClientError> {
     let address = parse(url)?;
-    let late = || ClientError::Connect {
-        address: address.authority.clone(),
-        source: io::ErrorKind::TimedOut.into(),
-    };
     tokio::select! {
         () = options.abort.aborted() => Err(ClientError::Cancelled),
-        opened = tokio::time::timeout(CONNECT_TIME_MAX, open_address(&address, options)) => {
-            opened.map_err(|_elapsed| late())?
-        }
+        opened = open_address(&address, options) => opened,
     }
 }
 
+/// All steps share one time limit; the step in which it ends is the one that failed.
 async fn open_address(
     address: &Address,
     options: &Options,
 ) -> Result<(Stream, Vec<u8>), ClientError> {
-    let tcp = connect_tcp(address).await?;
+    let until = Instant::now() + CONNECT_TIME_MAX;
+    let found = in_time(until, resolve(address), |source| {
+        ClientError::NameResolution {
+            host: address.host.clone(),
+            source: Some(source),
+        }
+    });
+    let tcp = connect_tcp(address, &found.await?, until).await?;
     let _unsupported = tcp.set_nodelay(true);
     let mut stream = if address.tls {
-        Stream::Tls(Box::new(connect_tls(tcp, address, options).await?))
+        let secured = in_time(until, connect_tls(tcp, address, options), |source| {
+            ClientError::Tls {
+                host: address.host.clone(),
+                source,
+            }
+        });
+        Stream::Tls(Box::new(secured.await?))
     } else {
         Stream::Plain(tcp)
     };
-    let rest = upgrade(&mut stream, address, options).await?;
+    let upgraded = in_time(until, upgrade(&mut stream, address, options), |source| {
+        ClientError::Connect {
+            address: address.authority.clone(),
+            source,
+        }
+    });
+    let rest = upgraded.await?;
     Ok((stream, rest))
+}
+
+/// What a step gives, or the error of that step if the time is over before.
+async fn in_time<T>(
+    until: Instant,
+    step: impl Future<Output = Result<T, ClientError>>,
+    late: impl FnOnce(io::Error) -> ClientError,
+) -> Result<T, ClientError> {
+    let done = tokio::time::timeout_at(until.into(), step).await;
+    done.unwrap_or_else(|_elapsed| Err(late(io::ErrorKind::TimedOut.into())))
+}
+
+async fn resolve(address: &Address) -> Result<Vec<SocketAddr>, ClientError> {
+    let found = tokio::net::lookup_host((address.host.as_str(), address.port)).await;
+    let found = found.map_err(|error| ClientError::NameResolution {
+        host: address.host.clone(),
+        source: Some(error),
+    })?;
+    Ok(found.take(ADDRESSES_MAX).collect())
 }
 
 /// Tries the addresses of a name in turn, each for its share of the time that is left, so that a
 /// dead IPv6 route does not use up the time of the IPv4 one.
-async fn connect_tcp(address: &Address) -> Result<TcpStream, ClientError> {
-    let unknown = |source| ClientError::NameResolution {
+async fn connect_tcp(
+    address: &Address,
+    found: &[SocketAddr],
+    until: Instant,
+) -> Result<TcpStream, ClientError> {
+    let mut last = ClientError::NameResolution {
         host: address.host.clone(),
-        source,
+        source: None,
     };
-    let found = tokio::net::lookup_host((address.host.as_str(), address.port)).await;
-    let found: Vec<SocketAddr> = found
-        .map_err(|error| unknown(Some(error)))?
-        .take(8)
-        .collect();
-    let until = Instant::now() + CONNECT_TIME_MAX;
-    let mut last = unknown(None);
     for (index, candidate) in found.iter().enumerate() {
         let tries_left = u32::try_from(found.len() - index).unwrap_or(1);
         let share = until.saturating_duration_since(Instant::now()) / tries_left;

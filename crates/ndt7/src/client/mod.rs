@@ -10,8 +10,18 @@
 //! download by this computer's kernel, an upload by the server's, as its messages tell. Where a
 //! kernel tells no segments, full ones of 1448 bytes are assumed.
 //!
+//! What the pings beside a load bring back over the same line is added to a download; in an upload
+//! it is some bytes a second and is not.
+//!
 //! [`Summary::goodput_bps`] is what other ndt7 clients print: payload over the whole time for a
 //! download, the server's `BytesReceived` over its `ElapsedTime` for an upload.
+//!
+//! # What the latencies mean
+//!
+//! [`Summary::loaded_rtt_us`] and [`idle_latency`] are the same question at two times: how long a
+//! ping takes from this program to the server's and back, on a WebSocket that carries nothing else,
+//! while another connection loads the line and while none does. So the two can be compared, behind
+//! whatever proxy. [`Summary::min_rtt_us`] is TCP's, and ends at the first proxy.
 
 mod channel;
 mod connect;
@@ -29,7 +39,7 @@ use tokio::sync::Notify;
 
 pub use latency::{Latency, idle_latency};
 pub use result::{Ended, Summary, jitter_us, median_us};
-pub use test::{download, upload};
+pub use test::{Load, download, upload};
 
 use crate::frame::FrameError;
 

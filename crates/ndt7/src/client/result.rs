@@ -23,7 +23,8 @@ const OPTION_TIMESTAMPS: i64 = 1;
 pub enum Ended {
     /// It ran its length.
     Complete,
-    /// The server closed earlier, as it may.
+    /// The server closed before the planned end, or with a code other than 1000. What was counted
+    /// until then stands.
     ServerClosed,
     /// The server did not close in time and the client did.
     TimeLimit,
@@ -44,9 +45,11 @@ pub struct Summary {
     pub network_bytes: u64,
     /// From the handshake to the end of the load.
     pub duration: Duration,
-    /// Smallest round-trip time that the load's sender saw, microseconds.
+    /// Smallest round-trip time that TCP of the load's sender saw, microseconds. A proxy on the way
+    /// makes it short.
     pub min_rtt_us: Option<u64>,
-    /// Round-trip times under load that the load's sender saw, microseconds, in order.
+    /// Round-trip times of pings beside the load, on a connection of their own, microseconds, in
+    /// order; empty without such a connection.
     pub loaded_rtt_us: Vec<u64>,
     /// The server's name for the test.
     pub server_uuid: Option<String>,

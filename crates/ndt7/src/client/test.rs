@@ -2,12 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use super::channel::{Channel, Step};
+use super::channel::{Channel, Fault, Step};
+use super::latency::LoadedProbe;
 use super::result::{Headers, Sample, Series, rate_bps};
 use super::{ClientError, Ended, Options, Progress, Summary};
 use crate::Direction;
-use crate::frame::{CLOSE_NORMAL, Event, Opcode};
-use crate::limits::{SAMPLES_MAX, SILENCE_MAX, TEST_LENGTH, TEST_LENGTH_MAX};
+use crate::frame::{CLOSE_NORMAL, Event};
+use crate::limits::{SILENCE_MAX, TEST_LENGTH, TEST_LENGTH_MAX};
 use crate::message::{Measurement, TcpInfo};
 use crate::schedule::Scaling;
 use crate::sock::{bound_not_sent, follow_rate, tcp_info};
@@ -18,34 +19,104 @@ const SAMPLE_GAP: Duration = Duration::from_millis(100);
 const NEARLY_COMPLETE: Duration = Duration::from_millis(9_500);
 /// How long an upload waits for the server's Close, and with it the last count.
 const CLOSE_WAIT: Duration = Duration::from_secs(3);
+/// Pauses before asking again for the place that the probe beside the load gave up.
+const AGAIN_AFTER: [Duration; 2] = [Duration::from_millis(100), Duration::from_millis(400)];
 
-/// Runs a download. Dropping the future stops it too.
+/// Where a test in one direction runs.
+#[derive(Debug, Clone, Copy)]
+pub struct Load<'a> {
+    /// The way of the load.
+    pub direction: Direction,
+    /// The test that carries it.
+    pub url: &'a str,
+    /// The upload test of the same server, on which pings measure the latency under load; without
+    /// it that stays unknown. The server needs a second place for it; one that has only one gives
+    /// it to the load.
+    pub latency_url: Option<&'a str>,
+}
+
+/// Runs a download without latency under load. Dropping the future stops it too.
 pub async fn download(
     url: &str,
     options: &Options,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Summary, ClientError> {
-    let channel = Channel::open(url, options, None).await?;
-    Test::new(channel, Direction::Download)
-        .run(options, progress)
-        .await
+    let load = Load {
+        direction: Direction::Download,
+        url,
+        latency_url: None,
+    };
+    load.run(options, progress).await
 }
 
-/// Runs an upload. Dropping the future stops it too.
+/// Runs an upload without latency under load. Dropping the future stops it too.
 pub async fn upload(
     url: &str,
     options: &Options,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Summary, ClientError> {
-    let channel = Channel::open(url, options, Some(Scaling::new(None))).await?;
-    bound_not_sent(channel.tcp());
-    Test::new(channel, Direction::Upload)
-        .run(options, progress)
-        .await
+    let load = Load {
+        direction: Direction::Upload,
+        url,
+        latency_url: None,
+    };
+    load.run(options, progress).await
+}
+
+impl Load<'_> {
+    /// Runs the test. Dropping the future stops it too.
+    pub async fn run(
+        self,
+        options: &Options,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<Summary, ClientError> {
+        // Connected before the load, whose queue would hold up its handshakes.
+        let mut probe = match self.latency_url {
+            Some(url) => LoadedProbe::open(url, options).await,
+            None => LoadedProbe::default(),
+        };
+        let channel = match self.open(options).await {
+            // The last place of a full server may have gone to the probe.
+            Err(ClientError::Refused { .. }) if probe.is_open() => {
+                probe.part(options).await;
+                self.open_again(options).await?
+            }
+            opened => opened?,
+        };
+        let mut test = Test::new(channel, probe, self.direction);
+        let ended = test.course(options, progress).await;
+        test.probe.part(options).await;
+        test.finish(ended?)
+    }
+
+    /// Opens once a server has noticed that a place is free.
+    async fn open_again(&self, options: &Options) -> Result<Channel, ClientError> {
+        for pause in AGAIN_AFTER {
+            tokio::time::sleep(pause).await;
+            match self.open(options).await {
+                Err(ClientError::Refused { .. }) => {}
+                opened => return opened,
+            }
+        }
+        self.open(options).await
+    }
+
+    async fn open(&self, options: &Options) -> Result<Channel, ClientError> {
+        match self.direction {
+            Direction::Download => Channel::open(self.url, options, None).await,
+            Direction::Upload => {
+                let scaling = Some(Scaling::new(None));
+                let channel = Channel::open(self.url, options, scaling).await?;
+                bound_not_sent(channel.tcp());
+                Ok(channel)
+            }
+        }
+    }
 }
 
 struct Test {
     channel: Channel,
+    probe: LoadedProbe,
     direction: Direction,
     headers: Headers,
     started: Instant,
@@ -59,24 +130,25 @@ struct Test {
     server_count: Option<(u64, Duration)>,
     server_uuid: Option<String>,
     min_rtt_us: Option<u64>,
-    loaded_rtt_us: Vec<u64>,
-    ping_sent: Option<Instant>,
     stopping: Option<Instant>,
     last_load: Duration,
 }
 
 impl Test {
-    fn new(channel: Channel, direction: Direction) -> Self {
+    fn new(channel: Channel, mut probe: LoadedProbe, direction: Direction) -> Self {
         let started = Instant::now();
         let own = tcp_info(channel.tcp());
         let ipv6 = channel
             .tcp()
             .peer_addr()
             .is_ok_and(|peer| !peer.ip().to_canonical().is_ipv4());
+        let headers = Headers::new(ipv6, own.as_ref());
+        probe.begin(headers);
         Self {
             channel,
+            probe,
             direction,
-            headers: Headers::new(ipv6, own.as_ref()),
+            headers,
             started,
             next_sample: started + SAMPLE_GAP,
             heard: started,
@@ -86,30 +158,35 @@ impl Test {
             server_count: None,
             server_uuid: None,
             min_rtt_us: None,
-            loaded_rtt_us: Vec::new(),
-            ping_sent: None,
             stopping: None,
             last_load: Duration::ZERO,
         }
     }
 
-    async fn run(
-        mut self,
+    /// Runs to the end of the load.
+    async fn course(
+        &mut self,
         options: &Options,
         progress: &mut (dyn FnMut(Progress) + Send),
-    ) -> Result<Summary, ClientError> {
+    ) -> Result<Ended, ClientError> {
         loop {
             if let Some(ended) = self.on_events()? {
-                return self.finish(ended);
+                return Ok(ended);
             }
             if let Some(ended) = self.on_time(progress)? {
-                return self.finish(ended);
+                return Ok(ended);
             }
-            match self.channel.step(self.next_sample, options).await {
+            let step = tokio::select! {
+                biased;
+                // First, for it is rarely ready and counts time; the load is ready nearly always.
+                () = self.probe.step(options) => continue,
+                step = self.channel.step(self.next_sample, options) => step,
+            };
+            match step {
                 Ok(Step::Moved) => self.on_moved(),
                 Ok(Step::Due) => {}
                 Ok(Step::Eof) => return self.on_break(None),
-                Err(super::channel::Fault::Io(error)) => return self.on_break(Some(error)),
+                Err(Fault::Io(error)) => return self.on_break(Some(error)),
                 Err(fault) => return Err(fault.since(self.started)),
             }
         }
@@ -125,16 +202,14 @@ impl Test {
     }
 
     /// A connection that ends without Close at the end of a test has done its work.
-    fn on_break(mut self, source: Option<std::io::Error>) -> Result<Summary, ClientError> {
+    fn on_break(&mut self, source: Option<std::io::Error>) -> Result<Ended, ClientError> {
         let close = self.on_events()?;
         let elapsed = self.started.elapsed();
-        if let Some(ended) = close {
-            return self.finish(ended);
+        match close {
+            Some(ended) => Ok(ended),
+            None if elapsed >= NEARLY_COMPLETE => Ok(Ended::Complete),
+            None => Err(ClientError::Interrupted { elapsed, source }),
         }
-        if elapsed >= NEARLY_COMPLETE {
-            return self.finish(Ended::Complete);
-        }
-        Err(ClientError::Interrupted { elapsed, source })
     }
 
     fn on_events(&mut self) -> Result<Option<Ended>, ClientError> {
@@ -147,15 +222,21 @@ impl Test {
             self.heard = Instant::now();
             match event {
                 Event::Text(text) => self.on_text(&text)?,
-                Event::Pong(_) => self.on_pong(),
-                Event::Close(_) if self.started.elapsed() >= NEARLY_COMPLETE => {
-                    return Ok(Some(Ended::Complete));
-                }
-                Event::Close(_) => return Ok(Some(Ended::ServerClosed)),
-                Event::Load { .. } | Event::Ping(_) => {}
+                Event::Close(code) => return Ok(Some(self.on_close(code))),
+                Event::Load { .. } | Event::Ping(_) | Event::Pong(_) => {}
             }
         }
         Ok(None)
+    }
+
+    /// Only a normal Close at the end of the time is the end that was planned.
+    fn on_close(&self, code: Option<u16>) -> Ended {
+        let normal = code.is_none_or(|code| code == CLOSE_NORMAL);
+        if normal && self.started.elapsed() >= NEARLY_COMPLETE {
+            Ended::Complete
+        } else {
+            Ended::ServerClosed
+        }
     }
 
     fn on_text(&mut self, text: &[u8]) -> Result<(), ClientError> {
@@ -167,7 +248,7 @@ impl Test {
         match self.direction {
             Direction::Download => {
                 if let Some(info) = &measurement.tcp_info {
-                    self.on_sender(info.rtt, info.min_rtt);
+                    self.on_sender(info.min_rtt);
                 }
             }
             Direction::Upload => self.on_count(
@@ -199,25 +280,16 @@ impl Test {
         self.server_count = Some((bytes, elapsed));
     }
 
-    /// What the sender of the load, at either end, knows of round trips.
-    fn on_sender(&mut self, rtt: Option<i64>, min_rtt: Option<i64>) {
-        let positive =
-            |value: Option<i64>| value.and_then(|v| u64::try_from(v).ok()).filter(|v| *v > 0);
-        if let Some(rtt) = positive(rtt).filter(|_| self.loaded_rtt_us.len() < SAMPLES_MAX) {
-            self.loaded_rtt_us.push(rtt);
-        }
-        let smallest = positive(min_rtt).filter(|rtt| *rtt < u64::from(u32::MAX));
+    /// What TCP of the load's sender, at either end, knows of round trips: those to the next end of
+    /// TCP, which may be a proxy.
+    fn on_sender(&mut self, min_rtt: Option<i64>) {
+        let smallest = min_rtt
+            .and_then(|rtt| u64::try_from(rtt).ok())
+            .filter(|rtt| (1..u64::from(u32::MAX)).contains(rtt));
         self.min_rtt_us = match (self.min_rtt_us, smallest) {
             (Some(known), Some(new)) => Some(known.min(new)),
             (known, new) => known.or(new),
         };
-    }
-
-    fn on_pong(&mut self) {
-        if let Some(sent) = self.ping_sent.take() {
-            let micros = i64::try_from(sent.elapsed().as_micros()).ok();
-            self.on_sender(micros, micros);
-        }
     }
 
     /// Does what is due: samples, the end of an upload, the limits of time.
@@ -243,6 +315,7 @@ impl Test {
         {
             self.stopping = Some(now);
             self.last_load = elapsed;
+            self.probe.end();
             self.channel.outgoing.stop_load();
             self.channel.outgoing.push_close(CLOSE_NORMAL, "");
         }
@@ -259,28 +332,20 @@ impl Test {
         match (self.direction, info) {
             (Direction::Download, info) => {
                 let received = info.and_then(|info| self.headers.received(&info));
-                let network_bytes = received
+                let load = received
                     .unwrap_or_else(|| self.headers.add(self.channel.load_received(), None));
+                // What the server sends beside the load had its share of the line.
+                let beside = self.probe.received(self.headers);
                 self.series.push(Sample {
                     elapsed,
-                    network_bytes,
+                    network_bytes: load.saturating_add(beside),
                 });
             }
             (Direction::Upload, Some(info)) if self.stopping.is_none() => {
                 follow_rate(self.channel.tcp(), &info, elapsed);
-                self.on_sender(info.rtt, info.min_rtt);
+                self.on_sender(info.min_rtt);
             }
-            (Direction::Upload, None) if self.stopping.is_none() => self.ping(),
             (Direction::Upload, _) => {}
-        }
-    }
-
-    /// Where the kernel does not tell round trips: one ping at a time, its clock started once it
-    /// is handed over.
-    fn ping(&mut self) {
-        if self.ping_sent.is_none() && self.channel.outgoing.control_sent() {
-            self.channel.outgoing.push(Opcode::Ping, b"rtt");
-            self.ping_sent = Some(Instant::now());
         }
     }
 
@@ -329,7 +394,7 @@ impl Test {
                 .map_or(bytes, |sample| sample.network_bytes),
             duration,
             min_rtt_us: self.min_rtt_us,
-            loaded_rtt_us: self.loaded_rtt_us,
+            loaded_rtt_us: self.probe.into_samples(),
             server_uuid: self.server_uuid,
             ended,
         })

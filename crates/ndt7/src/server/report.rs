@@ -1,6 +1,7 @@
 //! What the server tells of a test while it runs, and how its socket is set up for it.
 
 use std::net::SocketAddr;
+use std::sync::Once;
 use std::time::Duration;
 
 use socket2::SockRef;
@@ -30,7 +31,7 @@ impl Reporter {
         #[cfg(not(target_os = "linux"))]
         let bbr: std::io::Result<()> = Err(std::io::ErrorKind::Unsupported.into());
         if let Err(error) = &bbr {
-            tracing::warn!(%error, "BBR is not available; the system's congestion control is used");
+            tell_no_bbr(error);
         }
         bound_not_sent(tcp);
         Self {
@@ -81,6 +82,16 @@ impl Reporter {
         debug_assert!(!self.bbr, "BBR is set on Linux only");
         None
     }
+}
+
+/// Warns once per process: it is the same for every test, and a busy server has many.
+fn tell_no_bbr(error: &std::io::Error) {
+    static TOLD: Once = Once::new();
+    const TEXT: &str = "BBR is not available; the system's congestion control is used";
+    TOLD.call_once(|| {
+        tracing::warn!(%error, "{TEXT}; for measurements like those of M-Lab load tcp_bbr");
+    });
+    tracing::debug!(%error, "{TEXT}");
 }
 
 fn address(found: std::io::Result<SocketAddr>) -> String {

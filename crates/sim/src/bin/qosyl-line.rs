@@ -29,6 +29,10 @@ struct Arguments {
     /// Round-trip time that is added, in milliseconds
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u64).range(..=5_000))]
     latency_ms: u64,
+    /// How long bytes may wait for the line in each direction, in milliseconds, behind all that
+    /// came before them: what load adds to the latency
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u64).range(..=5_000))]
+    queue_ms: u64,
 }
 
 fn rate() -> clap::builder::RangedU64ValueParser {
@@ -51,7 +55,10 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
     runtime.block_on(async {
         let latency = Duration::from_millis(arguments.latency_ms);
-        let settings = LineSettings::open(arguments.down, arguments.up, latency);
+        let settings = LineSettings {
+            queue: Duration::from_millis(arguments.queue_ms),
+            ..LineSettings::open(arguments.down, arguments.up, latency)
+        };
         let line = Line::start(arguments.listen, arguments.to, settings)?;
         let mut output = io::stdout();
         writeln!(output, "{}", line.address())?;

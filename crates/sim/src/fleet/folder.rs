@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::SimError;
@@ -20,10 +20,16 @@ pub(super) struct Folder {
     path: PathBuf,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// For so long a planting that was cut off is taken up again; later the country gets a new past.
+const TAKEN_UP_MAX: SignedDuration = SignedDuration::from_hours(24);
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct State {
     seed: u64,
-    planted_until: Timestamp,
+    planted_until: Option<Timestamp>,
+    /// The epoch of a planting that is not finished.
+    #[serde(default)]
+    planting: Option<Timestamp>,
 }
 
 impl Folder {
@@ -35,13 +41,22 @@ impl Folder {
         })
     }
 
+    /// Begins a planting; answers its epoch: that of one that was cut off, whose tests then have
+    /// the same ids again, or else now.
+    pub(super) fn begin(&self, seed: u64, now: Timestamp) -> Result<Timestamp, SimError> {
+        let state = self.state(seed);
+        let taken_up = |epoch: &Timestamp| now.duration_since(*epoch).abs() < TAKEN_UP_MAX;
+        let epoch = state.planting.filter(taken_up).unwrap_or(now);
+        self.keep(State {
+            planting: Some(epoch),
+            ..state
+        })?;
+        Ok(epoch)
+    }
+
     /// Until when the past was sent; the beginning of time if it was not, or for another country.
     pub(super) fn planted_until(&self, seed: u64) -> Timestamp {
-        let text = fs::read(self.path.join(STATE_FILE)).unwrap_or_default();
-        match serde_json::from_slice::<State>(&text) {
-            Ok(state) if state.seed == seed => state.planted_until,
-            _ => Timestamp::MIN,
-        }
+        self.state(seed).planted_until.unwrap_or(Timestamp::MIN)
     }
 
     /// Remembers until when the past was sent.
@@ -50,11 +65,26 @@ impl Folder {
         seed: u64,
         planted_until: Timestamp,
     ) -> Result<(), SimError> {
-        let path = self.path.join(STATE_FILE);
-        let state = State {
+        self.keep(State {
             seed,
-            planted_until,
-        };
+            planted_until: Some(planted_until),
+            planting: None,
+        })
+    }
+
+    /// What is remembered of a country.
+    fn state(&self, seed: u64) -> State {
+        let text = fs::read(self.path.join(STATE_FILE)).unwrap_or_default();
+        let known = serde_json::from_slice::<State>(&text).ok();
+        known.filter(|it| it.seed == seed).unwrap_or(State {
+            seed,
+            planted_until: None,
+            planting: None,
+        })
+    }
+
+    fn keep(&self, state: State) -> Result<(), SimError> {
+        let path = self.path.join(STATE_FILE);
         let text = serde_json::to_vec(&state).expect("the state has only text keys");
         let next = path.with_extension("next");
         fs::write(&next, text).map_err(unusable(&next))?;
@@ -106,6 +136,21 @@ mod tests {
         assert_eq!(folder.planted_until(1), Timestamp::MIN);
         assert!(!folder.meter_home(3).exists());
         folder.forget().unwrap();
+    }
+
+    #[test]
+    fn a_planting_that_was_cut_off_is_taken_up_for_a_day() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::open(temporary.path()).unwrap();
+        let at = |second: i64| Timestamp::from_second(1_795_000_000 + second).unwrap();
+        assert_eq!(folder.begin(1, at(0)).unwrap(), at(0));
+        assert_eq!(folder.begin(1, at(3_600)).unwrap(), at(0));
+        assert_eq!(folder.planted_until(1), Timestamp::MIN);
+        folder.set_planted_until(1, at(0)).unwrap();
+        assert_eq!(folder.begin(1, at(7_200)).unwrap(), at(7_200));
+        assert_eq!(folder.planted_until(1), at(0));
+        assert_eq!(folder.begin(1, at(200_000)).unwrap(), at(200_000));
+        assert_eq!(folder.begin(2, at(200_001)).unwrap(), at(200_001));
     }
 
     #[test]

@@ -77,6 +77,7 @@ fn open(crew: &Crew, line: &LiveLine) -> Result<Meter, String> {
                     code,
                     ca_file: None,
                     force: false,
+                    discard_unsent: false,
                 },
             )
         }
@@ -94,6 +95,10 @@ fn tell(crew: &Crew, line: &LiveLine, event: Event) {
             school,
             measurement,
         }),
+        Event::Dropped(counts) => {
+            let detail = format!("the meter's queue is full; {} are lost", counts.total());
+            crew.tell(FleetEvent::Trouble { school, detail });
+        }
         Event::Trouble { error, .. } => {
             crew.tell(FleetEvent::Trouble {
                 school,

@@ -10,11 +10,11 @@ mod lines;
 mod meters;
 
 use std::fmt;
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use qosyl_domain::Measurement;
@@ -154,6 +154,8 @@ pub type Watcher = Arc<dyn Fn(FleetEvent) + Send + Sync>;
 #[derive(Debug)]
 pub struct Fleet {
     stop: watch::Sender<bool>,
+    /// Whose sender is gone once the fleet is no more at work.
+    ended: watch::Receiver<()>,
     thread: Option<thread::JoinHandle<Result<(), SimError>>>,
 }
 
@@ -162,14 +164,17 @@ impl Fleet {
     pub fn start(config: FleetConfig, watcher: Watcher) -> Result<Self, SimError> {
         let target = address_of(&config.server_url)?;
         let folder = Folder::open(&config.folder)?;
+        let epoch = folder.begin(config.seed, Timestamp::now())?;
         let stop = watch::Sender::new(false);
+        let (working, ended) = watch::channel(());
         let crew = Arc::new(Crew {
             api: Api::new(&config.server_url, &config.admin_token, SENDERS),
-            truth: Truth::new(config.seed, Timestamp::now()),
+            truth: Truth::new(config.seed, epoch),
             stop: stop.subscribe(),
             config,
             target,
             folder,
+            started: Instant::now(),
             watcher,
         });
         let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -180,10 +185,15 @@ impl Fleet {
             .map_err(SimError::Threads)?;
         let thread = thread::Builder::new()
             .name("fleet-main".to_owned())
-            .spawn(move || runtime.block_on(crew.run()))
+            .spawn(move || {
+                // Dropped at the end, whatever the end is.
+                let _working = working;
+                runtime.block_on(crew.run())
+            })
             .map_err(SimError::Threads)?;
         Ok(Self {
             stop,
+            ended,
             thread: Some(thread),
         })
     }
@@ -191,6 +201,12 @@ impl Fleet {
     /// Whether it is still at work; if not, [`Fleet::stop`] says why.
     pub fn is_running(&self) -> bool {
         self.thread.as_ref().is_some_and(|it| !it.is_finished())
+    }
+
+    /// Returns once it is no more at work, by itself or not; [`Fleet::stop`] says why.
+    pub async fn ended(&self) {
+        let mut ended = self.ended.clone();
+        while ended.changed().await.is_ok() {}
     }
 
     /// Ends all meters in order and waits for them. Blocks for at most a few seconds.
@@ -223,6 +239,7 @@ struct Crew {
     truth: Truth,
     target: SocketAddr,
     folder: Folder,
+    started: Instant,
     watcher: Watcher,
     stop: watch::Receiver<bool>,
 }
@@ -268,6 +285,7 @@ impl Crew {
         let Settlement { schools, created } = settle(&self.api, &country)?;
         if created == schools.len() {
             self.folder.forget()?;
+            self.folder.begin(self.config.seed, self.truth.epoch())?;
         }
         self.tell(FleetEvent::Imported {
             schools: schools.len(),
@@ -292,7 +310,7 @@ impl Crew {
         self.tell(FleetEvent::Planted {
             schools: planted.schools,
             measurements: planted.measurements,
-            took: Timestamp::now().duration_since(epoch).unsigned_abs(),
+            took: self.started.elapsed(),
         });
         Ok(())
     }
@@ -346,14 +364,28 @@ impl Crew {
     }
 }
 
-/// The socket behind an address of the form `http://ADDRESS:PORT`.
+/// How long one address of the server may take to accept a connection.
+const REACH_TIME: Duration = Duration::from_secs(2);
+
+/// The socket behind an address of the form `http://ADDRESS:PORT`: of a name with several
+/// addresses, as `localhost` has, the first that accepts, for a server may listen on one of them.
 fn address_of(url: &str) -> Result<SocketAddr, SimError> {
-    url.strip_prefix("http://")
-        .map(|rest| rest.trim_end_matches('/'))
-        .and_then(|host| host.to_socket_addrs().ok()?.next())
-        .ok_or_else(|| SimError::ServerUrl {
-            url: url.to_owned(),
-        })
+    let found: Vec<SocketAddr> = url
+        .strip_prefix("http://")
+        .and_then(|rest| rest.trim_end_matches('/').to_socket_addrs().ok())
+        .map(Iterator::collect)
+        .unwrap_or_default();
+    first_that_accepts(&found).ok_or_else(|| SimError::ServerUrl {
+        url: url.to_owned(),
+    })
+}
+
+/// Where none accepts now, the first: who uses it is told.
+fn first_that_accepts(found: &[SocketAddr]) -> Option<SocketAddr> {
+    let accepts = |address: &&SocketAddr| TcpStream::connect_timeout(address, REACH_TIME).is_ok();
+    let only = found.len() == 1;
+    let accepting = found.iter().find(|it| only || accepts(it));
+    accepting.or(found.first()).copied()
 }
 
 #[cfg(test)]

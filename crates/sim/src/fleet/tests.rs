@@ -1,6 +1,6 @@
+use std::collections::HashSet;
 use std::sync::Mutex;
 use std::sync::mpsc;
-use std::time::Instant;
 
 use super::*;
 use crate::past::PAST_TESTS;
@@ -88,6 +88,52 @@ fn only_plain_http_with_a_port_is_relayed() {
         let error = address_of(wrong).unwrap_err();
         assert!(error.to_string().contains(wrong));
     }
+}
+
+#[test]
+fn of_several_addresses_the_first_that_accepts_is_taken() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let (closed, open) = (free.local_addr().unwrap(), taken.local_addr().unwrap());
+    drop(free);
+    assert_eq!(first_that_accepts(&[closed, open]), Some(open));
+    assert_eq!(first_that_accepts(&[closed, closed]), Some(closed));
+    assert_eq!(first_that_accepts(&[]), None);
+}
+
+#[test]
+fn a_fleet_that_was_stopped_while_planting_plants_each_test_once() {
+    let standin = StandIn::start();
+    let folder = tempfile::tempdir().unwrap();
+    let (fleet, events) = small_fleet(&standin, folder.path(), 300);
+    while standin.state().measurements.is_empty() {
+        events.recv_timeout(Duration::from_secs(30)).ok();
+        thread::yield_now();
+    }
+    fleet.stop().unwrap();
+    let (fleet, events) = small_fleet(&standin, folder.path(), 300);
+    planted(&events);
+    fleet.stop().unwrap();
+    let state = standin.state();
+    let ids: HashSet<_> = state.measurements.iter().map(|it| it.id).collect();
+    assert_eq!(ids.len() % PAST_TESTS as usize, 0);
+    let schools: HashSet<_> = state.measurements.iter().map(|it| it.school_id).collect();
+    assert_eq!(ids.len(), schools.len() * PAST_TESTS as usize);
+}
+
+#[test]
+fn a_fleet_tells_when_it_has_ended_by_itself() {
+    let standin = StandIn::start();
+    standin.state().refuse = Some("time_impossible");
+    let folder = tempfile::tempdir().unwrap();
+    let (fleet, _events) = small_fleet(&standin, folder.path(), 10);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap();
+    let ended = async { tokio::time::timeout(Duration::from_mins(1), fleet.ended()).await };
+    runtime.block_on(ended).unwrap();
+    assert!(fleet.stop().is_err());
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! A school's line: a TCP relay on loopback with a rate in each direction, a latency, and outages,
-//! all of which may change while it runs.
+//! A school's line: a TCP relay on loopback with a rate in each direction, a latency, a queue, and
+//! outages, all of which may change while it runs.
 //!
 //! It shapes in user space, without privileges. What it does not do: it delays no TCP handshake
 //! and loses no packets, so round trips are to be measured by what an application sends and

@@ -14,10 +14,10 @@ const BACKLOG_CREDIT: Duration = Duration::from_millis(250);
 const IDLE_CREDIT: Duration = Duration::from_millis(10);
 /// Bytes enter in portions of about this much time.
 const PORTION: Duration = Duration::from_millis(10);
-/// The smallest portion: one Ethernet frame's payload.
-const PORTION_BYTES_MIN: usize = 1_460;
-/// The largest portion.
-const PORTION_BYTES_MAX: usize = 65_536;
+/// The smallest portion: one full segment. A few bytes more would be a segment of their own.
+const PORTION_SEGMENTS_MIN: usize = 1;
+/// The largest portion, some 64 KiB.
+const PORTION_SEGMENTS_MAX: usize = 45;
 /// What TCP carries in a full segment over Ethernet: 1500 bytes less 20 for IPv4, 20 for TCP and
 /// 12 for its timestamps.
 pub(super) const SEGMENT_PAYLOAD_BYTES: u64 = 1_448;
@@ -35,8 +35,8 @@ impl Pace {
         Self { free_at: now }
     }
 
-    /// When the next bytes may enter.
-    pub(super) fn opens_at(&self) -> Instant {
+    /// When the bytes that have entered will have left; what enters before waits for that.
+    pub(super) fn free_at(&self) -> Instant {
         self.free_at
     }
 
@@ -64,9 +64,16 @@ fn time_of(bytes: usize, rate_bps: u64) -> Duration {
     Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or(u64::MAX))
 }
 
-/// How many bytes may enter at once.
+/// How many bytes may enter at once: whole segments, so that the headers counted for them are
+/// those that they have.
 pub(super) fn portion_bytes(rate_bps: u64) -> usize {
-    bytes_in(PORTION, rate_bps).clamp(PORTION_BYTES_MIN, PORTION_BYTES_MAX)
+    let segment = whole(SEGMENT_BYTES);
+    let segments = bytes_in(PORTION, rate_bps) / segment;
+    segments.clamp(PORTION_SEGMENTS_MIN, PORTION_SEGMENTS_MAX) * whole(SEGMENT_PAYLOAD_BYTES)
+}
+
+fn whole(bytes: u64) -> usize {
+    usize::try_from(bytes).expect("a segment fits into any memory")
 }
 
 /// How many bytes pass in a time, headers included.
@@ -91,12 +98,12 @@ mod tests {
             let mut pace = Pace::new(start);
             let (mut now, mut carried) = (start, 0);
             for (late_us, waited) in steps {
-                now = now.max(pace.opens_at()) + Duration::from_micros(late_us);
+                now = now.max(pace.free_at()) + Duration::from_micros(late_us);
                 let bytes = portion_bytes(rate_bps);
                 pace.enter(now, bytes, rate_bps, waited);
                 carried += bytes;
             }
-            let most = bytes_in(now - start + BACKLOG_CREDIT, rate_bps) + PORTION_BYTES_MAX;
+            let most = bytes_in(now - start + BACKLOG_CREDIT, rate_bps) + portion_bytes(rate_bps);
             prop_assert!(carried <= most, "{carried} of at most {most}");
         }
 
@@ -109,8 +116,8 @@ mod tests {
             let mut pace = Pace::new(start);
             let (mut now, mut carried) = (start, 0);
             for late_us in lates {
-                now = now.max(pace.opens_at()) + Duration::from_micros(late_us);
-                while pace.opens_at() <= now {
+                now = now.max(pace.free_at()) + Duration::from_micros(late_us);
+                while pace.free_at() <= now {
                     pace.enter(now, portion_bytes(rate_bps), rate_bps, true);
                     carried += portion_bytes(rate_bps);
                 }
@@ -119,6 +126,13 @@ mod tests {
             let least = bytes_in(now - start, rate_bps) as f64 * (1.0 - headers);
             prop_assert!(carried as f64 + 200.0 >= least);
         }
+    }
+
+    #[test]
+    fn portions_are_whole_segments_of_about_ten_milliseconds() {
+        assert_eq!(portion_bytes(8_000), 1_448);
+        assert_eq!(portion_bytes(12_000_000), 10 * 1_448);
+        assert_eq!(portion_bytes(10_000_000_000), 45 * 1_448);
     }
 
     #[test]

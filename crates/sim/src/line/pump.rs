@@ -39,8 +39,8 @@ impl Transit {
     }
 
     fn has_room(&self, settings: &LineSettings, direction: Direction) -> bool {
-        let one_way = (settings.latency + settings.jitter) / 2;
-        let held = bytes_in(one_way, settings.rate_bps(direction)) + TRANSIT_SLACK_BYTES;
+        let under_way = (settings.latency + settings.jitter) / 2 + settings.queue;
+        let held = bytes_in(under_way, settings.rate_bps(direction)) + TRANSIT_SLACK_BYTES;
         self.bytes < held.min(TRANSIT_BYTES_MAX)
     }
 }
@@ -123,14 +123,15 @@ impl Pump {
     }
 }
 
-/// Reads one portion when the line is free for it.
+/// Reads one portion when there is room for it in the line's queue.
 async fn read(
     source: &TcpStream,
     shared: &Shared,
     direction: Direction,
     settings: &LineSettings,
 ) -> io::Result<Event> {
-    let opens_at = shared.pace(direction).opens_at();
+    let free_at = shared.pace(direction).free_at();
+    let opens_at = free_at.checked_sub(settings.queue).unwrap_or(free_at);
     if opens_at > Instant::now() {
         sleep_until(opens_at).await;
     }

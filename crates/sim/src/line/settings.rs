@@ -8,8 +8,12 @@ use crate::truth::LineState;
 pub const LINE_BPS_MIN: u64 = 8_000;
 /// The fastest rate that a line can be set to, in bits per second.
 pub const LINE_BPS_MAX: u64 = 10_000_000_000;
-/// The longest round-trip time and the longest jitter that a line can be set to.
+/// The longest round-trip time, the longest jitter and the longest queue that a line can be set to.
 pub const LINE_LATENCY_MAX: Duration = Duration::from_secs(5);
+
+/// The queue of a simulated school's line in each direction: that of a usual router, which holds a
+/// tenth of a second.
+const QUEUE_OF_A_SCHOOL: Duration = Duration::from_millis(100);
 
 /// Whether a line lets anything through.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,18 +51,23 @@ pub struct LineSettings {
     pub latency: Duration,
     /// How much longer a round trip takes at most, by chance.
     pub jitter: Duration,
+    /// How long a byte may wait at the line's entrance, in each direction, in one queue for all
+    /// connections: what load adds to the round trip of everything else on the line. Without a
+    /// queue connections take turns, and load costs others a few portions.
+    pub queue: Duration,
     /// Whether it lets anything through.
     pub way: Way,
 }
 
 impl LineSettings {
-    /// An open line without jitter.
+    /// An open line without jitter and without a queue.
     pub fn open(down_bps: u64, up_bps: u64, latency: Duration) -> Self {
         Self {
             down_bps,
             up_bps,
             latency,
             jitter: Duration::ZERO,
+            queue: Duration::ZERO,
             way: Way::Open,
         }
     }
@@ -70,6 +79,7 @@ impl LineSettings {
             up_bps: self.up_bps.clamp(LINE_BPS_MIN, LINE_BPS_MAX),
             latency: self.latency.min(LINE_LATENCY_MAX),
             jitter: self.jitter.min(LINE_LATENCY_MAX),
+            queue: self.queue.min(LINE_LATENCY_MAX),
             way: self.way,
         }
     }
@@ -90,6 +100,7 @@ impl From<LineState> for LineSettings {
             up_bps: state.up_bps,
             latency: state.latency,
             jitter: state.jitter,
+            queue: QUEUE_OF_A_SCHOOL,
             way: if state.up { Way::Open } else { Way::Refused },
         }
     }
@@ -106,6 +117,7 @@ mod tests {
             up_bps: u64::MAX,
             latency: Duration::MAX,
             jitter: Duration::MAX,
+            queue: Duration::MAX,
             way: Way::Open,
         };
         let bounded = extreme.bounded();
@@ -113,5 +125,6 @@ mod tests {
         assert_eq!(bounded.rate_bps(Direction::Up), LINE_BPS_MAX);
         assert_eq!(bounded.latency, LINE_LATENCY_MAX);
         assert_eq!(bounded.jitter, LINE_LATENCY_MAX);
+        assert_eq!(bounded.queue, LINE_LATENCY_MAX);
     }
 }

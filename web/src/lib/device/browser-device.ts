@@ -1,13 +1,15 @@
 // This browser as a measuring device: enrols with a school's code, keeps results, sends them signed.
 
 import { ApiError, refusal } from '../api/client'
-import type { BatchAnswer, Enrolment, MeterInfo } from '../api/types'
+import type { BatchAnswer, Enrolment, Measurement, MeterInfo } from '../api/types'
 import type { TestResult } from '../ndt7/run'
 import { toBase64 } from './encoding'
+import { SafeStorage, type SimpleStorage } from './safe-storage'
 import { newNonce, newSecret, publicKey, signatureHeaders } from './signature'
 import {
   canonicalCode,
   type Device,
+  forgetDevice,
   loadDevice,
   loadWaiting,
   type Result,
@@ -26,27 +28,45 @@ export function engineOf(userAgent: string): string {
   return /AppleWebKit\//.test(userAgent) ? 'webkit' : 'unknown'
 }
 
+/** Refusals that sending again does not heal: the code is of no more use. */
+const CODE_ENDED = ['code_unknown', 'code_expired', 'code_exhausted']
+
+/** Whether the school needs a new code. */
+export function needsNewCode(error: unknown): boolean {
+  return error instanceof ApiError && CODE_ENDED.includes(error.problem.code ?? '')
+}
+
 export interface Sent {
   /** How many results still wait. */
   waiting: number
-  /** Why the server refused a result, if it did. */
+  /** How many the server has now. */
+  settled: number
+  /** The code of the server's refusal of a result, if it refused one. */
   refused: string | null
 }
 
+const NONE: Sent = { waiting: 0, settled: 0, refused: null }
+
 export class BrowserDevice {
   readonly code: string
-  readonly #storage: Storage
+  readonly #storage: SimpleStorage
   readonly #meter: MeterInfo = {
     version: __VERSION__,
     os: 'browser',
     arch: engineOf(navigator.userAgent),
   }
-  #offset_ms = 0
+  /** What to add to this computer's clock; `null` until the server has told its own. */
+  #offset_ms: number | null = null
   #sending: Promise<Sent> | null = null
 
-  constructor(code: string, storage: Storage = localStorage) {
+  constructor(code: string, storage: SimpleStorage = new SafeStorage()) {
     this.code = canonicalCode(code)
     this.#storage = storage
+  }
+
+  /** The time by the server's clock, as far as it is known. */
+  now_ms(): number {
+    return Date.now() + (this.#offset_ms ?? 0)
   }
 
   get enrolled(): Device | null {
@@ -81,10 +101,10 @@ export class BrowserDevice {
     return device
   }
 
-  /** Keeps a result until it can be sent. */
+  /** Keeps a result until it can be sent. Its times come from `now_ms`. */
   keep(result: TestResult): Result {
     const kept: Result = {
-      id: uuidV7(),
+      id: uuidV7(this.now_ms()),
       trigger: 'manual',
       loss_ppm: null,
       method: 'ndt7',
@@ -92,6 +112,7 @@ export class BrowserDevice {
       link: null,
       meter: this.#meter,
       ...result,
+      ...(this.#offset_ms === null ? { own_clock: true } : {}),
     }
     saveWaiting(this.#storage, this.code, [...loadWaiting(this.#storage, this.code), kept])
     return kept
@@ -107,34 +128,52 @@ export class BrowserDevice {
 
   async #sendAll(): Promise<Sent> {
     const results = loadWaiting(this.#storage, this.code)
-    if (results.length === 0) return { waiting: 0, refused: null }
-    const { device_id, school_id } = await this.enrol()
-    const measurements = results.map((result) => ({ ...result, school_id, device_id }))
-    const answer = await this.#post(JSON.stringify({ measurements }))
-    const settled = new Set([...answer.accepted, ...answer.duplicate])
-    for (const { id } of answer.rejected) settled.add(id)
-    const left = loadWaiting(this.#storage, this.code).filter(({ id }) => !settled.has(id))
+    if (results.length === 0) return NONE
+    const first = await this.#post(results)
+    const late = first.rejected.filter(({ code }) => code === 'time_impossible')
+    const rejected = first.rejected.filter(({ code }) => code !== 'time_impossible')
+    const settled = [...first.accepted, ...first.duplicate]
+    if (late.length > 0) {
+      const ids = new Set(late.map(({ id }) => id))
+      const again = results.filter(({ id }) => ids.has(id)).map((result) => this.#endedNow(result))
+      const second = await this.#post(again)
+      settled.push(...second.accepted, ...second.duplicate)
+      rejected.push(...second.rejected)
+    }
+    const done = new Set([...settled, ...rejected.map(({ id }) => id)])
+    const left = loadWaiting(this.#storage, this.code).filter(({ id }) => !done.has(id))
     saveWaiting(this.#storage, this.code, left)
-    return { waiting: left.length, refused: answer.rejected[0]?.detail ?? null }
+    return { waiting: left.length, settled: settled.length, refused: rejected[0]?.code ?? null }
   }
 
-  async #post(body: string): Promise<BatchAnswer> {
+  /** A result of a time that cannot be is better told as one of just now than lost. */
+  #endedNow(result: Result): Result {
+    const started_at = new Date(this.now_ms() - result.duration_ms).toISOString()
+    return { ...result, started_at, own_clock: false }
+  }
+
+  /** Sends, and once more if the clock was off or the server no longer knows this device. */
+  async #post(results: readonly Result[]): Promise<BatchAnswer> {
     try {
-      return await this.#postOnce(body)
+      return await this.#postOnce(results)
     } catch (error) {
       const problem = error instanceof ApiError ? error.problem : null
-      if (problem?.code !== 'signature_time' || !problem.server_time) throw error
-      this.#correctClock(problem.server_time)
-      return this.#postOnce(body)
+      if (problem?.code === 'signature_time' && problem.server_time) {
+        this.#correctClock(problem.server_time)
+      } else if (problem?.code === 'device_unknown') {
+        forgetDevice(this.#storage, this.code)
+      } else {
+        throw error
+      }
+      return this.#postOnce(results)
     }
   }
 
-  async #postOnce(body: string): Promise<BatchAnswer> {
+  async #postOnce(results: readonly Result[]): Promise<BatchAnswer> {
     const device = await this.enrol()
-    const moment = {
-      created_s: Math.floor((Date.now() + this.#offset_ms) / 1000),
-      nonce: newNonce(),
-    }
+    const measurements = results.map((result) => this.#written(result, device))
+    const body = JSON.stringify({ measurements })
+    const moment = { created_s: Math.floor(this.now_ms() / 1000), nonce: newNonce() }
     const request = { method: 'POST', target: TARGET, body }
     const response = await fetch(TARGET, {
       method: 'POST',
@@ -147,6 +186,13 @@ export class BrowserDevice {
     })
     if (!response.ok) throw await refusal(response)
     return (await response.json()) as BatchAnswer
+  }
+
+  /** A result as it is sent. One of this computer's own clock is moved by what that is off. */
+  #written({ own_clock, ...result }: Result, { device_id, school_id }: Device): Measurement {
+    const shift_ms = own_clock ? (this.#offset_ms ?? 0) : 0
+    const started_at = new Date(Date.parse(result.started_at) + shift_ms).toISOString()
+    return { ...result, started_at, school_id, device_id }
   }
 
   #correctClock(server_time: string): void {

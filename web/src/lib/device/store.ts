@@ -2,6 +2,7 @@
 
 import type { Measurement } from '../api/types'
 import { fromBase64, toBase64 } from './encoding'
+import type { SimpleStorage } from './safe-storage'
 import type { Signer } from './signature'
 
 /** So many results wait at most; beyond it the oldest give way, and the page says how many wait. */
@@ -12,7 +13,10 @@ export interface Device extends Signer {
 }
 
 /** A result that has no device yet if the browser could not enrol before the test. */
-export type Result = Omit<Measurement, 'school_id' | 'device_id'>
+export interface Result extends Omit<Measurement, 'school_id' | 'device_id'> {
+  /** Its time is that of this computer's own clock: nobody had said yet by how much it is off. */
+  own_clock?: boolean
+}
 
 const deviceKey = (code: string) => `qosyl.device.${code}`
 const waitingKey = (code: string) => `qosyl.waiting.${code}`
@@ -28,7 +32,7 @@ export function canonicalCode(text: string): string {
 }
 
 /** Reads JSON that this browser stored; `null` if there is none or it was spoiled. */
-function read(storage: Storage, key: string): unknown {
+function read(storage: SimpleStorage, key: string): unknown {
   try {
     return JSON.parse(storage.getItem(key) ?? 'null')
   } catch {
@@ -36,14 +40,14 @@ function read(storage: Storage, key: string): unknown {
   }
 }
 
-export function loadDevice(storage: Storage, code: string): Device | null {
+export function loadDevice(storage: SimpleStorage, code: string): Device | null {
   const stored = read(storage, deviceKey(code)) as Record<string, string> | null
   if (!stored?.device_id || !stored.school_id || !stored.secret) return null
   const { device_id, school_id } = stored
   return { device_id, school_id, secret: fromBase64(stored.secret) }
 }
 
-export function saveDevice(storage: Storage, code: string, device: Device): void {
+export function saveDevice(storage: SimpleStorage, code: string, device: Device): void {
   const { device_id, school_id, secret } = device
   storage.setItem(
     deviceKey(code),
@@ -51,12 +55,20 @@ export function saveDevice(storage: Storage, code: string, device: Device): void
   )
 }
 
-export function loadWaiting(storage: Storage, code: string): Result[] {
+export function forgetDevice(storage: SimpleStorage, code: string): void {
+  storage.removeItem(deviceKey(code))
+}
+
+export function loadWaiting(storage: SimpleStorage, code: string): Result[] {
   const stored = read(storage, waitingKey(code))
   return Array.isArray(stored) ? (stored as Result[]) : []
 }
 
-export function saveWaiting(storage: Storage, code: string, results: readonly Result[]): void {
+export function saveWaiting(
+  storage: SimpleStorage,
+  code: string,
+  results: readonly Result[],
+): void {
   if (results.length === 0) storage.removeItem(waitingKey(code))
   else storage.setItem(waitingKey(code), JSON.stringify(results.slice(-WAITING_MAX)))
 }

@@ -10,20 +10,22 @@ import {
 } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { Bbox } from '../api/types'
+import { backoffSeconds } from '../backoff'
 import { throttle } from '../throttle'
 import type { Camera } from '../url-state'
 import { countryLabels, loadBasemap } from './basemap'
 import { MARK_RATIO, marks } from './icons'
 import { Pulses } from './pulses'
+import { StaleTiles } from './stale-tiles'
 import { type MapLook, mapLayers, mapStyle } from './style'
-import { type TileId, tileAt } from './tile-math'
+import type { TileId } from './tile-math'
 
 setWorkerUrl(workerUrl)
 
 /** Tiles that changed are asked for anew at most this often. */
 const REFRESH_MS = 500
-/** Tiles exist up to this zoom; beyond it they are stretched. */
-const TILE_ZOOM_MAX = 14
+/** A tile that did not load is asked for again after this time. */
+const RETRY_MS = 5_000
 /** How far from a mark a finger may land, in pixels. */
 const TOUCH_PX = 8
 /** Layers that a pointer can ask. */
@@ -46,11 +48,16 @@ const stillness = matchMedia('(prefers-reduced-motion: reduce)')
 export class SchoolMap {
   readonly map: GlMap
   readonly #pulses: Pulses
-  readonly #stale = new Map<string, TileId>()
+  readonly #stale = new StaleTiles()
   readonly #refreshStale = throttle(() => this.#reloadStale(), REFRESH_MS)
   #look: MapLook
   /** Whether the outlines are there. */
   #furnished = false
+  #removed = false
+  /** Whether the camera is moved to where the address says: then the address need not follow. */
+  #following = false
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #telling: ReturnType<typeof setTimeout> | undefined
 
   constructor(container: HTMLElement, look: MapLook, camera: Camera | null, events: MapEvents) {
     this.#look = look
@@ -64,6 +71,9 @@ export class SchoolMap {
       minZoom: 0.5,
       maxZoom: 18,
       fadeDuration: stillness.matches ? 0 : 150,
+      // A tile kept out of view would not hear of changes. Asking for it anew costs little: the
+      // browser keeps it, and the server answers that it is the same.
+      maxTileCacheSize: 0,
       ...(camera
         ? { center: [camera.longitude, camera.latitude] as [number, number], zoom: camera.zoom }
         : { bounds: WORLD }),
@@ -74,6 +84,14 @@ export class SchoolMap {
     this.#pulses = new Pulses(this.map)
     this.map.once('style.load', () => void this.#furnish())
     this.#announce(container, events)
+    this.#keepFresh()
+  }
+
+  /** Names the map for those who do not see it: its name, and the id of what explains it. */
+  describe(name: string, help: string): void {
+    const canvas = this.map.getCanvas()
+    canvas.setAttribute('aria-label', name)
+    canvas.setAttribute('aria-describedby', help)
   }
 
   /** Changes colours, language, hidden statuses or the chosen country without a reload. */
@@ -82,19 +100,23 @@ export class SchoolMap {
     if (this.map.isStyleLoaded() || this.map.getLayer('land')) this.#applyLook()
   }
 
-  setCamera({ longitude, latitude, zoom }: Camera): void {
-    this.map.jumpTo({ center: [longitude, latitude], zoom })
+  camera(): Camera {
+    const { lng, lat } = this.map.getCenter().wrap()
+    return { zoom: this.map.getZoom(), latitude: lat, longitude: lng }
   }
 
+  setCamera({ longitude, latitude, zoom }: Camera): void {
+    this.#follow(() => this.map.jumpTo({ center: [longitude, latitude], zoom }))
+  }
+
+  /** Moves to a box of longitudes and latitudes. */
   showBox(bbox: Bbox): void {
-    const [west, south, east, north] = bbox
-    // A box over the antimeridian has its west above its east.
-    const right = west > east ? east + 360 : east
-    this.map.fitBounds([west, south, right, north], {
-      padding: 48,
-      maxZoom: 10,
-      duration: this.#ms(900),
-    })
+    this.#fit(bbox, this.#ms(900))
+  }
+
+  /** Is at the box at once; to the address that is no move. */
+  startAt(bbox: Bbox): void {
+    this.#follow(() => this.#fit(bbox, 0))
   }
 
   /** Marks a school, and moves to it if it cannot be seen. */
@@ -125,16 +147,13 @@ export class SchoolMap {
   hear(event: { longitude: number; latitude: number; changed: boolean }): void {
     this.#pulses.add(event.longitude, event.latitude)
     if (!event.changed) return
-    for (let z = 0; z <= TILE_ZOOM_MAX; z += 1) {
-      const tile = tileAt(event.longitude, event.latitude, z)
-      this.#stale.set(`${z}/${tile.x}/${tile.y}`, tile)
-    }
+    this.#stale.addPlace(event.longitude, event.latitude)
     this.#refreshStale()
   }
 
-  /** Asks for every tile anew. */
+  /** Asks for every tile anew. Before the style is there no tile is either. */
   reload(): void {
-    this.map.refreshTiles('schools')
+    if (this.map.getSource('schools')) this.map.refreshTiles('schools')
   }
 
   resize(): void {
@@ -142,6 +161,9 @@ export class SchoolMap {
   }
 
   remove(): void {
+    this.#removed = true
+    clearTimeout(this.#retry)
+    clearTimeout(this.#telling)
     this.map.remove()
   }
 
@@ -149,23 +171,71 @@ export class SchoolMap {
     return stillness.matches ? 0 : duration
   }
 
+  #follow(move: () => void): void {
+    this.#following = true
+    move()
+    this.#following = false
+  }
+
+  #fit([west, south, east, north]: Bbox, duration: number): void {
+    // A box over the antimeridian has its west above its east.
+    const right = west > east ? east + 360 : east
+    const box: [number, number, number, number] = [west, south, right, north]
+    this.map.fitBounds(box, { padding: 48, maxZoom: 10, duration })
+  }
+
+  /** The map leaves out tiles that are still loading: they wait until all are there. */
   #reloadStale(): void {
-    if (!this.map.getSource('schools')) return
-    this.map.refreshTiles('schools', [...this.#stale.values()])
-    this.#stale.clear()
+    if (this.#removed || this.#stale.size === 0) return
+    // Tiles that come unchanged make no event: looking again is the only way to know.
+    if (this.#loaded()) this.map.refreshTiles('schools', this.#stale.take())
+    else this.#refreshLater(REFRESH_MS)
+  }
+
+  #loaded(): boolean {
+    return this.map.getSource('schools') !== undefined && this.map.isSourceLoaded('schools')
+  }
+
+  #refreshLater(wait_ms: number): void {
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(this.#refreshStale, wait_ms)
+  }
+
+  /** Tiles that did not load are asked for again. */
+  #keepFresh(): void {
+    this.map.on('error', (event) => {
+      const { tile } = event as { tile?: { tileID: { canonical: TileId } } }
+      // biome-ignore lint/suspicious/noConsole: without a listener the map would write it there too
+      if (!tile) return console.error(event.error)
+      this.#stale.add(tile.tileID.canonical)
+      this.#refreshLater(RETRY_MS)
+    })
   }
 
   async #furnish(): Promise<void> {
     for (const [id, image] of marks()) this.map.addImage(id, image, { pixelRatio: MARK_RATIO })
     this.#applyLook()
     this.#setData('country-labels', countryLabels())
-    for (const scale of ['110m', '50m'] as const) {
-      const { countries, borders } = await loadBasemap(scale)
-      this.#setData('countries', countries)
-      this.#setData('borders', borders)
-    }
+    await this.#drawOutlines('110m')
+    await this.#drawOutlines('50m')
     this.#furnished = true
-    this.map.triggerRepaint()
+    if (!this.#removed) this.map.triggerRepaint()
+  }
+
+  /** Without outlines the schools are there all the same: what fails is tried again. */
+  async #drawOutlines(scale: '110m' | '50m'): Promise<void> {
+    for (let attempt = 0; !this.#removed; attempt += 1) {
+      try {
+        const { countries, borders } = await loadBasemap(scale)
+        if (this.#removed) return
+        this.#setData('countries', countries)
+        this.#setData('borders', borders)
+        return
+      } catch {
+        const wait_ms = backoffSeconds(attempt) * 1000
+        await new Promise((resolve) => setTimeout(resolve, wait_ms))
+      }
+    }
   }
 
   #setData(source: string, data: Parameters<GeoJSONSource['setData']>[0]): void {
@@ -198,13 +268,9 @@ export class SchoolMap {
 
   #announce(container: HTMLElement, events: MapEvents): void {
     this.map.on('moveend', () => {
-      const { lng, lat } = this.map.getCenter().wrap()
-      events.moved({ zoom: this.map.getZoom(), latitude: lat, longitude: lng })
+      if (!this.#following) events.moved(this.camera())
     })
-    this.map.on('render', () => {
-      const ready = this.#furnished && this.map.isSourceLoaded('schools')
-      container.dataset.ready = String(ready)
-    })
+    this.map.on('render', () => this.#tellReady(container))
     this.map.on('click', (event) => this.#click(event, events))
     this.map.on('mousemove', (event) => {
       const feature = this.#featureAt(event)
@@ -212,6 +278,15 @@ export class SchoolMap {
       events.hover(feature, event.point.x, event.point.y)
     })
     this.map.on('mouseout', () => events.hover(null, 0, 0))
+  }
+
+  /** Says in the document whether all that can be seen is there. */
+  #tellReady(container: HTMLElement): void {
+    clearTimeout(this.#telling)
+    if (this.#removed) return
+    const ready = this.#furnished && this.#loaded()
+    container.dataset.ready = String(ready)
+    if (!ready) this.#telling = setTimeout(() => this.#tellReady(container), REFRESH_MS)
   }
 
   #click(event: MapMouseEvent, events: MapEvents): void {

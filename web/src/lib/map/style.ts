@@ -20,6 +20,7 @@ import {
 } from './expressions'
 import { markId } from './icons'
 import { PALETTE, type Palette } from './palette'
+import { TILE_ZOOM_MAX } from './tile-math'
 
 export interface MapLook {
   theme: Theme
@@ -28,8 +29,13 @@ export interface MapLook {
   country: string | null
 }
 
-/** Where the schools' tiles are described. */
-const SCHOOLS_TILEJSON = '/tiles/schools.json'
+/**
+ * Where the schools' tiles are, at the page's own origin. The server's TileJSON names its public
+ * address, which need not be the one that this page was opened at.
+ */
+const SCHOOL_TILES = '/tiles/schools/{z}/{x}/{y}'
+/** How much is seen of schools of other countries than the chosen one. */
+const ASIDE_OPACITY = 0.3
 const FONT = ['Inter Variable', 'sans-serif']
 /** A cell's number is written in its dot from this many schools on. */
 const NUMBER_FROM_COUNT = 100
@@ -187,7 +193,15 @@ function dotLayers({ theme, hidden }: MapLook): LayerSpecification[] {
   ]
 }
 
-function schoolLayers({ theme, hidden }: MapLook): LayerSpecification[] {
+/** Schools of other countries stand back, where the tile says whose they are. */
+function schoolOpacity(country: string | null): Numeric {
+  if (country === null) return 1
+  const of: Expression = ['coalesce', ['get', 'country'], country]
+  return ['case', ['==', of, country], 1, ASIDE_OPACITY]
+}
+
+function schoolLayers({ theme, hidden, country }: MapLook): LayerSpecification[] {
+  const opacity = schoolOpacity(country)
   const colours = PALETTE[theme]
   const ids = Object.fromEntries(STATUSES.map((status) => [status, markId(status, theme)]))
   return [
@@ -204,6 +218,7 @@ function schoolLayers({ theme, hidden }: MapLook): LayerSpecification[] {
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
       },
+      paint: { 'icon-opacity': opacity },
     },
     {
       id: 'school-names',
@@ -224,6 +239,7 @@ function schoolLayers({ theme, hidden }: MapLook): LayerSpecification[] {
         'text-color': colours.label,
         'text-halo-color': colours.halo,
         'text-halo-width': 1.5,
+        'text-opacity': opacity,
       },
     },
   ]
@@ -264,7 +280,13 @@ export function mapStyle(look: MapLook, origin: string): StyleSpecification {
       countries: { type: 'geojson', data: EMPTY, attribution: 'Natural Earth' },
       borders: { type: 'geojson', data: EMPTY },
       'country-labels': { type: 'geojson', data: EMPTY },
-      schools: { type: 'vector', url: `${origin}${SCHOOLS_TILEJSON}` },
+      schools: {
+        type: 'vector',
+        tiles: [`${origin}${SCHOOL_TILES}`],
+        minzoom: 0,
+        maxzoom: TILE_ZOOM_MAX,
+        attribution: 'Qosyl',
+      },
       'chosen-school': { type: 'geojson', data: EMPTY },
     },
     layers: mapLayers(look),

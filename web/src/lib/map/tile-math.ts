@@ -6,6 +6,8 @@ export interface TileId {
   y: number
 }
 
+/** The server has tiles up to this zoom; beyond it they are stretched. */
+export const TILE_ZOOM_MAX = 14
 /** The largest latitude that the map's projection shows. */
 const LATITUDE_MAX = 85.051129
 

@@ -20,8 +20,8 @@ export async function loadBenchmark(): Promise<void> {
   }
 }
 
-/** The levels as texts name them: Mbit/s and days. */
-export function levelWords(): Record<'good' | 'floor' | 'days', string> {
+/** The levels as texts name them: Mbit/s, and days as a number that a text can bend. */
+export function levelWords(): Record<'good' | 'floor', string> & { days: string | number } {
   const levels = known.levels
   if (!levels) return { good: '…', floor: '…', days: '…' }
   const megabits = (bps: number) => {
@@ -31,6 +31,6 @@ export function levelWords(): Record<'good' | 'floor' | 'days', string> {
   return {
     good: megabits(levels.good_bps),
     floor: megabits(levels.floor_bps),
-    days: formatNumber(levels.stale_days, locale.language),
+    days: levels.stale_days,
   }
 }

@@ -2,6 +2,7 @@
 
 import { ApiError, api } from '../api/client'
 import type { ReceivedMeasurement, School, SchoolEvent } from '../api/types'
+import { Refresher } from '../refresher'
 import { throttle } from '../throttle'
 
 /** How many tests the panel shows. */
@@ -14,11 +15,11 @@ export class SchoolDetail {
   measurements = $state.raw<ReceivedMeasurement[]>([])
   total = $state(0)
   loading = $state(false)
-  /** `unknown` when the register has no such school; else what the server said. */
-  failed = $state<'unknown' | { detail: string } | null>(null)
+  /** `unknown` when the register has no such school; else what the request threw. */
+  failed = $state.raw<'unknown' | { error: unknown } | null>(null)
   #id: string | null = null
-  #request: AbortController | null = null
-  readonly refresh: () => void = throttle(() => void this.#load(), REFRESH_MS)
+  readonly #refresher = new Refresher((signal) => this.#load(signal))
+  readonly refresh: () => void = throttle(() => this.#refresher.refresh(), REFRESH_MS)
 
   /** Shows a school by number or UUID, or none. */
   show(id: string | null): void {
@@ -28,25 +29,23 @@ export class SchoolDetail {
     this.measurements = []
     this.total = 0
     this.failed = null
-    void this.#load()
+    this.#refresher.restart()
   }
 
   /** Loads anew if the event is about the school that is shown. */
   hear(event: SchoolEvent): void {
-    if (event.school_id === this.school?.id) this.refresh()
+    const mine = [event.school_id, String(event.number)].includes(this.#id ?? '')
+    if (mine || event.school_id === this.school?.id) this.refresh()
   }
 
-  async #load(): Promise<void> {
-    this.#request?.abort()
+  async #load(signal: AbortSignal): Promise<void> {
     const id = this.#id
     if (id === null) return
-    const request = new AbortController()
-    this.#request = request
-    const { signal } = request
     this.loading = this.school === null
     try {
       const school = await api.school(id, signal)
       const page = await api.measurements(school.id, TESTS_SHOWN, signal)
+      if (signal.aborted) return
       this.school = school
       this.measurements = page.items
       this.total = page.total
@@ -59,7 +58,7 @@ export class SchoolDetail {
   }
 }
 
-function reasonOf(error: unknown): 'unknown' | { detail: string } {
+function reasonOf(error: unknown): 'unknown' | { error: unknown } {
   if (error instanceof ApiError && error.problem.status === 404) return 'unknown'
-  return { detail: error instanceof Error ? error.message : String(error) }
+  return { error }
 }

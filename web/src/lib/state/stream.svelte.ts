@@ -1,84 +1,53 @@
-// The server's event stream: one connection for the whole page, taken up again where it broke.
+// The page's one event stream, shared by everything on it that must stay up to date.
 
 import type { SchoolEvent } from '../api/types'
-import { backoffSeconds } from '../backoff'
+import { EventStream, type StreamState } from '../event-stream'
 
 export interface StreamHandler {
   /** A test or heartbeat arrived, or a school went stale. */
   school(event: SchoolEvent): void
-  /** Too much was missed: load everything anew. */
+  /** Something may have been missed: load everything anew. */
   reset(): void
 }
-
-type StreamState =
-  | { kind: 'connecting' | 'live' | 'offline' }
-  | { kind: 'waiting'; seconds: number }
 
 export const stream = $state<{ state: StreamState }>({ state: { kind: 'connecting' } })
 
 const handlers = new Set<StreamHandler>()
-let source: EventSource | null = null
-let timer: ReturnType<typeof setTimeout> | undefined
-let attempt = 0
-let lastId = ''
 
-function hear(event: MessageEvent<string>): void {
-  if (event.lastEventId !== '') lastId = event.lastEventId
-  const parsed = JSON.parse(event.data) as SchoolEvent
-  for (const handler of handlers) handler.school(parsed)
-}
-
-function hearReset(event: MessageEvent<string>): void {
-  lastId = event.lastEventId
-  for (const handler of handlers) handler.reset()
-}
-
-function connect(): void {
-  clearTimeout(timer)
-  source?.close()
-  stream.state = { kind: 'connecting' }
-  const resume = lastId === '' ? '' : `?last_event_id=${encodeURIComponent(lastId)}`
-  source = new EventSource(`/v1/events${resume}`)
-  source.addEventListener('open', () => {
-    attempt = 0
-    stream.state = { kind: 'live' }
-  })
-  source.addEventListener('measurement', hear)
-  source.addEventListener('status', hear)
-  source.addEventListener('reset', hearReset)
-  source.addEventListener('error', wait)
-}
-
-function wait(): void {
-  source?.close()
-  source = null
-  clearTimeout(timer)
-  if (!navigator.onLine) {
-    stream.state = { kind: 'offline' }
-    return
-  }
-  const seconds = backoffSeconds(attempt)
-  attempt += 1
-  stream.state = { kind: 'waiting', seconds }
-  timer = setTimeout(connect, seconds * 1000)
-}
+const connection = new EventStream(
+  {
+    state(state) {
+      stream.state = state
+    },
+    school(event) {
+      for (const handler of handlers) handler.school(event)
+    },
+    reset() {
+      for (const handler of handlers) handler.reset()
+    },
+  },
+  { open: (url) => new EventSource(url), online: () => navigator.onLine },
+)
 
 addEventListener('online', () => {
-  if (handlers.size > 0) connect()
+  if (handlers.size > 0 && !document.hidden) connection.connect()
 })
 addEventListener('offline', () => {
-  if (source || timer) wait()
+  if (connection.running) connection.lost()
+})
+// A browser opens six connections to a host over HTTP/1.1: pages that nobody sees keep none.
+document.addEventListener('visibilitychange', () => {
+  if (handlers.size === 0) return
+  if (document.hidden) connection.close()
+  else connection.connect()
 })
 
 /** Listens until the returned function is called. The first listener opens the stream. */
 export function listen(handler: StreamHandler): () => void {
   handlers.add(handler)
-  if (!source) connect()
+  if (!connection.running && !document.hidden) connection.connect()
   return () => {
     handlers.delete(handler)
-    if (handlers.size > 0) return
-    clearTimeout(timer)
-    source?.close()
-    source = null
+    if (handlers.size === 0) connection.close()
   }
 }

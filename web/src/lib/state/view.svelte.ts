@@ -73,7 +73,11 @@ export function adjust(patch: Partial<ViewState>): void {
 export function open(href: string): void {
   const { pathname, search } = new URL(href, location.origin)
   route.path = pathname
-  go({ ...parseView(search), theme: view.theme, language: view.language })
+  const next = { ...parseView(search), theme: view.theme, language: view.language }
+  const same = `${pathname}${formatView(next)}` === `${location.pathname}${location.search}`
+  // A link to where one is already is no step of its own.
+  if (same) adjust(next)
+  else go(next)
 }
 
 export function chooseTheme(next: Theme): void {

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { Refresher } from '../src/lib/refresher'
+
+/** A load that ends when the test says so. */
+function loads() {
+  const signals: AbortSignal[] = []
+  const ends: (() => void)[] = []
+  const refresher = new Refresher((signal) => {
+    signals.push(signal)
+    return new Promise((resolve) => ends.push(resolve))
+  })
+  const end = async (at: number) => {
+    ends[at]?.()
+    await Promise.resolve()
+    await Promise.resolve()
+  }
+  return { refresher, signals, end }
+}
+
+describe('a refresh', () => {
+  it('never breaks off the one before: many during a load make one more after it', async () => {
+    const { refresher, signals, end } = loads()
+    for (let i = 0; i < 5; i += 1) refresher.refresh()
+    expect(signals).toHaveLength(1)
+    expect(signals[0]?.aborted).toBe(false)
+    await end(0)
+    expect(signals).toHaveLength(2)
+    await end(1)
+    expect(signals).toHaveLength(2)
+    refresher.refresh()
+    expect(signals).toHaveLength(3)
+  })
+
+  it('is broken off by another subject', async () => {
+    const { refresher, signals, end } = loads()
+    refresher.refresh()
+    refresher.refresh()
+    refresher.restart()
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false])
+    await end(0)
+    expect(signals).toHaveLength(2)
+    refresher.stop()
+    expect(signals[1]?.aborted).toBe(true)
+    await end(1)
+    expect(signals).toHaveLength(2)
+  })
+})
