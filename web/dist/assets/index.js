@@ -37,11 +37,11 @@ error-time = The clock of this device is wrong. Set it right.
 
 # Statuses
 status-good = Good
-status-good-meaning = The usual download reaches { $good } Mbit/s
+status-good-meaning = The usual download reaches { $good }\xA0Mbit/s
 status-moderate = Moderate
-status-moderate-meaning = The usual download is from { $floor } to { $good } Mbit/s
+status-moderate-meaning = The usual download is from { $floor } to { $good }\xA0Mbit/s
 status-bad = Poor
-status-bad-meaning = The usual download is below { $floor } Mbit/s
+status-bad-meaning = The usual download is below { $floor }\xA0Mbit/s
 status-not-connected = Not connected
 status-not-connected-meaning = The latest sign of the school says that its line is down
 status-no-data = No data
@@ -161,10 +161,10 @@ list-caption = Schools that fit the filters, in the order of the register
 
 # Units and times
 value-none = no data
-unit-gbps = { $value } Gbit/s
-unit-mbps = { $value } Mbit/s
-unit-kbps = { $value } kbit/s
-unit-ms = { $value } ms
+unit-gbps = { $value }\xA0Gbit/s
+unit-mbps = { $value }\xA0Mbit/s
+unit-kbps = { $value }\xA0kbit/s
+unit-ms = { $value }\xA0ms
 chart-axis = Mbit/s
 table-ms = ms
 ago-now = just now
@@ -193,9 +193,9 @@ speed-phase-latency = Measuring the latency…
 speed-phase-download = Measuring the download…
 speed-phase-upload = Measuring the upload…
 speed-phase-send = Sending the result…
-speed-result-good = This reaches the benchmark of { $good } Mbit/s for a school.
-speed-result-moderate = This works, but is below the benchmark of { $good } Mbit/s for a school.
-speed-result-bad = This is below { $floor } Mbit/s, too slow for most lessons online.
+speed-result-good = This reaches the benchmark of { $good }\xA0Mbit/s for a school.
+speed-result-moderate = This works, but is below the benchmark of { $good }\xA0Mbit/s for a school.
+speed-result-bad = This is below { $floor }\xA0Mbit/s, too slow for most lessons online.
 speed-result-partial = The download was measured, then the test broke off: { $reason }.
 speed-result-failed = The test failed: { $reason }. A failure is recorded too, because it tells about the line.
 speed-result-refused = The server can be reached, but did not begin the test. Many tests may be running at once, or a filter on the way stops them. Try again in a minute.
@@ -224,7 +224,7 @@ code-other = Enter another code
 about-title = About Qosyl
 about-what = Qosyl (Kazakh қосыл, “get connected”) shows the internet that every school really gets. Small programs and browsers at the schools test the line, sign each result and send it here; the map changes within seconds.
 about-benchmark-title = What the colours mean
-about-benchmark = A school’s usual download is the median of its latest complete tests, at most five. At or above { $good } Mbit/s it is good; from { $floor } to { $good } Mbit/s moderate; below { $floor } Mbit/s poor. If the latest test or sign of life failed on the school’s line, the school is not connected. After { $days ->
+about-benchmark = A school’s usual download is the median of its latest complete tests, at most five. At or above { $good }\xA0Mbit/s it is good; from { $floor } to { $good }\xA0Mbit/s moderate; below { $floor }\xA0Mbit/s poor. If the latest test or sign of life failed on the school’s line, the school is not connected. After { $days ->
     [one] { $days } day
    *[other] { $days } days
  } without a sign there is no data. No data is never counted as zero.
@@ -274,11 +274,11 @@ error-time = Бұл құрылғының сағаты қате. Дұрыстап
 
 # Күйлер
 status-good = Жақсы
-status-good-meaning = Әдеттегі жүктеу жылдамдығы кемінде { $good } Мбит/с
+status-good-meaning = Әдеттегі жүктеу жылдамдығы кемінде { $good }\xA0Мбит/с
 status-moderate = Орташа
-status-moderate-meaning = Әдеттегі жүктеу жылдамдығы { $floor }–{ $good } Мбит/с аралығында
+status-moderate-meaning = Әдеттегі жүктеу жылдамдығы { $floor }–{ $good }\xA0Мбит/с аралығында
 status-bad = Нашар
-status-bad-meaning = Әдеттегі жүктеу жылдамдығы { $floor } Мбит/с-тан төмен
+status-bad-meaning = Әдеттегі жүктеу жылдамдығы { $floor }\xA0Мбит/с-тан төмен
 status-not-connected = Байланыс жоқ
 status-not-connected-meaning = Мектептің соңғы белгісі бойынша желісі істемейді
 status-no-data = Дерек жоқ
@@ -398,10 +398,10 @@ list-caption = Шарттарға сай мектептер, тізілімде�
 
 # Өлшем бірліктері мен уақыт
 value-none = дерек жоқ
-unit-gbps = { $value } Гбит/с
-unit-mbps = { $value } Мбит/с
-unit-kbps = { $value } кбит/с
-unit-ms = { $value } мс
+unit-gbps = { $value }\xA0Гбит/с
+unit-mbps = { $value }\xA0Мбит/с
+unit-kbps = { $value }\xA0кбит/с
+unit-ms = { $value }\xA0мс
 chart-axis = Мбит/с
 table-ms = мс
 ago-now = жаңа ғана
@@ -430,9 +430,9 @@ speed-phase-latency = Кідіріс өлшенуде…
 speed-phase-download = Жүктеу өлшенуде…
 speed-phase-upload = Жіберу өлшенуде…
 speed-phase-send = Нәтиже жіберілуде…
-speed-result-good = Бұл мектепке арналған { $good } Мбит/с межесіне жетеді.
-speed-result-moderate = Интернет істейді, бірақ мектепке арналған { $good } Мбит/с межесінен төмен.
-speed-result-bad = Бұл { $floor } Мбит/с-тан төмен: онлайн сабақтардың көбіне тым баяу.
+speed-result-good = Бұл мектепке арналған { $good }\xA0Мбит/с межесіне жетеді.
+speed-result-moderate = Интернет істейді, бірақ мектепке арналған { $good }\xA0Мбит/с межесінен төмен.
+speed-result-bad = Бұл { $floor }\xA0Мбит/с-тан төмен: онлайн сабақтардың көбіне тым баяу.
 speed-result-partial = Жүктеу өлшенді, содан кейін өлшеу үзілді: { $reason }.
 speed-result-failed = Өлшеу сәтсіз аяқталды: { $reason }. Сәтсіздік те жазылады, өйткені ол желінің күйін көрсетеді.
 speed-result-refused = Серверге жетуге болады, бірақ ол өлшеуді бастамады. Бірден тым көп өлшеу жүріп жатқан немесе жолдағы сүзгі бөгеген болуы мүмкін. Бір минуттан кейін қайталап көріңіз.
@@ -461,7 +461,7 @@ code-other = Басқа код енгізу
 about-title = Qosyl туралы
 about-what = Qosyl (қосыл) әр мектеп іс жүзінде алатын интернетті көрсетеді. Мектептердегі шағын бағдарламалар мен браузерлер желіні өлшеп, әр нәтижеге қол қойып, осында жібереді; карта бірнеше секундта өзгереді.
 about-benchmark-title = Түстердің мағынасы
-about-benchmark = Мектептің әдеттегі жүктеу жылдамдығы — соңғы толық өлшемдерінің (ең көбі бес) медианасы. { $good } Мбит/с және одан жоғары болса — жақсы; { $floor }–{ $good } Мбит/с аралығында — орташа; { $floor } Мбит/с-тан төмен — нашар. Соңғы өлшем немесе белгі мектептің желісінен өтпесе, мектепте байланыс жоқ. { $days ->
+about-benchmark = Мектептің әдеттегі жүктеу жылдамдығы — соңғы толық өлшемдерінің (ең көбі бес) медианасы. { $good }\xA0Мбит/с және одан жоғары болса — жақсы; { $floor }–{ $good }\xA0Мбит/с аралығында — орташа; { $floor }\xA0Мбит/с-тан төмен — нашар. Соңғы өлшем немесе белгі мектептің желісінен өтпесе, мектепте байланыс жоқ. { $days ->
     [one] { $days } күн
    *[other] { $days } күн
  } белгі болмаса, дерек жоқ деп саналады. Деректің жоқтығы ешқашан нөл деп есептелмейді.
@@ -511,11 +511,11 @@ error-time = Часы этого устройства идут неверно. �
 
 # Состояния
 status-good = Хорошо
-status-good-meaning = Обычная скорость загрузки достигает { $good } Мбит/с
+status-good-meaning = Обычная скорость загрузки достигает { $good }\xA0Мбит/с
 status-moderate = Средне
-status-moderate-meaning = Обычная скорость загрузки от { $floor } до { $good } Мбит/с
+status-moderate-meaning = Обычная скорость загрузки от { $floor } до { $good }\xA0Мбит/с
 status-bad = Плохо
-status-bad-meaning = Обычная скорость загрузки ниже { $floor } Мбит/с
+status-bad-meaning = Обычная скорость загрузки ниже { $floor }\xA0Мбит/с
 status-not-connected = Нет связи
 status-not-connected-meaning = По последнему сигналу школы её линия не работает
 status-no-data = Нет данных
@@ -565,7 +565,7 @@ country-all = Все страны
 stream-connecting = Подключение к новым результатам…
 stream-live = В прямом эфире
 stream-live-meaning = Новые результаты появляются сами
-stream-waiting = Связи с сервером нет. Новая попытка через { $seconds } с
+stream-waiting = Связи с сервером нет. Новая попытка через { $seconds }\xA0с
 stream-offline = Устройство не в сети. Данные могли устареть
 
 # Школа
@@ -637,10 +637,10 @@ list-caption = Школы, подходящие под условия, в пор
 
 # Единицы и время
 value-none = нет данных
-unit-gbps = { $value } Гбит/с
-unit-mbps = { $value } Мбит/с
-unit-kbps = { $value } кбит/с
-unit-ms = { $value } мс
+unit-gbps = { $value }\xA0Гбит/с
+unit-mbps = { $value }\xA0Мбит/с
+unit-kbps = { $value }\xA0кбит/с
+unit-ms = { $value }\xA0мс
 chart-axis = Мбит/с
 table-ms = мс
 ago-now = только что
@@ -672,9 +672,9 @@ speed-phase-latency = Измеряется задержка…
 speed-phase-download = Измеряется загрузка…
 speed-phase-upload = Измеряется отдача…
 speed-phase-send = Результат отправляется…
-speed-result-good = Это достигает нормы для школы: { $good } Мбит/с.
-speed-result-moderate = Интернет работает, но ниже нормы для школы: { $good } Мбит/с.
-speed-result-bad = Это ниже { $floor } Мбит/с: слишком медленно для большинства онлайн-уроков.
+speed-result-good = Это достигает нормы для школы: { $good }\xA0Мбит/с.
+speed-result-moderate = Интернет работает, но ниже нормы для школы: { $good }\xA0Мбит/с.
+speed-result-bad = Это ниже { $floor }\xA0Мбит/с: слишком медленно для большинства онлайн-уроков.
 speed-result-partial = Загрузка измерена, затем измерение прервалось: { $reason }.
 speed-result-failed = Измерение не удалось: { $reason }. Неудача тоже записывается, потому что говорит о линии.
 speed-result-refused = Сервер доступен, но не начал измерение. Возможно, сейчас идёт слишком много измерений или их не пропускает фильтр по пути. Попробуйте через минуту.
@@ -704,7 +704,7 @@ code-other = Ввести другой код
 about-title = О Qosyl
 about-what = Qosyl (по-казахски қосыл, «подключись») показывает интернет, который школы получают на самом деле. Небольшие программы и браузеры в школах измеряют линию, подписывают каждый результат и отправляют его сюда; карта меняется за секунды.
 about-benchmark-title = Что означают цвета
-about-benchmark = Обычная загрузка школы — медиана её последних полных измерений, не более пяти. От { $good } Мбит/с — хорошо; от { $floor } до { $good } Мбит/с — средне; ниже { $floor } Мбит/с — плохо. Если последнее измерение или сигнал не прошли по линии школы, у школы нет связи. После { $days ->
+about-benchmark = Обычная загрузка школы — медиана её последних полных измерений, не более пяти. От { $good }\xA0Мбит/с — хорошо; от { $floor } до { $good }\xA0Мбит/с — средне; ниже { $floor }\xA0Мбит/с — плохо. Если последнее измерение или сигнал не прошли по линии школы, у школы нет связи. После { $days ->
     [one] { $days } дня
    *[other] { $days } дней
  } без сигнала данных нет. Отсутствие данных никогда не считается нулём.

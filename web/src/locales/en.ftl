@@ -34,11 +34,11 @@ error-time = The clock of this device is wrong. Set it right.
 
 # Statuses
 status-good = Good
-status-good-meaning = The usual download reaches { $good } Mbit/s
+status-good-meaning = The usual download reaches { $good } Mbit/s
 status-moderate = Moderate
-status-moderate-meaning = The usual download is from { $floor } to { $good } Mbit/s
+status-moderate-meaning = The usual download is from { $floor } to { $good } Mbit/s
 status-bad = Poor
-status-bad-meaning = The usual download is below { $floor } Mbit/s
+status-bad-meaning = The usual download is below { $floor } Mbit/s
 status-not-connected = Not connected
 status-not-connected-meaning = The latest sign of the school says that its line is down
 status-no-data = No data
@@ -158,10 +158,10 @@ list-caption = Schools that fit the filters, in the order of the register
 
 # Units and times
 value-none = no data
-unit-gbps = { $value } Gbit/s
-unit-mbps = { $value } Mbit/s
-unit-kbps = { $value } kbit/s
-unit-ms = { $value } ms
+unit-gbps = { $value } Gbit/s
+unit-mbps = { $value } Mbit/s
+unit-kbps = { $value } kbit/s
+unit-ms = { $value } ms
 chart-axis = Mbit/s
 table-ms = ms
 ago-now = just now
@@ -190,9 +190,9 @@ speed-phase-latency = Measuring the latency…
 speed-phase-download = Measuring the download…
 speed-phase-upload = Measuring the upload…
 speed-phase-send = Sending the result…
-speed-result-good = This reaches the benchmark of { $good } Mbit/s for a school.
-speed-result-moderate = This works, but is below the benchmark of { $good } Mbit/s for a school.
-speed-result-bad = This is below { $floor } Mbit/s, too slow for most lessons online.
+speed-result-good = This reaches the benchmark of { $good } Mbit/s for a school.
+speed-result-moderate = This works, but is below the benchmark of { $good } Mbit/s for a school.
+speed-result-bad = This is below { $floor } Mbit/s, too slow for most lessons online.
 speed-result-partial = The download was measured, then the test broke off: { $reason }.
 speed-result-failed = The test failed: { $reason }. A failure is recorded too, because it tells about the line.
 speed-result-refused = The server can be reached, but did not begin the test. Many tests may be running at once, or a filter on the way stops them. Try again in a minute.
@@ -221,7 +221,7 @@ code-other = Enter another code
 about-title = About Qosyl
 about-what = Qosyl (Kazakh қосыл, “get connected”) shows the internet that every school really gets. Small programs and browsers at the schools test the line, sign each result and send it here; the map changes within seconds.
 about-benchmark-title = What the colours mean
-about-benchmark = A school’s usual download is the median of its latest complete tests, at most five. At or above { $good } Mbit/s it is good; from { $floor } to { $good } Mbit/s moderate; below { $floor } Mbit/s poor. If the latest test or sign of life failed on the school’s line, the school is not connected. After { $days ->
+about-benchmark = A school’s usual download is the median of its latest complete tests, at most five. At or above { $good } Mbit/s it is good; from { $floor } to { $good } Mbit/s moderate; below { $floor } Mbit/s poor. If the latest test or sign of life failed on the school’s line, the school is not connected. After { $days ->
     [one] { $days } day
    *[other] { $days } days
  } without a sign there is no data. No data is never counted as zero.
