@@ -180,10 +180,11 @@ pub struct Measurement {
     /// Median round-trip time with nothing else on the line.
     #[serde(default)]
     pub latency_idle_us: Option<u64>,
-    /// Median round-trip time during the download.
+    /// Median round-trip time during the download, by probes beside the load that cross the whole
+    /// line; `null` where no probe came back.
     #[serde(default)]
     pub latency_loaded_download_us: Option<u64>,
-    /// Median round-trip time during the upload.
+    /// The same during the upload.
     #[serde(default)]
     pub latency_loaded_upload_us: Option<u64>,
     /// Mean absolute difference of consecutive idle round-trip times.

@@ -50,7 +50,7 @@ pub struct Serve {
     /// The address under which others reach this server, where a proxy stands before it.
     #[arg(long, env = "QOSYL_PUBLIC_URL")]
     pub public_url: Option<String>,
-    /// Speed tests at once. [default: 256]
+    /// Speed tests at once; a meter's test takes two places. [default: 512]
     #[arg(long, env = "QOSYL_MAX_TESTS")]
     pub max_tests: Option<usize>,
     /// A TOML file with the same settings.

@@ -43,8 +43,9 @@ pub const EVENTS_KEPT: usize = 16_384;
 /// How often a stream without news says that it is alive: for proxies, and for pages, which
 /// cannot see that a line is dead.
 pub const EVENTS_ALIVE: Duration = Duration::from_secs(15);
-/// Speed tests at once, where the configuration does not say.
-pub const TESTS_DEFAULT: usize = 256;
+/// Speed tests at once, where the configuration does not say: a meter's test takes two of them, one
+/// for the load and one for the probes beside it.
+pub const TESTS_DEFAULT: usize = 512;
 /// The most that the setting `max_tests` may ask for.
 pub const TESTS_SETTING_MAX: usize = 100_000;
 /// Finished speed tests of which the server remembers its own half.
