@@ -23,8 +23,8 @@ pub struct ShapedLink {
 static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 /// The token bucket holds so small a part of a second's bytes. A larger bucket lets a test of ten
-/// seconds see a faster line than there is: this one by two thousandths. A smaller one loses what it
-/// could not send while a busy machine did not let it.
+/// seconds see a faster line than there is: this one by two thousandths. A smaller one loses what
+/// it could not send while a busy machine did not let it.
 const BURSTS_PER_SECOND: u64 = 50;
 /// The least that the bucket holds; with less the bucket itself becomes the limit.
 const BURST_BYTES_MIN: u64 = 5_000;
