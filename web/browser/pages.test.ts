@@ -158,6 +158,22 @@ describe('a school on the map', () => {
   })
 })
 
+describe('a telephone', () => {
+  it('is led to the school of a link, though its panel takes room from the map', async () => {
+    const viewport = { width: 390, height: 844 }
+    const { page, faults } = await openPage(browser, server, '/?school=4', { viewport })
+    await page.getByRole('heading', { name: 'Мектеп № 5' }).waitFor()
+    await until('the map is at the school', () => {
+      const [zoom = 0, , longitude = 0] = (new URL(page.url()).searchParams.get('map') ?? '')
+        .split('/')
+        .map(Number)
+      return zoom > 10 && Math.abs(longitude - place(3)[0]) < 0.01
+    })
+    expect(faults).toEqual([])
+    await page.close()
+  })
+})
+
 describe('a map of one country', () => {
   const MANY = Array.from({ length: 10 }, (_, at) => `School ${at}`)
   const [longitude, latitude] = place(4)
