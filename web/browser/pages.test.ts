@@ -94,13 +94,50 @@ describe('the map', () => {
     await again.page.close()
   })
 
+  it('opens what was typed last, not what was found before', async () => {
+    const { page, faults } = await openPage(browser, server, '/')
+    await page.getByTestId('search').fill('Alpha')
+    await page.getByTestId('search-hit').first().waitFor()
+    await page.getByTestId('search').fill('Gamma')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('school-panel').getByRole('heading', { name: 'Gamma' }).waitFor()
+    expect(faults).toEqual([])
+    await page.close()
+  })
+
+  it('names itself and what is on it, and leads a reader of the screen to a new page', async () => {
+    const viewport = { width: 390, height: 844 }
+    const { page, faults } = await openPage(browser, server, '/?lang=kk', { viewport })
+    await mapIsReady(page)
+    await page.getByRole('region', { name: /^Мектептер картасы/ }).waitFor()
+    await page.getByRole('link', { name: 'Жоба туралы' }).click()
+    await page.getByRole('status').getByText('Qosyl туралы').waitFor({ state: 'attached' })
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+    await page.getByRole('link', { name: 'Qosyl', exact: true }).click()
+    await mapIsReady(page)
+    await page.getByRole('status').getByText('Әр мектеп').waitFor({ state: 'attached' })
+    expect(faults).toEqual([])
+    await page.close()
+  })
+
+  it('says so where a part of the program does not come', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' })
+    await page.route('**/assets/MapPage.js', (route) => route.abort())
+    await page.goto(server.url)
+    await page.getByTestId('load-failed').waitFor()
+    await page.unroute('**/assets/MapPage.js')
+    await page.getByRole('button', { name: 'Load the page again' }).click()
+    await mapIsReady(page)
+    await page.close()
+  })
+
   it('fits a telephone and both themes without a sideways scroll', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const viewport of [
         { width: 390, height: 844 },
         { width: 1280, height: 800 },
       ]) {
-        for (const path of ['/', '/?view=list', '/?school=1', '/about']) {
+        for (const path of ['/', '/?view=list', '/?school=1', '/about', '/test']) {
           const { page, faults } = await openPage(browser, server, path, { viewport, colorScheme })
           await page.waitForLoadState('load')
           const wide = await page.evaluate(() => document.documentElement.scrollWidth)
@@ -153,6 +190,22 @@ describe('a school on the map', () => {
     expect(covered).toBe(true)
     for (let test = 0; test < 4; test += 1) await device.measure(4_000_000)
     await row.waitFor()
+    expect(faults).toEqual([])
+    await page.close()
+  })
+})
+
+describe('a telephone', () => {
+  it('is led to the school of a link, though its panel takes room from the map', async () => {
+    const viewport = { width: 390, height: 844 }
+    const { page, faults } = await openPage(browser, server, '/?school=4', { viewport })
+    await page.getByRole('heading', { name: 'Мектеп № 5' }).waitFor()
+    await until('the map is at the school', () => {
+      const [zoom = 0, , longitude = 0] = (new URL(page.url()).searchParams.get('map') ?? '')
+        .split('/')
+        .map(Number)
+      return zoom > 10 && Math.abs(longitude - place(3)[0]) < 0.01
+    })
     expect(faults).toEqual([])
     await page.close()
   })

@@ -20,7 +20,12 @@ describe('the test page', () => {
     const code = await server.code(2)
     const { page, faults } = await openPage(browser, server, `/test/${code}`)
     await page.getByTestId('test-start').click()
+    // The focus stays on the one button, whatever it says.
+    const focus = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid'))
+    await page.getByTestId('test-stop').waitFor()
+    expect(await focus()).toBe('test-stop')
     await page.getByTestId('test-sent').waitFor({ timeout: 60_000 })
+    expect(await focus()).toBe('test-start')
     const kept = await server.get<{ items: { source: string; download_bps: number }[] }>(
       '/v1/schools/2/measurements',
     )

@@ -6,7 +6,7 @@ import { cutAtAntimeridian, unwrap } from '../src/lib/map/antimeridian'
 import { hasRing, schoolFilter, shownCount, shownStatus } from '../src/lib/map/expressions'
 import { PALETTE } from '../src/lib/map/palette'
 import { StaleTiles } from '../src/lib/map/stale-tiles'
-import { mapStyle } from '../src/lib/map/style'
+import { type MapLook, mapLayers, mapStyle } from '../src/lib/map/style'
 import { tileAt } from '../src/lib/map/tile-math'
 import { STATUSES, type Status } from '../src/lib/status'
 import { LANGUAGES } from '../src/lib/url-state'
@@ -59,6 +59,19 @@ describe('what the map shows of a cell', () => {
 })
 
 describe('the style', () => {
+  it('lets schools of other countries than the chosen one stand back, where the tile says whose', () => {
+    const opacity = (country: string | null) => {
+      const look: MapLook = { theme: 'light', language: 'en', hidden: [], country }
+      const schools = mapLayers(look).find(({ id }) => id === 'schools')
+      const paint: Properties = { ...schools?.paint }
+      return paint['icon-opacity']
+    }
+    expect(opacity(null)).toBe(1)
+    const seen = (of: Properties) => evaluate(opacity('KAZ'), of)
+    expect([seen({}), seen({ country: 'KAZ' })]).toEqual([1, 1])
+    expect(seen({ country: 'UZB' })).toBeLessThan(0.5)
+  })
+
   it('is valid in every theme, language and state, and asks no one else for anything', () => {
     for (const theme of ['light', 'dark'] as const) {
       for (const language of LANGUAGES) {

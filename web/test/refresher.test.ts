@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { deadline } from '../src/lib/deadline'
 import { Refresher } from '../src/lib/refresher'
 
 /** A load that ends when the test says so. */
@@ -43,5 +44,20 @@ describe('a refresh', () => {
     expect(signals[1]?.aborted).toBe(true)
     await end(1)
     expect(signals).toHaveLength(2)
+  })
+})
+
+describe('a deadline', () => {
+  it('ends a request in time, or when something else ends it', () => {
+    vi.useFakeTimers()
+    const other = new AbortController()
+    const [late, stopped] = [deadline(1000), deadline(1000, other.signal)]
+    other.abort()
+    expect([late.aborted, stopped.aborted]).toEqual([false, true])
+    vi.advanceTimersByTime(1000)
+    expect(late.reason.name).toBe('TimeoutError')
+    expect(stopped.reason.name).toBe('AbortError')
+    expect(deadline(1000, other.signal).aborted).toBe(true)
+    vi.useRealTimers()
   })
 })

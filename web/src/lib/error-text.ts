@@ -25,6 +25,9 @@ const BY_STATUS: Record<number, MessageKey> = {
   507: 'error-storage',
 }
 
+/** A browser that does not know reasons of an abort names it alone. */
+const TOO_LATE = ['TimeoutError', 'AbortError']
+
 /** The message for a refusal with this status and code. */
 export function refusalText(status: number, code: string | undefined, t: Translate): string {
   const known = (code && BY_CODE[code]) || BY_STATUS[status]
@@ -38,7 +41,7 @@ export function errorText(error: unknown, t: Translate): string {
   if (error instanceof ApiError) {
     return refusalText(error.problem.status, error.problem.code, t)
   }
-  if (error instanceof DOMException && error.name === 'TimeoutError') return t('error-timeout')
+  if (error instanceof DOMException && TOO_LATE.includes(error.name)) return t('error-timeout')
   if (error instanceof SyntaxError) return t('error-server')
   return t('error-network')
 }

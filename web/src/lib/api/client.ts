@@ -1,5 +1,6 @@
 // Reads Qosyl's API at the page's own origin.
 
+import { deadline } from '../deadline'
 import type {
   Benchmark,
   CodeAnswer,
@@ -42,10 +43,9 @@ export function query(values: Record<string, string | number | null | undefined>
 }
 
 async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS)
   const response = await fetch(path, {
     headers: { accept: 'application/json' },
-    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    signal: deadline(TIMEOUT_MS, signal),
   })
   if (!response.ok) throw await refusal(response)
   return response.json() as Promise<T>

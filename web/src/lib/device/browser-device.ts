@@ -2,6 +2,7 @@
 
 import { ApiError, refusal } from '../api/client'
 import type { BatchAnswer, Enrolment, Measurement, MeterInfo } from '../api/types'
+import { deadline } from '../deadline'
 import type { TestResult } from '../ndt7/run'
 import { toBase64 } from './encoding'
 import { SafeStorage, type SimpleStorage } from './safe-storage'
@@ -91,7 +92,7 @@ export class BrowserDevice {
         kind: 'browser',
         meter: this.#meter,
       }),
-      signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
+      signal: deadline(SEND_TIMEOUT_MS),
     })
     if (!response.ok) throw await refusal(response)
     const { device_id, school, server_time } = (await response.json()) as Enrolment
@@ -182,7 +183,7 @@ export class BrowserDevice {
         ...signatureHeaders(device, request, moment),
       },
       body,
-      signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
+      signal: deadline(SEND_TIMEOUT_MS),
     })
     if (!response.ok) throw await refusal(response)
     return (await response.json()) as BatchAnswer

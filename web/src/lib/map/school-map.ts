@@ -24,6 +24,8 @@ setWorkerUrl(workerUrl)
 
 /** Tiles that changed are asked for anew at most this often. */
 const REFRESH_MS = 500
+/** Changed tiles wait so long for those on their way before they look again. */
+const WAIT_MS = 100
 /** A tile that did not load is asked for again after this time. */
 const RETRY_MS = 5_000
 /** How far from a mark a finger may land, in pixels. */
@@ -54,6 +56,9 @@ export class SchoolMap {
   /** Whether the outlines are there. */
   #furnished = false
   #removed = false
+  readonly #observer: ResizeObserver
+  /** The way that the map is being moved, to be taken up again after a change of its size. */
+  #flight: (() => void) | null = null
   /** Whether the camera is moved to where the address says: then the address need not follow. */
   #following = false
   #retry: ReturnType<typeof setTimeout> | undefined
@@ -74,6 +79,8 @@ export class SchoolMap {
       // A tile kept out of view would not hear of changes. Asking for it anew costs little: the
       // browser keeps it, and the server answers that it is the same.
       maxTileCacheSize: 0,
+      // `#resized` does it, without losing where a flight goes.
+      trackResize: false,
       ...(camera
         ? { center: [camera.longitude, camera.latitude] as [number, number], zoom: camera.zoom }
         : { bounds: WORLD }),
@@ -85,6 +92,8 @@ export class SchoolMap {
     this.map.once('style.load', () => void this.#furnish())
     this.#announce(container, events)
     this.#keepFresh()
+    this.#observer = new ResizeObserver(() => this.#resized())
+    this.#observer.observe(container)
   }
 
   /** Names the map for those who do not see it: its name, and the id of what explains it. */
@@ -111,7 +120,7 @@ export class SchoolMap {
 
   /** Moves to a box of longitudes and latitudes. */
   showBox(bbox: Bbox): void {
-    this.#fit(bbox, this.#ms(900))
+    this.#fly(() => this.#fit(bbox, this.#ms(900)))
   }
 
   /** Is at the box at once; to the address that is no move. */
@@ -135,7 +144,7 @@ export class SchoolMap {
     if (place && move) {
       const zoom = Math.max(this.map.getZoom(), SCHOOL_ZOOM)
       const center: [number, number] = [place.longitude, place.latitude]
-      this.map.flyTo({ center, zoom, duration: this.#ms(1200) })
+      this.#fly(() => this.map.flyTo({ center, zoom, duration: this.#ms(1200) }))
     }
   }
 
@@ -156,12 +165,9 @@ export class SchoolMap {
     if (this.map.getSource('schools')) this.map.refreshTiles('schools')
   }
 
-  resize(): void {
-    this.map.resize()
-  }
-
   remove(): void {
     this.#removed = true
+    this.#observer.disconnect()
     clearTimeout(this.#retry)
     clearTimeout(this.#telling)
     this.map.remove()
@@ -169,6 +175,18 @@ export class SchoolMap {
 
   #ms(duration: number): number {
     return stillness.matches ? 0 : duration
+  }
+
+  #fly(move: () => void): void {
+    move()
+    this.#flight = this.map.isMoving() ? move : null
+  }
+
+  /** A change of size ends every move: an open school beside the map must not keep it from sight. */
+  #resized(): void {
+    const flight = this.#flight
+    this.#follow(() => this.map.resize())
+    if (flight) this.#fly(flight)
   }
 
   #follow(move: () => void): void {
@@ -189,7 +207,7 @@ export class SchoolMap {
     if (this.#removed || this.#stale.size === 0) return
     // Tiles that come unchanged make no event: looking again is the only way to know.
     if (this.#loaded()) this.map.refreshTiles('schools', this.#stale.take())
-    else this.#refreshLater(REFRESH_MS)
+    else this.#refreshLater(WAIT_MS)
   }
 
   #loaded(): boolean {
@@ -198,7 +216,7 @@ export class SchoolMap {
 
   #refreshLater(wait_ms: number): void {
     clearTimeout(this.#retry)
-    this.#retry = setTimeout(this.#refreshStale, wait_ms)
+    this.#retry = setTimeout(() => this.#reloadStale(), wait_ms)
   }
 
   /** Tiles that did not load are asked for again. */
@@ -268,7 +286,9 @@ export class SchoolMap {
 
   #announce(container: HTMLElement, events: MapEvents): void {
     this.map.on('moveend', () => {
-      if (!this.#following) events.moved(this.camera())
+      if (this.#following) return
+      this.#flight = null
+      events.moved(this.camera())
     })
     this.map.on('render', () => this.#tellReady(container))
     this.map.on('click', (event) => this.#click(event, events))

@@ -1,6 +1,7 @@
 // A whole speed test: idle latency, download, upload.
 
 import type { FailureReason, Measurement } from '../api/types'
+import { deadline } from '../deadline'
 import type { Direction, DirectionResult } from './direction'
 import { type LineWorker, NOTHING } from './line-worker'
 import { meanDifference, median } from './statistics'
@@ -38,8 +39,7 @@ const PROBE_TIMEOUT_MS = 5_000
 /** Asks for something small; `null` if it does not come. */
 async function ask(path: string, stop: AbortSignal): Promise<Response | null> {
   try {
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(PROBE_TIMEOUT_MS)])
-    return await fetch(path, { cache: 'no-store', signal })
+    return await fetch(path, { cache: 'no-store', signal: deadline(PROBE_TIMEOUT_MS, stop) })
   } catch {
     return null
   }
