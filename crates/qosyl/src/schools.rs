@@ -194,7 +194,8 @@ fn in_a_line(school: &Value) -> String {
         ""
     };
     format!(
-        "{}  {:<13}  {}  {}{simulated}",
+        "{:>7}  {}  {:<13}  {}  {}{simulated}",
+        school["number"],
         word("id"),
         word("status"),
         word("country"),

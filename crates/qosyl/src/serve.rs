@@ -1,5 +1,6 @@
 //! `qosyl serve`
 
+use std::io::IsTerminal;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use qosyl_server::{FileConfig, LogForm, ServeConfig, Server, TlsFiles};
@@ -96,6 +97,7 @@ pub fn start_log(json: bool, usual: &str) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     if json {
         builder.json().init();

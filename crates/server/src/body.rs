@@ -18,8 +18,24 @@ use crate::limits;
 /// Reads a whole body of at most `most` bytes within [`limits::BODY_TIME`], if there is room for
 /// it among all the bodies that are being read: [`limits::BODIES_BYTES_MAX`].
 pub async fn read(app: &App, body: Body, most: usize) -> Result<Bytes, ApiError> {
-    let _room = take_room(&app.bodies, &body.size_hint(), most)?;
-    read_within(body, most, limits::BODY_TIME).await
+    match take_room(&app.bodies, &body.size_hint(), most) {
+        Ok(_room) => read_within(body, most, limits::BODY_TIME).await,
+        Err(error) => {
+            discard(body);
+            Err(error)
+        }
+    }
+}
+
+/// Takes what comes of a refused body for a while and throws it away, beside the answer: clients
+/// that write a body to its end before they read would else see a broken connection and no reason.
+pub fn discard(body: Body) {
+    let rest = Limited::new(body, limits::DISCARD_BYTES_MAX);
+    tokio::spawn(timeout(limits::DISCARD_TIME, take_all(rest)));
+}
+
+async fn take_all(mut body: Limited<Body>) {
+    while let Some(Ok(_)) = body.frame().await {}
 }
 
 /// Takes room for a body of a known length, or for the longest one that is allowed.
@@ -109,6 +125,23 @@ mod tests {
         assert_eq!(read(10).await.unwrap().len(), 10);
         let error = read(11).await.unwrap_err();
         assert!(error.to_string().contains("body_too_large"), "{error}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_refused_body_is_taken_up_to_a_bound_and_for_a_while() {
+        let pieces = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let count = std::sync::Arc::clone(&pieces);
+        let endless = futures_util::stream::repeat_with(move || {
+            count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            Ok::<_, std::io::Error>(Bytes::from(vec![0; 65_536]))
+        });
+        take_all(Limited::new(
+            Body::from_stream(endless),
+            limits::DISCARD_BYTES_MAX,
+        ))
+        .await;
+        let taken = pieces.load(std::sync::atomic::Ordering::Relaxed) * 65_536;
+        assert!((1..=limits::DISCARD_BYTES_MAX + 65_536).contains(&taken));
     }
 
     #[test]

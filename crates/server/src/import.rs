@@ -14,11 +14,12 @@ use qosyl_domain::{CountryCode, SchoolId};
 use qosyl_register::{Limits, RegisterError, SchoolList, read_csv};
 use qosyl_store::{Author, ImportCounts};
 use serde::{Deserialize, Serialize};
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::timeout;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::App;
-use crate::body::too_large;
+use crate::body::{self, too_large};
 use crate::error::{ApiError, Problem};
 use crate::limits;
 
@@ -99,16 +100,15 @@ pub async fn import(
     headers: HeaderMap,
     request: Request<Body>,
 ) -> Result<Json<ImportAnswer>, ApiError> {
-    app.require_admin(&headers)?;
-    let country: CountryCode = query.country.parse()?;
-    let place = Arc::clone(&app.imports).try_acquire_owned().map_err(|_| {
-        ApiError::refused(
-            StatusCode::CONFLICT,
-            "import_running",
-            "another school list is being taken in; try again when it is done",
-        )
-    })?;
-    let received = receive(request.into_body(), limits::IMPORT_BYTES_MAX);
+    let body = request.into_body();
+    let (country, place) = match admit(&app, &query, &headers) {
+        Ok(admitted) => admitted,
+        Err(error) => {
+            body::discard(body);
+            return Err(error);
+        }
+    };
+    let received = receive(body, limits::IMPORT_BYTES_MAX);
     let file = timeout(limits::IMPORT_TIME, received).await.map_err(|_| {
         ApiError::refused(
             StatusCode::REQUEST_TIMEOUT,
@@ -132,6 +132,24 @@ pub async fn import(
     .await?;
     tracing::info!(%country, rows = list.rows_read, created = counts.created, "school list taken in");
     Ok(Json(answer(list, number, counts)))
+}
+
+/// What can be refused before the list has come.
+fn admit(
+    app: &App,
+    query: &ImportQuery,
+    headers: &HeaderMap,
+) -> Result<(CountryCode, OwnedSemaphorePermit), ApiError> {
+    app.require_admin(headers)?;
+    let country = query.country.parse()?;
+    let place = Arc::clone(&app.imports).try_acquire_owned().map_err(|_| {
+        ApiError::refused(
+            StatusCode::CONFLICT,
+            "import_running",
+            "another school list is being taken in; try again when it is done",
+        )
+    })?;
+    Ok((country, place))
 }
 
 /// Writes a body to a temporary file that has no name and goes with the last handle.

@@ -18,6 +18,10 @@ pub const BODY_TIME: Duration = Duration::from_secs(30);
 pub const BATCH_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// All bodies together that are being read; beyond it a request is told to come again.
 pub const BODIES_BYTES_MAX: usize = 256 * 1024 * 1024;
+/// Of a body that was refused before it came so much is thrown away, for so long.
+pub const DISCARD_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// See [`DISCARD_BYTES_MAX`].
+pub const DISCARD_TIME: Duration = Duration::from_secs(30);
 /// Records in one batch.
 pub const BATCH_RECORDS_MAX: usize = 1_000;
 /// The body of any other request that carries JSON.

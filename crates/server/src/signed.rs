@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, RwLock};
 
 use axum::body::Body;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Request, StatusCode};
 use bytes::Bytes;
 use qosyl_domain::{DeviceId, SchoolId, SchoolNumber};
@@ -115,11 +116,23 @@ pub async fn read(
     bytes_max: usize,
 ) -> Result<(Device, Bytes), ApiError> {
     let (head, body) = request.into_parts();
-    let refused = |error: SignatureError| {
-        let labels = vec![("reason", error.code())];
-        app.metrics.signatures_refused.get_or_create(&labels).inc();
-        into_api_error(&error)
-    };
+    match check_head(app, &head) {
+        Ok((device, signed)) => {
+            let bytes = body::read(app, body, bytes_max).await?;
+            let checked = signed.check_body(&bytes);
+            checked.map_err(|error| refused(app, &error))?;
+            Ok((device, bytes))
+        }
+        Err(error) => {
+            body::discard(body);
+            Err(error)
+        }
+    }
+}
+
+/// Who sent a request, by all that is known of it before its body.
+fn check_head(app: &App, head: &Parts) -> Result<(Device, Signed), ApiError> {
+    let refused = |error: SignatureError| refused(app, &error);
     let claim = parse(&headers(&head.headers)?).map_err(refused)?;
     let unknown = || {
         ApiError::unauthorized(
@@ -139,9 +152,14 @@ pub async fn read(
         .verify_head(&said, &device.public_key, now_s, TOLERANCE_S)
         .map_err(refused)?;
     app.devices.admit(id, &signed, now_s).map_err(refused)?;
-    let bytes = body::read(app, body, bytes_max).await?;
-    signed.check_body(&bytes).map_err(refused)?;
-    Ok((device, bytes))
+    Ok((device, signed))
+}
+
+/// Counts a refusal and says why.
+fn refused(app: &App, error: &SignatureError) -> ApiError {
+    let labels = vec![("reason", error.code())];
+    app.metrics.signatures_refused.get_or_create(&labels).inc();
+    into_api_error(error)
 }
 
 fn headers(map: &HeaderMap) -> Result<Headers<'_>, ApiError> {
