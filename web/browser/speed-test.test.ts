@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPage, Server, startBrowser, until } from './harness'
@@ -62,11 +64,29 @@ interface Kept {
   items: { source: string; outcome: string; failure: string | null }[]
 }
 
+/** Begins a download and reads nothing of it: it holds its place until the server ends it. */
+function takePlace(url: string): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      'Sec-WebSocket-Protocol': 'net.measurementlab.ndt.v7',
+    }
+    const asked = request(`${url}/ndt/v7/download`, { headers })
+    asked.on('upgrade', (_, socket) => resolve(socket.pause()))
+    asked.on('response', ({ statusCode }) => reject(new Error(`refused: ${statusCode}`)))
+    asked.on('error', reject)
+    asked.end()
+  })
+}
+
 describe('a test that fails', () => {
   let own: Server
 
   beforeAll(async () => {
-    own = await Server.start(['One', 'Two', 'Three'], ['--max-tests', '0'])
+    own = await Server.start(['One', 'Two', 'Three'], ['--max-tests', '1'])
   })
   afterAll(() => own.stop())
 
@@ -74,6 +94,7 @@ describe('a test that fails', () => {
 
   it('for want of a place is recorded as refused, and does not blame the line', async () => {
     const { page } = await openPage(browser, own, `/test/${await own.code(1)}`)
+    const other = await takePlace(own.url)
     await page.getByTestId('test-start').click()
     await page.getByTestId('test-sent').waitFor({ timeout: 30_000 })
     const result = page.getByTestId('test-result')
@@ -81,6 +102,7 @@ describe('a test that fails', () => {
     expect(await result.textContent()).toContain('The server can be reached')
     const { items } = await records(1)
     expect(items).toMatchObject([{ source: 'browser', failure: 'server_busy' }])
+    other.destroy()
     await page.close()
   })
 
