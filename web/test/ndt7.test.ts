@@ -93,6 +93,16 @@ describe('the rate of a line', () => {
     expect(series(points).steadyRateBps()).toBe(1_000_000)
   })
 
+  it('does not let a count that lags at either end change the rate', () => {
+    for (const lags of [[], [2000, 2250], [10_000], [2000, 9750, 10_000]]) {
+      const points = Array.from({ length: 40 }, (_, step): [number, number] => {
+        const millis = (step + 1) * 250
+        return [millis, millis * 250 - (lags.includes(millis) ? 60_000 : 0)]
+      })
+      expect(series(points).steadyRateBps(), `${lags}`).toBe(2_000_000)
+    }
+  })
+
   it('is that of the whole where there is a single sample, and nothing where there is none', () => {
     expect(series([[1000, 125_000]]).steadyRateBps()).toBe(1_000_000)
     expect(series([]).steadyRateBps()).toBeNull()

@@ -8,6 +8,8 @@ use crate::message::TcpInfo;
 
 /// Part of a test before its steady part: slow start, and the stored burst of a shaper.
 const START_SHARE: u32 = 5;
+/// Part of a test at either end of its steady part within which the moment is chosen.
+const EDGE_SHARE: u32 = 10;
 /// Data of a full segment on Ethernet with timestamps, for kernels that count no segments.
 const SEGMENT_BYTES_ASSUMED: u64 = 1448;
 /// Headers of IPv4 and TCP; IPv6 has 20 bytes more.
@@ -115,21 +117,42 @@ impl Series {
 
     /// Rate from a fifth of the time to the end, bits per second; of a test with too few samples
     /// for that, the rate of the whole.
+    ///
+    /// TCP counts what arrived behind a lost segment only once the segment has come again, so the
+    /// count lags at times by a queue's length: several percent of what a slow line carries. The
+    /// moments to count between are therefore those, near either end, at which it lags least.
     pub(super) fn steady_rate_bps(&self) -> Option<u64> {
         let last = self.0.last()?;
         let begin = last.elapsed / START_SHARE;
-        let first = self
-            .0
-            .iter()
-            .find(|sample| sample.elapsed >= begin && *sample != last);
+        let edge = last.elapsed / EDGE_SHARE;
+        let steady = || self.0.iter().filter(|it| it.elapsed >= begin);
         let origin = Sample {
             elapsed: Duration::ZERO,
             network_bytes: 0,
         };
-        let first = first.unwrap_or(&origin);
+        let Some(first) = steady().find(|it| *it != last) else {
+            return last.rate_from_bps(&origin);
+        };
+        let ahead = |it: &&Sample| it.ahead_of_mean(first, last);
+        let early = steady().filter(|it| it.elapsed < begin + edge);
+        let late = steady().filter(|it| it.elapsed + edge > last.elapsed);
+        let first = early.max_by_key(ahead).unwrap_or(first);
+        late.max_by_key(ahead).unwrap_or(last).rate_from_bps(first)
+    }
+}
+
+impl Sample {
+    /// How far its count is ahead of the mean rate between two others, in units of no meaning.
+    fn ahead_of_mean(&self, first: &Self, last: &Self) -> i128 {
+        let micros = |it: &Self| it.elapsed.as_micros().cast_signed();
+        let bytes = |it: &Self| i128::from(it.network_bytes);
+        bytes(self) * (micros(last) - micros(first)) - micros(self) * (bytes(last) - bytes(first))
+    }
+
+    fn rate_from_bps(&self, earlier: &Self) -> Option<u64> {
         rate_bps(
-            last.network_bytes - first.network_bytes,
-            last.elapsed.saturating_sub(first.elapsed),
+            self.network_bytes.saturating_sub(earlier.network_bytes),
+            self.elapsed.saturating_sub(earlier.elapsed),
         )
     }
 }
@@ -197,6 +220,23 @@ mod tests {
     fn the_steady_rate_leaves_out_the_first_fifth() {
         let series = series(&[(500, 900_000), (2000, 1_000_000), (10_000, 2_000_000)]);
         assert_eq!(series.steady_rate_bps(), Some(1_000_000));
+    }
+
+    #[test]
+    fn a_count_that_lags_at_either_end_does_not_change_the_rate() {
+        let points = |lags: &[u64]| -> Vec<_> {
+            let at = |millis: u64| {
+                (
+                    millis,
+                    millis * 250 - if lags.contains(&millis) { 60_000 } else { 0 },
+                )
+            };
+            (1..=40).map(|step| at(step * 250)).collect()
+        };
+        for lags in [&[][..], &[2_000, 2_250], &[10_000], &[2_000, 9_750, 10_000]] {
+            let rate = series(&points(lags)).steady_rate_bps();
+            assert_eq!(rate, Some(2_000_000), "{lags:?}");
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@
 
 /** The part of a test before its steady part: slow start, and the stored burst of a shaper. */
 const START_SHARE = 5
+/** The part of a test at either end of its steady part within which the moment is chosen. */
+const EDGE_SHARE = 10
 /** Data of a full segment on Ethernet with timestamps, where no kernel tells. */
 const SEGMENT_BYTES_ASSUMED = 1448
 const HEADER_BYTES_V4 = 40
@@ -58,13 +60,32 @@ export class Series {
   /**
    * Rate from a fifth of the time to the end; of a test with too few samples for that, the rate of
    * the whole.
+   *
+   * TCP counts what arrived behind a lost segment only once the segment has come again. The moments
+   * to count between are therefore those, near either end, at which the count lags least.
    */
   steadyRateBps(): number | null {
     const last = this.last
     if (!last) return null
     const begin = last.elapsed_us / START_SHARE
-    const first = this.#samples.find((one) => one.elapsed_us >= begin && one !== last)
-    const { bytes, elapsed_us } = first ?? { bytes: 0, elapsed_us: 0 }
-    return rateBps(last.bytes - bytes, last.elapsed_us - elapsed_us)
+    const edge = last.elapsed_us / EDGE_SHARE
+    const steady = this.#samples.filter((one) => one.elapsed_us >= begin)
+    const [first] = steady
+    if (!first || first === last) return rateBps(last.bytes, last.elapsed_us)
+    const mean = (last.bytes - first.bytes) / (last.elapsed_us - first.elapsed_us)
+    const early = steady.filter((one) => one.elapsed_us < begin + edge)
+    const late = steady.filter((one) => one.elapsed_us + edge > last.elapsed_us)
+    const from = mostAhead(early, mean) ?? first
+    const to = mostAhead(late, mean) ?? last
+    return rateBps(to.bytes - from.bytes, to.elapsed_us - from.elapsed_us)
   }
+}
+
+/** The sample whose count is furthest ahead of a mean rate, in bytes per microsecond. */
+function mostAhead(samples: Sample[], mean: number): Sample | undefined {
+  const ahead = ({ bytes, elapsed_us }: Sample) => bytes - elapsed_us * mean
+  return samples.reduce<Sample | undefined>(
+    (best, one) => (best && ahead(best) >= ahead(one) ? best : one),
+    undefined,
+  )
 }
