@@ -93,13 +93,34 @@ describe('the rate of a line', () => {
     expect(series(points).steadyRateBps()).toBe(1_000_000)
   })
 
-  it('does not let a count that lags at either end change the rate', () => {
-    for (const lags of [[], [2000, 2250], [10_000], [2000, 9750, 10_000]]) {
-      const points = Array.from({ length: 40 }, (_, step): [number, number] => {
-        const millis = (step + 1) * 250
-        return [millis, millis * 250 - (lags.includes(millis) ? 60_000 : 0)]
-      })
-      expect(series(points).steadyRateBps(), `${lags}`).toBe(2_000_000)
+  const every100ms = (bytes: (ms: number) => number) =>
+    series(Array.from({ length: 100 }, (_, step) => [step * 100 + 100, bytes(step * 100 + 100)]))
+
+  it('does not change with a count that lags at either end', () => {
+    for (const spans of [
+      [],
+      [[1000, 3600]],
+      [[9800, 10_001]],
+      [
+        [300, 2500],
+        [9700, 10_001],
+      ],
+    ]) {
+      const lags = (ms: number) => spans.some(([from = 0, to = 0]) => from <= ms && ms < to)
+      const made = every100ms((ms) => ms * 250 - (lags(ms) ? 60_000 : 0))
+      expect(made.steadyRateBps(), JSON.stringify(spans)).toBe(2_000_000)
+    }
+  })
+
+  it('counts what a line that stands still does not carry', () => {
+    for (const [from, to] of [
+      [2500, 4500],
+      [5000, 7000],
+      [8000, 10_000],
+    ] as const) {
+      const made = every100ms((ms) => (Math.min(ms, from) + Math.max(0, ms - to)) * 250)
+      expect(made.steadyRateBps()).toBeGreaterThan(1_450_000)
+      expect(made.steadyRateBps()).toBeLessThan(1_650_000)
     }
   })
 

@@ -8,8 +8,14 @@ use crate::message::TcpInfo;
 
 /// Part of a test before its steady part: slow start, and the stored burst of a shaper.
 const START_SHARE: u32 = 5;
-/// Part of a test at either end of its steady part within which the moment is chosen.
-const EDGE_SHARE: u32 = 10;
+/// Part of a test after slow start within which the steady part begins: losses of slow start are
+/// made good by then.
+const EARLY_SHARE: u32 = 5;
+/// Part of a test before its end within which the steady part ends: a loss is made good in less, a
+/// line that fails is not.
+const LATE_SHARE: u32 = 20;
+/// Part of a test over which its usual rate is taken.
+const SPAN_SHARE: u32 = 10;
 /// Data of a full segment on Ethernet with timestamps, for kernels that count no segments.
 const SEGMENT_BYTES_ASSUMED: u64 = 1448;
 /// Headers of IPv4 and TCP; IPv6 has 20 bytes more.
@@ -120,33 +126,51 @@ impl Series {
     ///
     /// TCP counts what arrived behind a lost segment only once the segment has come again, so the
     /// count lags at times by a queue's length: several percent of what a slow line carries. The
-    /// moments to count between are therefore those, near either end, at which it lags least.
+    /// moments to count between are therefore those, near either end, at which it lags least. What
+    /// a line that stood still did not carry is never made good, so it is counted.
     pub(super) fn steady_rate_bps(&self) -> Option<u64> {
         let last = self.0.last()?;
         let begin = last.elapsed / START_SHARE;
-        let edge = last.elapsed / EDGE_SHARE;
-        let steady = || self.0.iter().filter(|it| it.elapsed >= begin);
-        let origin = Sample {
-            elapsed: Duration::ZERO,
-            network_bytes: 0,
-        };
-        let Some(first) = steady().find(|it| *it != last) else {
-            return last.rate_from_bps(&origin);
-        };
-        let ahead = |it: &&Sample| it.ahead_of_mean(first, last);
-        let early = steady().filter(|it| it.elapsed < begin + edge);
-        let late = steady().filter(|it| it.elapsed + edge > last.elapsed);
-        let first = early.max_by_key(ahead).unwrap_or(first);
+        let steady = &self.0[self.0.partition_point(|it| it.elapsed < begin)..];
+        if steady.len() < 2 {
+            return last.rate_from_bps(&Sample::ORIGIN);
+        }
+        let early_end = begin + last.elapsed / EARLY_SHARE;
+        let late_begin = last.elapsed - last.elapsed / LATE_SHARE;
+        let usual_bps = usual_rate_bps(steady, last.elapsed / SPAN_SHARE);
+        let ahead = |it: &&Sample| it.ahead_of(usual_bps);
+        let early = steady.iter().filter(|it| it.elapsed < early_end);
+        let late = steady.iter().filter(|it| it.elapsed > late_begin);
+        // Of equals the widest apart: `max_by_key` takes the last.
+        let first = early.rev().max_by_key(ahead).unwrap_or(&steady[0]);
         late.max_by_key(ahead).unwrap_or(last).rate_from_bps(first)
     }
 }
 
+/// The rate that is usual between samples a span apart: the median, so that neither a loss nor a
+/// line that stands still for a while changes it. Zero for samples that are all closer.
+fn usual_rate_bps(samples: &[Sample], span: Duration) -> u64 {
+    let mut rates: Vec<u64> = samples
+        .iter()
+        .filter_map(|from| {
+            let later = samples.partition_point(|it| it.elapsed < from.elapsed + span);
+            samples.get(later)?.rate_from_bps(from)
+        })
+        .collect();
+    rates.sort_unstable();
+    rates.get(rates.len() / 2).copied().unwrap_or(0)
+}
+
 impl Sample {
-    /// How far its count is ahead of the mean rate between two others, in units of no meaning.
-    fn ahead_of_mean(&self, first: &Self, last: &Self) -> i128 {
-        let micros = |it: &Self| it.elapsed.as_micros().cast_signed();
-        let bytes = |it: &Self| i128::from(it.network_bytes);
-        bytes(self) * (micros(last) - micros(first)) - micros(self) * (bytes(last) - bytes(first))
+    const ORIGIN: Self = Self {
+        elapsed: Duration::ZERO,
+        network_bytes: 0,
+    };
+
+    /// How far its count is ahead of a rate since the start, in millionths of a bit.
+    fn ahead_of(&self, rate_bps: u64) -> i128 {
+        let counted = i128::from(self.network_bytes) * 8_000_000;
+        counted - i128::from(rate_bps) * self.elapsed.as_micros().cast_signed()
     }
 
     fn rate_from_bps(&self, earlier: &Self) -> Option<u64> {
@@ -222,20 +246,42 @@ mod tests {
         assert_eq!(series.steady_rate_bps(), Some(1_000_000));
     }
 
+    /// A test of ten seconds at 2 Mbit/s whose count lags by 60 kB in some spans, milliseconds.
+    fn lagging(spans: &[std::ops::Range<u64>]) -> Series {
+        let lags = |millis| spans.iter().any(|span| span.contains(&millis));
+        let points: Vec<_> = (1..=100)
+            .map(|step| step * 100)
+            .map(|millis| (millis, millis * 250 - if lags(millis) { 60_000 } else { 0 }))
+            .collect();
+        series(&points)
+    }
+
     #[test]
     fn a_count_that_lags_at_either_end_does_not_change_the_rate() {
-        let points = |lags: &[u64]| -> Vec<_> {
-            let at = |millis: u64| {
-                (
-                    millis,
-                    millis * 250 - if lags.contains(&millis) { 60_000 } else { 0 },
-                )
-            };
-            (1..=40).map(|step| at(step * 250)).collect()
-        };
-        for lags in [&[][..], &[2_000, 2_250], &[10_000], &[2_000, 9_750, 10_000]] {
-            let rate = series(&points(lags)).steady_rate_bps();
-            assert_eq!(rate, Some(2_000_000), "{lags:?}");
+        for spans in [
+            vec![],
+            vec![1_000..3_600],
+            vec![9_800..10_001],
+            vec![300..2_500, 9_700..10_001],
+        ] {
+            let rate = lagging(&spans).steady_rate_bps();
+            assert_eq!(rate, Some(2_000_000), "{spans:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_line_that_stands_still_does_not_carry_is_counted() {
+        for stands_ms in [2_500..4_500, 5_000..7_000, 8_000..10_000] {
+            let carried =
+                |millis: u64| millis.min(stands_ms.start) + millis.saturating_sub(stands_ms.end);
+            let points: Vec<_> = (1..=100)
+                .map(|step| (step * 100, carried(step * 100) * 250))
+                .collect();
+            let rate = series(&points).steady_rate_bps().unwrap();
+            assert!(
+                (1_450_000..1_650_000).contains(&rate),
+                "{stands_ms:?}: {rate}"
+            );
         }
     }
 

@@ -7,8 +7,12 @@
 
 /** The part of a test before its steady part: slow start, and the stored burst of a shaper. */
 const START_SHARE = 5
-/** The part of a test at either end of its steady part within which the moment is chosen. */
-const EDGE_SHARE = 10
+/** The part after slow start within which the steady part begins: its losses are made good then. */
+const EARLY_SHARE = 5
+/** The part before the end within which the steady part ends. */
+const LATE_SHARE = 20
+/** The part of a test over which its usual rate is taken. */
+const SPAN_SHARE = 10
 /** Data of a full segment on Ethernet with timestamps, where no kernel tells. */
 const SEGMENT_BYTES_ASSUMED = 1448
 const HEADER_BYTES_V4 = 40
@@ -68,24 +72,28 @@ export class Series {
     const last = this.last
     if (!last) return null
     const begin = last.elapsed_us / START_SHARE
-    const edge = last.elapsed_us / EDGE_SHARE
+    const earlyEnd = begin + last.elapsed_us / EARLY_SHARE
+    const lateBegin = last.elapsed_us - last.elapsed_us / LATE_SHARE
     const steady = this.#samples.filter((one) => one.elapsed_us >= begin)
     const [first] = steady
     if (!first || first === last) return rateBps(last.bytes, last.elapsed_us)
-    const mean = (last.bytes - first.bytes) / (last.elapsed_us - first.elapsed_us)
-    const early = steady.filter((one) => one.elapsed_us < begin + edge)
-    const late = steady.filter((one) => one.elapsed_us + edge > last.elapsed_us)
-    const from = mostAhead(early, mean) ?? first
-    const to = mostAhead(late, mean) ?? last
+    const usual = usualRate(steady, last.elapsed_us / SPAN_SHARE)
+    const ahead = ({ bytes, elapsed_us }: Sample) => bytes - elapsed_us * usual
+    // Of equals the widest apart.
+    const early = steady.filter((one) => one.elapsed_us < earlyEnd)
+    const late = steady.filter((one) => one.elapsed_us > lateBegin)
+    const from = early.reduce((best, one) => (ahead(one) > ahead(best) ? one : best), first)
+    const to = late.reduce((best, one) => (ahead(one) >= ahead(best) ? one : best), late[0] ?? last)
     return rateBps(to.bytes - from.bytes, to.elapsed_us - from.elapsed_us)
   }
 }
 
-/** The sample whose count is furthest ahead of a mean rate, in bytes per microsecond. */
-function mostAhead(samples: Sample[], mean: number): Sample | undefined {
-  const ahead = ({ bytes, elapsed_us }: Sample) => bytes - elapsed_us * mean
-  return samples.reduce<Sample | undefined>(
-    (best, one) => (best && ahead(best) >= ahead(one) ? best : one),
-    undefined,
-  )
+/** The median rate between samples a span apart, in bytes per microsecond; 0 if all are closer. */
+function usualRate(samples: Sample[], span_us: number): number {
+  const rates = samples.flatMap((from) => {
+    const to = samples.find((one) => one.elapsed_us >= from.elapsed_us + span_us)
+    return to ? [(to.bytes - from.bytes) / (to.elapsed_us - from.elapsed_us)] : []
+  })
+  rates.sort((one, other) => one - other)
+  return rates[rates.length >> 1] ?? 0
 }
