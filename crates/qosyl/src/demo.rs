@@ -1,7 +1,9 @@
 //! `qosyl demo`: a server and an imaginary fleet that measures it.
 
+use std::fs::Permissions;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,6 +18,8 @@ use crate::output;
 use crate::serve::{runtime, start, start_log, stopped};
 
 const DEFAULT_PORT: u16 = 8080;
+/// Enough for everybody who looks and all meters, and within what most systems allow.
+const CONNECTIONS: usize = 5_000;
 /// The log of the demonstration tells of trouble only, so that its own words are found.
 const LOG: &str = "warn";
 
@@ -24,7 +28,8 @@ pub fn run(args: Demo) -> Result<(), Failure> {
     start_log(false, LOG);
     let folder = Folder::open(args.data)?;
     runtime()?.block_on(async {
-        let config = ServeConfig::new(folder.path.clone(), listen(args.listen)?);
+        let mut config = ServeConfig::new(folder.path.clone(), listen(args.listen)?);
+        config.max_connections = CONNECTIONS;
         let server = start(config).await?;
         let fleet = start_fleet(&server, &folder, args.meters, args.seed)?;
         tokio::select! {
@@ -62,7 +67,10 @@ impl Folder {
                 _temporary: None,
             });
         }
-        let folder = tempfile::Builder::new().prefix("qosyl-demo-").tempdir();
+        let folder = tempfile::Builder::new()
+            .prefix("qosyl-demo-")
+            .permissions(Permissions::from_mode(0o700))
+            .tempdir();
         let folder = folder.map_err(|error| Failure::File {
             path: std::env::temp_dir(),
             cause: error.to_string(),
