@@ -1,0 +1,1 @@
+//! Outlines of countries and areas; where a place lies, and how far from what.

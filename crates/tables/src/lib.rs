@@ -1,0 +1,1 @@
+//! Tables of text in every format that a ministry has: readers and writers.
