@@ -5,7 +5,9 @@
 //! depends on the present moment takes it as an argument.
 
 mod country;
+mod details;
 mod evidence;
+mod field;
 mod heartbeat;
 mod ids;
 mod measurement;
@@ -14,14 +16,16 @@ mod school;
 mod status;
 
 pub use country::CountryCode;
+pub use details::{Details, VALUE_BYTES_MAX};
 pub use evidence::{Evidence, Pulse, SchoolState, WINDOW_TESTS};
+pub use field::{EDUCATION_LEVELS, Field, Kind};
 pub use heartbeat::{Heartbeat, HeartbeatOutcome};
 pub use ids::{DeviceId, HeartbeatId, MeasurementId, SchoolId, SchoolNumber};
 pub use measurement::{
     FailureReason, Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Outcome, Trigger,
 };
 pub use position::Position;
-pub use school::{EducationLevel, School};
+pub use school::{EducationLevel, School, Standing};
 pub use status::{Benchmark, Connectivity, SpeedStatus, Status, StatusCounts, classify};
 
 /// What is wrong with a value, and what to do about it.

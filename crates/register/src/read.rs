@@ -203,16 +203,12 @@ impl Listing {
         let giga_id = giga_id.transpose()?;
         let data_source = optional(self.columns.data_source).map(|text| key("source", text));
         let level = optional(self.columns.education_level);
-        Ok(School {
-            id: school_id(self.country, giga_id.as_deref(), &name, position),
-            giga_id,
-            name,
-            position,
-            country: self.country,
-            education_level: level.and_then(|words| EducationLevel::from_words(&words)),
-            data_source: data_source.transpose()?,
-            simulated: false,
-        })
+        let id = school_id(self.country, giga_id.as_deref(), &name, position);
+        let mut school = School::new(id, self.country, &name, position);
+        school.giga_id = giga_id;
+        school.education_level = level.and_then(|words| EducationLevel::from_words(&words));
+        school.data_source = data_source.transpose()?;
+        Ok(school)
     }
 
     /// A row of another country in the list of this one is a mistake of somebody.

@@ -122,7 +122,7 @@ impl Country {
                 &school.name,
                 &school.position.longitude.to_string(),
                 &school.position.latitude.to_string(),
-                level_words(school.level),
+                school.level.words(),
                 COUNTRY,
                 &school.giga_id.to_string(),
                 SIMULATED,
@@ -213,15 +213,6 @@ fn on_the_way(draws: &mut Draws, place: &Place, (east, north): (f64, f64)) -> Po
         share * east - aside * north,
         share * north + aside * east,
     )
-}
-
-fn level_words(level: EducationLevel) -> &'static str {
-    match level {
-        EducationLevel::PrePrimary => "Pre-Primary",
-        EducationLevel::Primary => "Primary",
-        EducationLevel::Secondary => "Secondary",
-        EducationLevel::PostSecondary => "Post-Secondary",
-    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,10 @@ CREATE TABLE schools (
     country         TEXT NOT NULL,
     education_level TEXT,
     data_source     TEXT,
-    simulated       INTEGER NOT NULL
+    simulated       INTEGER NOT NULL,
+    govt_id         TEXT,
+    standing        TEXT,
+    details         BLOB
 );
 
 CREATE TABLE devices (

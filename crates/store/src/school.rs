@@ -1,6 +1,6 @@
 //! Schools of the register.
 
-use qosyl_domain::{EducationLevel, Position, School, SchoolId, SchoolNumber};
+use qosyl_domain::{Details, EducationLevel, Position, School, SchoolId, SchoolNumber, Standing};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::json;
 use uuid::Uuid;
@@ -39,7 +39,7 @@ pub struct ImportCounts {
 }
 
 const COLUMNS: &str = "SELECT number, uuid, giga_id, name, lon, lat, country, education_level, \
-                       data_source, simulated FROM schools";
+                       data_source, simulated, govt_id, standing, details FROM schools";
 
 /// Creates and updates schools within a transaction. Gives the counts and how many schools there
 /// are then.
@@ -90,7 +90,8 @@ fn insert(connection: &Connection, number: u32, school: &School) -> Result<(), S
     write(
         connection,
         "INSERT INTO schools (number, uuid, giga_id, name, lon, lat, country, education_level,
-         data_source, simulated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+         data_source, simulated, govt_id, standing, details)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         number,
         school,
     )
@@ -106,7 +107,8 @@ fn update(
     write(
         connection,
         "UPDATE schools SET uuid = ?2, giga_id = ?3, name = ?4, lon = ?5, lat = ?6, country = ?7,
-         education_level = ?8, data_source = ?9, simulated = ?10 WHERE number = ?1",
+         education_level = ?8, data_source = ?9, simulated = ?10, govt_id = ?11, standing = ?12,
+         details = ?13 WHERE number = ?1",
         row.number.0,
         school,
     )?;
@@ -137,7 +139,12 @@ fn write(
                 school.country.as_str(),
                 school.education_level.map(EducationLevel::as_str),
                 school.data_source,
-                school.simulated
+                school.simulated,
+                school.government_id,
+                Some(school.standing)
+                    .filter(|it| *it != Standing::Open)
+                    .map(String::from),
+                Some(school.details.to_bytes()).filter(|it| !it.is_empty())
             ])
         })
         .map(drop)
@@ -209,25 +216,32 @@ fn read(row: &Row<'_>) -> Result<SchoolRow, StoreError> {
         what: format!("school {number}"),
         detail,
     };
+    let words = level.map_err(|error| corrupt(error.to_string()))?;
+    let standing: Option<String> = row.get(11).map_err(&doing)?;
+    let details: Option<Vec<u8>> = row.get(12).map_err(&doing)?;
+    let invalid = |error: qosyl_domain::Invalid| corrupt(error.detail);
+    let country = country.map_err(|error| corrupt(error.to_string()))?;
+    let details = Details::from_bytes(&details.unwrap_or_default());
+    let school = School {
+        id: SchoolId(Uuid::from_bytes(row.get(1).map_err(&doing)?)),
+        giga_id: row.get(2).map_err(&doing)?,
+        government_id: row.get(10).map_err(&doing)?,
+        name: row.get(3).map_err(&doing)?,
+        position: Position {
+            longitude: row.get(4).map_err(&doing)?,
+            latitude: row.get(5).map_err(&doing)?,
+        },
+        country: country.parse().map_err(invalid)?,
+        education_level: words.and_then(EducationLevel::from_words),
+        data_source: row.get(8).map_err(&doing)?,
+        simulated: row.get(9).map_err(&doing)?,
+        standing: standing
+            .map_or(Ok(Standing::Open), |it| it.parse())
+            .map_err(invalid)?,
+        details: details.ok_or_else(|| corrupt("its details are cut short".to_owned()))?,
+    };
     Ok(SchoolRow {
         number: SchoolNumber(number),
-        school: School {
-            id: SchoolId(Uuid::from_bytes(row.get(1).map_err(&doing)?)),
-            giga_id: row.get(2).map_err(&doing)?,
-            name: row.get(3).map_err(&doing)?,
-            position: Position {
-                longitude: row.get(4).map_err(&doing)?,
-                latitude: row.get(5).map_err(&doing)?,
-            },
-            country: country
-                .map_err(|error| corrupt(error.to_string()))?
-                .parse()
-                .map_err(|error: qosyl_domain::Invalid| corrupt(error.detail))?,
-            education_level: level
-                .map_err(|error| corrupt(error.to_string()))?
-                .and_then(EducationLevel::from_words),
-            data_source: row.get(8).map_err(&doing)?,
-            simulated: row.get(9).map_err(&doing)?,
-        },
+        school,
     })
 }

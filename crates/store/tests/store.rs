@@ -25,16 +25,9 @@ fn author() -> Author {
 }
 
 fn school(number: u128, name: &str) -> School {
-    School {
-        id: SchoolId(Uuid::from_u128(number)),
-        giga_id: None,
-        name: name.to_owned(),
-        position: Position::new(36.8, 0.5).unwrap(),
-        country: "KEN".parse().unwrap(),
-        education_level: None,
-        data_source: None,
-        simulated: false,
-    }
+    let position = Position::new(36.8, 0.5).unwrap();
+    let country = "KEN".parse().unwrap();
+    School::new(SchoolId(Uuid::from_u128(number)), country, name, position)
 }
 
 fn open(folder: &Path) -> Store {
