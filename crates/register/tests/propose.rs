@@ -149,7 +149,7 @@ const LISTS: &[(&str, &str)] = &[
     ),
     (
         "BIH",
-        "Naziv škole=school_name;Šifra škole=school_id_govt;Kanton=-;Općina=admin2;Geografska širina=latitude;Geografska dužina=longitude;Broj učenika=num_students",
+        "Naziv škole=school_name;Šifra škole=school_id_govt;Kanton=admin1;Općina=admin2;Geografska širina=latitude;Geografska dužina=longitude;Broj učenika=num_students",
     ),
     (
         "SLE",
