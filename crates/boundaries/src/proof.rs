@@ -43,9 +43,17 @@ fn edge_slowly(edge: &Edge, p: Position) -> f64 {
     inner.fold(ends, f64::min)
 }
 
+/// Each edge measured that the triangle inequality does not rule out.
 fn distance_slowly(outline: &Outline, p: Position) -> f64 {
-    let edges = outline.edges().iter().map(|edge| edge_slowly(edge, p));
-    edges.fold(f64::INFINITY, f64::min)
+    let far = |point: Point| distance_m(p, crate::edge::position(point));
+    let starts: Vec<f64> = outline.edges().iter().map(|edge| far(edge.a)).collect();
+    let least = starts.iter().copied().fold(f64::INFINITY, f64::min);
+    let near = outline.edges().iter().zip(starts).filter(|(edge, start)| {
+        let length = (edge.b[0] - edge.a[0]).hypot(edge.b[1] - edge.a[1]) * 111_700.0;
+        start - length <= least
+    });
+    near.map(|(edge, _)| edge_slowly(edge, p))
+        .fold(f64::INFINITY, f64::min)
 }
 
 /// A star around a middle: no edge crosses another.
