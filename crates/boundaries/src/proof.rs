@@ -255,3 +255,23 @@ fn the_nearest_point_of_real_countries_is_found() {
         }
     }
 }
+
+#[test]
+fn an_edge_of_many_degrees_is_measured_from_afar() {
+    let ring = [
+        [7.5, 42.6],
+        [9.75, 50.1],
+        [3.5, 45.8],
+        [3.5, 42.6],
+        [6.5, 40.8],
+    ];
+    let outline = Outline::new(vec![vec![ring.to_vec()]]);
+    for p in [[47.0, 61.7], [-120.0, 20.0], [9.0, -60.0], [170.0, 80.0]] {
+        let slow = distance_slowly(&outline, at(p));
+        let fast = outline.distance_to_edge_m(at(p));
+        assert!(
+            (fast - slow).abs() <= 0.001 + slow * 1e-7,
+            "{p:?}: {fast} {slow}"
+        );
+    }
+}
