@@ -3,11 +3,11 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use axum::http::{HeaderMap, header};
 use qosyl_domain::{SchoolId, SchoolNumber};
 use qosyl_store::Store;
 use tokio::sync::{Semaphore, watch};
 
+use crate::accounts::Accounts;
 use crate::attempts::Attempts;
 use crate::config::ServeConfig;
 use crate::error::ApiError;
@@ -56,6 +56,8 @@ pub struct Parts {
     pub stop: watch::Receiver<bool>,
     /// The administrator's token.
     pub token: AdminToken,
+    /// People, their sessions, and keys of programs.
+    pub accounts: Accounts,
 }
 
 impl Deref for App {
@@ -70,21 +72,6 @@ impl App {
     /// Brings the parts together.
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
-    }
-
-    /// Refuses a request that does not carry the administrator's token.
-    pub fn require_admin(&self, headers: &HeaderMap) -> Result<(), ApiError> {
-        let given = headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok());
-        if self.token.allows(given) {
-            return Ok(());
-        }
-        Err(ApiError::unauthorized(
-            "token_wrong",
-            "this needs the administrator's token: Authorization: Bearer TOKEN; \
-             it is in admin.token of the data folder",
-        ))
     }
 
     /// Runs work that reads the database or computes for long on a thread for such work.

@@ -5,9 +5,12 @@
     reason = "what describes an address for the API document repeats the path of its query"
 )]
 
+mod access;
+mod accounts;
 mod app;
 mod attempts;
 mod body;
+mod caller;
 mod code;
 mod config;
 mod devices;

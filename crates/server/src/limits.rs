@@ -62,6 +62,12 @@ pub const WRONG_CODES_PER_ADDRESS: u32 = 20;
 pub const WRONG_CODES_IN_ALL: u32 = 600;
 /// The span over which wrong codes are counted.
 pub const CODE_WINDOW: Duration = Duration::from_mins(1);
+/// A session that is not used ends after this.
+pub const SESSION_IDLE: Duration = Duration::from_hours(12);
+/// A session ends after this whatever happens.
+pub const SESSION_TIME: Duration = Duration::from_hours(30 * 24);
+/// How often the database is told that a session is used.
+pub const SESSION_SEEN_EVERY: Duration = Duration::from_mins(5);
 /// After the signal to stop, requests under way have this long.
 pub const SHUTDOWN_TIME: Duration = Duration::from_secs(10);
 /// How often changed states are written to the snapshot.

@@ -7,15 +7,16 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use utoipa::OpenApi;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::caller::COOKIE_SECURE;
 use crate::error::ApiError;
 use crate::socket::Peer;
 use crate::{
-    App, devices, history, import, locate, measurements, operations, schools, speedtest, stream,
-    tiles, web,
+    App, access, devices, history, import, locate, measurements, operations, schools, speedtest,
+    stream, tiles, web,
 };
 
 #[derive(OpenApi)]
@@ -28,17 +29,20 @@ use crate::{
             RFC 9421; the developer's guide has the profile.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
-    modifiers(&Administrator),
+    modifiers(&Credentials),
 )]
 struct Document;
 
-struct Administrator;
+struct Credentials;
 
-impl utoipa::Modify for Administrator {
+impl utoipa::Modify for Credentials {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
-        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        let bearer = || HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        let cookie = ApiKey::Cookie(ApiKeyValue::new(COOKIE_SECURE));
         let components = document.components.get_or_insert_default();
-        components.add_security_scheme("administrator", SecurityScheme::Http(bearer));
+        components.add_security_scheme("administrator", SecurityScheme::Http(bearer()));
+        components.add_security_scheme("key", SecurityScheme::Http(bearer()));
+        components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
     }
 }
 
@@ -70,9 +74,15 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(operations::metrics))
 }
 
-/// Every route of the server.
+/// Every route of the server, each behind its rule of access.
+///
+/// # Panics
+///
+/// If a route has no rule of access: such a server must not start.
 pub fn router(app: App) -> Router {
     let (router, document) = api().split_for_parts();
+    let differences = access::differences(&document);
+    assert!(differences.is_empty(), "{}", differences.join("; "));
     let document = Json(document);
     router
         .route(
@@ -81,6 +91,7 @@ pub fn router(app: App) -> Router {
         )
         .fallback(web::serve)
         .method_not_allowed_fallback(method_not_allowed)
+        .layer(middleware::from_fn_with_state(app.clone(), access::guard))
         .layer(middleware::from_fn(refuse_strange_bodies))
         .layer(middleware::from_fn_with_state(app.clone(), prefer_tls))
         .layer(middleware::from_fn(web::protect))

@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
 
+use crate::accounts::Accounts;
 use crate::app::{App, Parts};
 use crate::config::{ServeConfig, TlsFiles};
 use crate::listen::{Listener, raise_file_limit};
@@ -177,6 +178,7 @@ fn open(
         tiles: crate::tiles::TileCache::default(),
         attempts: crate::attempts::Attempts::default(),
         token: opened.token,
+        accounts: Accounts::read(&store)?,
         store,
         live,
         config,

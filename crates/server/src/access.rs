@@ -1,0 +1,189 @@
+//! Which address may be called by whom: one table, enforced before every route. An address that is
+//! not in it is not answered, and a server with such an address does not start.
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use qosyl_domain::Role;
+
+use crate::App;
+use crate::body;
+use crate::caller::Caller;
+use crate::error::ApiError;
+
+/// The least that a caller must be. Who may do it in which country, handlers check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Least {
+    /// Anybody.
+    Public,
+    /// A device that signs its requests.
+    Device,
+    /// Somebody who has signed in, whatever they may do.
+    Person,
+    /// Who holds a role somewhere.
+    Role(Role),
+}
+
+use Least::{Device, Person, Public};
+const VIEWER: Least = Least::Role(Role::Viewer);
+const ADMINISTRATOR: Least = Least::Role(Role::Administrator);
+
+/// An address and the least that its callers must be.
+#[derive(Debug)]
+pub struct Rule {
+    /// The method.
+    pub method: Method,
+    /// The path, with its parameters in braces.
+    pub path: &'static str,
+    /// The least that a caller must be.
+    pub least: Least,
+}
+
+const fn rule(method: Method, path: &'static str, least: Least) -> Rule {
+    Rule {
+        method,
+        path,
+        least,
+    }
+}
+
+const GET: Method = Method::GET;
+const POST: Method = Method::POST;
+const PUT: Method = Method::PUT;
+const PATCH: Method = Method::PATCH;
+const DELETE: Method = Method::DELETE;
+
+/// Every address of the server beside the files and pages of the web app, which are public.
+pub static RULES: &[Rule] = &[
+    // The server itself.
+    rule(GET, "/healthz", Public),
+    rule(GET, "/metrics", Public),
+    rule(GET, "/openapi.json", Public),
+    rule(GET, "/readyz", Public),
+    // The map and what stands behind it.
+    rule(GET, "/tiles/schools.json", Public),
+    rule(GET, "/tiles/schools/{z}/{x}/{y}", Public),
+    rule(GET, "/v1/benchmark", Public),
+    rule(GET, "/v1/countries", Public),
+    rule(GET, "/v1/events", Public),
+    rule(GET, "/v1/schools", Public),
+    rule(GET, "/v1/schools/{id}", Public),
+    rule(GET, "/v1/schools/{id}/measurements", Public),
+    rule(GET, "/v1/schools/{id}/measurements.csv", Public),
+    rule(GET, "/v1/status-counts", Public),
+    // Measuring.
+    rule(GET, "/ndt/v7/download", Public),
+    rule(GET, "/ndt/v7/upload", Public),
+    rule(GET, "/v2/nearest/ndt/ndt7", Public),
+    rule(GET, "/v1/ndt7/tests", ADMINISTRATOR),
+    rule(POST, "/v1/heartbeats", Device),
+    rule(POST, "/v1/measurements", Device),
+    // Codes and devices. A code is the right to enrol.
+    rule(GET, "/v1/codes/{code}", Public),
+    rule(POST, "/v1/schools/{id}/codes", ADMINISTRATOR),
+    rule(POST, "/v1/devices", Public),
+    rule(GET, "/v1/devices", ADMINISTRATOR),
+    rule(DELETE, "/v1/devices/{id}", ADMINISTRATOR),
+    // The register.
+    rule(POST, "/v1/schools/import", ADMINISTRATOR),
+];
+
+/// The rule of an address. What answers GET answers HEAD too.
+fn find(method: &Method, path: &str) -> Option<&'static Rule> {
+    let method = if method == Method::HEAD { &GET } else { method };
+    let mut rules = RULES.iter();
+    rules.find(|it| it.path == path && it.method == method)
+}
+
+/// Addresses of the API document that the table lacks, and those of the table that the document
+/// lacks: there should be none of either.
+pub fn differences(document: &utoipa::openapi::OpenApi) -> Vec<String> {
+    let documented: Vec<String> = document
+        .paths
+        .paths
+        .iter()
+        .flat_map(|(path, item)| {
+            let methods = [
+                (GET, &item.get),
+                (POST, &item.post),
+                (PUT, &item.put),
+                (PATCH, &item.patch),
+                (DELETE, &item.delete),
+                (Method::HEAD, &item.head),
+                (Method::OPTIONS, &item.options),
+                (Method::TRACE, &item.trace),
+            ];
+            let there = methods.into_iter().filter(|(_, it)| it.is_some());
+            there.map(move |(method, _)| format!("{method} {path}"))
+        })
+        .collect();
+    let ruled: Vec<String> = RULES
+        .iter()
+        .filter(|it| it.path != "/openapi.json")
+        .map(|it| format!("{} {}", it.method, it.path))
+        .collect();
+    let without_rule = documented.iter().filter(|it| !ruled.contains(it));
+    let without_route = ruled.iter().filter(|it| !documented.contains(it));
+    without_rule
+        .map(|it| format!("{it} has no rule of access"))
+        .chain(without_route.map(|it| format!("{it} has a rule of access and no route")))
+        .collect()
+}
+
+/// Lets a request through to its route if the table allows it, with the caller beside it.
+pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let Some(path) = request.extensions().get::<MatchedPath>().cloned() else {
+        // No route: a file or page of the web app, or nothing.
+        return next.run(request).await;
+    };
+    match admit(&app, &request, path.as_str()) {
+        Ok(caller) => {
+            request.extensions_mut().insert(caller);
+            next.run(request).await
+        }
+        Err(error) => {
+            body::discard(request.into_body());
+            error.into_response()
+        }
+    }
+}
+
+fn admit(app: &App, request: &Request, path: &str) -> Result<Caller, ApiError> {
+    let method = request.method();
+    let rule = find(method, path).ok_or_else(|| no_rule(method, path))?;
+    if rule.least == Device {
+        // The signature is checked by the route, which also takes nothing else for a right.
+        return Ok(Caller::Public);
+    }
+    let caller = app.caller(request.headers())?;
+    app.refuse_foreign(&caller, method, request.headers())?;
+    match rule.least {
+        Public | Device => {}
+        Person => require_person(&caller)?,
+        Least::Role(role) => caller.require_somewhere(role, None)?,
+    }
+    Ok(caller)
+}
+
+fn require_person(caller: &Caller) -> Result<(), ApiError> {
+    match caller {
+        Caller::Person(..) => Ok(()),
+        Caller::Public => Err(ApiError::unauthorized(
+            "sign_in_needed",
+            "this needs a person who has signed in: POST /v1/session",
+        )),
+        Caller::Administrator | Caller::Key(_) => Err(ApiError::forbidden(
+            "person_needed",
+            "tokens and keys have no account; this is for people who have signed in",
+        )),
+    }
+}
+
+fn no_rule(method: &Method, path: &str) -> ApiError {
+    if RULES.iter().any(|it| it.path == path) {
+        let text = format!("{method} is not possible here");
+        return ApiError::refused(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", text);
+    }
+    ApiError::Internal(format!("{method} {path} has no rule of access"))
+}
