@@ -15,8 +15,8 @@ use crate::caller::COOKIE_SECURE;
 use crate::error::ApiError;
 use crate::socket::Peer;
 use crate::{
-    App, access, devices, history, import, locate, measurements, operations, schools, speedtest,
-    stream, tiles, web,
+    App, access, audit, devices, history, import, keys, locate, measurements, operations, people,
+    schools, session, speedtest, stream, tiles, web,
 };
 
 #[derive(OpenApi)]
@@ -69,6 +69,16 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(speedtest::upload))
         .routes(routes!(speedtest::list))
         .routes(routes!(locate::nearest))
+        .routes(routes!(session::sign_in, session::sign_out))
+        .routes(routes!(session::me))
+        .routes(routes!(session::change_password))
+        .routes(routes!(people::list, people::create))
+        .routes(routes!(people::get, people::change))
+        .routes(routes!(people::put_grants))
+        .routes(routes!(keys::list, keys::create))
+        .routes(routes!(keys::revoke))
+        .routes(routes!(audit::list))
+        .routes(routes!(audit::export))
         .routes(routes!(operations::healthz))
         .routes(routes!(operations::readyz))
         .routes(routes!(operations::metrics))
@@ -160,7 +170,7 @@ mod tests {
     #[test]
     fn the_document_names_every_route_once() {
         let (_, document) = api().split_for_parts();
-        assert_eq!(document.paths.paths.len(), 24);
+        assert_eq!(document.paths.paths.len(), 34);
         let import = &document.paths.paths["/v1/schools/import"];
         let security = import.post.as_ref().unwrap().security.as_ref();
         assert!(security.is_some_and(|it| !it.is_empty()));
