@@ -6,6 +6,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use qosyl_domain::Role;
+use utoipa::openapi::extensions::Extensions;
 
 use crate::App;
 use crate::body;
@@ -109,6 +110,41 @@ fn find(method: &Method, path: &str) -> Option<&'static Rule> {
     let method = if method == Method::HEAD { &GET } else { method };
     let mut rules = RULES.iter();
     rules.find(|it| it.path == path && it.method == method)
+}
+
+impl Least {
+    /// The word in the API document.
+    fn as_str(self) -> &'static str {
+        match self {
+            Public => "public",
+            Device => "device",
+            Person => "person",
+            Self::Role(role) => role.as_str(),
+        }
+    }
+}
+
+/// Writes the least that a caller must be beside each operation of the API document.
+pub fn annotate(document: &mut utoipa::openapi::OpenApi) {
+    for rule in RULES {
+        let Some(item) = document.paths.paths.get_mut(rule.path) else {
+            continue;
+        };
+        let operation = match rule.method {
+            POST => &mut item.post,
+            PUT => &mut item.put,
+            PATCH => &mut item.patch,
+            DELETE => &mut item.delete,
+            _ => &mut item.get,
+        };
+        if let Some(operation) = operation {
+            let least = Extensions::builder().add("x-least-role", rule.least.as_str());
+            operation
+                .extensions
+                .get_or_insert_default()
+                .merge(least.build());
+        }
+    }
 }
 
 /// Addresses of the API document that the table lacks, and those of the table that the document

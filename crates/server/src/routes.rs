@@ -26,7 +26,9 @@ use crate::{
         description = "Schools, what their internet really gives, and the map. Units are bits per \
             second, microseconds, parts per million and bytes; times are RFC 3339 in UTC. Errors \
             are RFC 9457 problem details with a stable `code`. Requests of devices are signed by \
-            RFC 9421; the developer's guide has the profile.",
+            RFC 9421; the developer's guide has the profile. `x-least-role` says who may call an \
+            address: `public`, `device`, `person` (anybody who has signed in), or a role, held \
+            somewhere.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     modifiers(&Credentials),
@@ -90,9 +92,10 @@ fn api() -> OpenApiRouter<App> {
 ///
 /// If a route has no rule of access: such a server must not start.
 pub fn router(app: App) -> Router {
-    let (router, document) = api().split_for_parts();
+    let (router, mut document) = api().split_for_parts();
     let differences = access::differences(&document);
     assert!(differences.is_empty(), "{}", differences.join("; "));
+    access::annotate(&mut document);
     let document = Json(document);
     router
         .route(
