@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Grant, Role } from '../src/lib/api/people'
-import { changedFields } from '../src/lib/audit'
+import { changedFields, subjectName } from '../src/lib/audit'
 import { actionText, actorText } from '../src/lib/audit-text'
 import type { Translate } from '../src/lib/format'
 import { allows, allowsEverywhere, grantText } from '../src/lib/roles'
@@ -60,9 +60,17 @@ describe('what changed', () => {
   })
 
   it('writes a list of roles in one line', () => {
-    const grants = [grant('steward', 'KEN'), grant('viewer')]
+    // The server writes the fields in the order of the alphabet.
+    const grants = [{ area: 'Nairobi', country: 'KEN', role: 'steward' }, grant('viewer')]
     const [change] = changedFields({ grants: [] }, { grants })
-    expect(change).toEqual({ field: 'grants', before: null, after: 'steward KEN; viewer' })
+    expect(change).toEqual({ field: 'grants', before: null, after: 'steward KEN Nairobi; viewer' })
+  })
+
+  it('belongs to something with a name, where the entry says it', () => {
+    expect(subjectName({ name: 'Beta' }, { name: 'Beta Primary' })).toBe('Beta Primary')
+    expect(subjectName(null, { login: 'amina' })).toBe('amina')
+    expect(subjectName({ name: 'x' }, null)).toBe('x')
+    expect(subjectName(null, { name: '' })).toBeNull()
   })
 })
 

@@ -14,11 +14,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A value in one line: the values of objects, one after the other. */
+/** A value in one line: the values of objects, one after the other, those of a role as they are said. */
 function line(value: unknown): string {
   if (Array.isArray(value)) return value.map(line).join('; ')
   if (isObject(value)) {
-    return Object.values(value)
+    const { role, country, area, ...others } = value
+    return [role ?? null, country ?? null, area ?? null, ...Object.values(others)]
       .filter((inner) => inner !== null)
       .map(line)
       .join(' ')
@@ -52,4 +53,11 @@ export function changedFields(before: unknown, after: unknown): FieldChange[] {
   return [...names]
     .filter((field) => old.get(field) !== now.get(field))
     .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }))
+}
+
+/** How the thing that was changed is called, where the entry says it. */
+export function subjectName(before: unknown, after: unknown): string | null {
+  const sides = [after, before].filter(isObject)
+  const names = sides.flatMap(({ name, login }) => [name, login])
+  return names.find((name) => typeof name === 'string' && name !== '')?.toString() ?? null
 }
