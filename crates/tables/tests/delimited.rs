@@ -208,6 +208,12 @@ fn every_limit_is_refused_by_its_name() {
         ),
         (
             &many,
+            tight(|limits| limits.cells = 199),
+            "too_many_cells",
+            "199",
+        ),
+        (
+            &many,
             tight(|limits| limits.text_bytes = 50),
             "too_much_text",
             "50",
