@@ -338,6 +338,10 @@ fn number(value: &str, shown: &str) -> String {
     let Ok(number) = value.parse::<f64>() else {
         return shown.to_owned();
     };
+    // The results of =TRUE() and its like are stored as numbers that are shown as words.
+    if matches!(shown, "TRUE" | "FALSE") {
+        return shown.to_owned();
+    }
     let zeros = shown.len() > 1 && shown.len() <= 30 && shown.starts_with('0');
     if zeros
         && shown.bytes().all(|byte| byte.is_ascii_digit())
