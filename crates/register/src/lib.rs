@@ -3,11 +3,12 @@
 //!
 //! Nothing here knows the database: [`read_csv`] turns bytes into [`SchoolList`].
 
+mod cells;
 mod change;
 mod check;
-mod cells;
 mod columns;
 mod drafts;
+mod encoding;
 mod error;
 mod finding;
 mod guard;
@@ -16,14 +17,21 @@ mod ids;
 mod known;
 mod list;
 mod mapping;
+pub mod names;
+pub mod near;
 mod numbers;
+mod projection;
 mod read;
+mod repair;
+mod rules;
+mod sexagesimal;
 mod sniff;
 mod values;
+mod words;
 
+pub use cells::Cell;
 pub use change::{CellChange, Change, Difference, Fate};
 pub use check::Check;
-pub use cells::Cell;
 pub use drafts::{Drafts, Edits, MAPPED_VALUES_MAX};
 pub use error::RegisterError;
 pub use finding::{Finding, Other, Repair, RepairKind, Severity};
@@ -33,4 +41,5 @@ pub use known::{Alias, Known, Match};
 pub use list::{Duplicate, Rejected, SchoolList};
 pub use mapping::{ColumnUse, Mapping, Missing};
 pub use read::{FILE_BYTES_MAX, KEY_BYTES_MAX, Limits, NAME_BYTES_MAX, read_csv};
+pub use rules::{Mode, RULES_VERSION, Range, Rules};
 pub use sniff::sniff;
