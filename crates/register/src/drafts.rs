@@ -84,11 +84,11 @@ impl Drafts {
         let mut values = translations(&mapping)?;
         learn(&table, &places, &mut values);
         let marks = marks(&edits, rows)?;
-        let placed = |field: &Field| places[usize::from(field.number())].is_some();
+        let mapped = |field: &Field| places[usize::from(field.number())].is_some();
         let changed = |field: &Field| edits.keys().any(|(_, it)| it == field);
         let all = Field::ALL.iter().copied();
         let fields = all
-            .filter(|field| placed(field) || changed(field))
+            .filter(|field| mapped(field) || changed(field))
             .collect();
         let mut drafts = Self {
             table,
