@@ -369,11 +369,11 @@ impl<'a> Comparison<'a> {
                 change.cells.push(changed(field, None, Some(value)));
             }
         }
-        if self.drafts.mapping().giga_ids && school.giga_id.is_none() {
-            if let Some(id) = self.drafts.giga_id(row).map(|it| it.to_string()) {
-                change.cells.push(changed(Field::GigaId, None, Some(&id)));
-                school.giga_id = Some(id);
-            }
+        let by_formula = self.drafts.mapping().giga_ids && school.giga_id.is_none();
+        if let Some(id) = self.drafts.giga_id(row).filter(|_| by_formula) {
+            let id = id.to_string();
+            change.cells.push(changed(Field::GigaId, None, Some(&id)));
+            school.giga_id = Some(id);
         }
         change.fate = Fate::New;
         change.after = Some(Box::new(school));

@@ -263,7 +263,7 @@ fn read<T: Site>(
         .map(|row| {
             let mut row = Row {
                 table,
-                row,
+                index: row,
                 used: &used,
                 decimal_comma: mapping.decimal_comma,
                 findings: Vec::new(),
@@ -296,7 +296,7 @@ fn read<T: Site>(
 /// A row as it is read.
 struct Row<'a> {
     table: &'a Table,
-    row: u32,
+    index: u32,
     used: &'a (dyn Fn(SiteField) -> Option<usize> + Sync),
     decimal_comma: bool,
     findings: Vec<SiteFinding>,
@@ -305,14 +305,14 @@ struct Row<'a> {
 impl<'a> Row<'a> {
     fn text(&self, field: SiteField) -> Option<&'a str> {
         let column = (self.used)(field)?;
-        let text = cells::trim(self.table.cell(self.row as usize, column));
+        let text = cells::trim(self.table.cell(self.index as usize, column));
         let blank = cells::is_blank(qosyl_domain::Field::GovernmentId, text);
         (!blank).then_some(text)
     }
 
     fn finding(&self, code: &'static str, blocks: bool, field: SiteField) -> SiteFinding {
         SiteFinding {
-            row: self.row,
+            row: self.index,
             code,
             blocks,
             field: Some(field),
@@ -343,7 +343,7 @@ impl<'a> Row<'a> {
         let position = Position::new(longitude, latitude).map_err(impossible)?;
         let id = self.words(SiteField::Id);
         Ok((
-            id.unwrap_or_else(|| self.table.line(self.row as usize).to_string()),
+            id.unwrap_or_else(|| self.table.line(self.index as usize).to_string()),
             position,
         ))
     }
@@ -370,10 +370,10 @@ impl<'a> Row<'a> {
             ),
             (Technology::G2, &["2 g", "gsm", "gprs", "edge", "2"]),
         ];
-        let has = |name: &&str| words.contains(&format!(" {name} "));
+        let has = |name: &str| words.contains(&format!(" {name} "));
         let found = names
             .iter()
-            .find(|(_, names)| names.iter().any(|it| has(&it)));
+            .find(|(_, names)| names.iter().any(|it| has(it)));
         if found.is_none() {
             self.ignore(SiteField::Technology);
         }
