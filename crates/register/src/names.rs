@@ -120,10 +120,10 @@ fn numeral(token: &str, last: bool) -> Option<String> {
         let short = token.trim_start_matches('0');
         return Some(if short.is_empty() { "0" } else { short }.to_owned());
     }
-    if token.len() > 1 || last {
-        if let Some(value) = roman(token) {
-            return Some(value.to_string());
-        }
+    if (token.len() > 1 || last)
+        && let Some(value) = roman(token)
+    {
+        return Some(value.to_string());
     }
     (last && token.len() == 1).then(|| token.to_owned())
 }

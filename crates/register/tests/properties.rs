@@ -73,7 +73,7 @@ fn wrong_rows() -> Vec<(Check, Vec<String>)> {
         ),
         (
             Check::EncodingDamaged,
-            with("00000007", "Ã‰cole", "-1.27107", "36.57107", fine),
+            with("00000007", "Ã‰cole Zola", "-1.27107", "36.57107", fine),
         ),
         (
             Check::ZerosLost,

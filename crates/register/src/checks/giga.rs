@@ -152,10 +152,10 @@ fn number(scene: &Scene, row: u32, field: Field, text: &str, sink: &mut Sink) {
         if decimals < DECIMALS {
             sink.find(Check::Precision, row).field(field).done();
         }
-    } else if let Some(range) = scene.rules.range(field) {
-        if !(range.least..=range.most).contains(&value) {
-            sink.find(Check::InvalidRange, row).field(field).done();
-        }
+    } else if let Some(range) = scene.rules.range(field)
+        && !(range.least..=range.most).contains(&value)
+    {
+        sink.find(Check::InvalidRange, row).field(field).done();
     }
 }
 
