@@ -1,5 +1,7 @@
 //! Rows beside the register: what is moved, renamed, merged, divided, closed, or there already.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use common::{checked, drafts};

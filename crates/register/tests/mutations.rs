@@ -1,5 +1,8 @@
 //! Ten thousand seeded mutations of a clean list give exactly the findings that they should.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stdout, reason = "figures are shown with --nocapture")]
+
 mod common;
 
 use std::collections::{BTreeMap, HashSet};

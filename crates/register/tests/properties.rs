@@ -1,5 +1,7 @@
 //! What holds for any file.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use std::collections::BTreeSet;
