@@ -164,6 +164,19 @@ impl Watch {
     }
 }
 
+fn mapping() -> Mapping {
+    let columns = COLUMNS.iter().enumerate();
+    let columns = columns.map(|(index, (column, field))| ColumnUse {
+        index,
+        column: (*column).to_owned(),
+        field: *field,
+    });
+    Mapping {
+        columns: columns.collect(),
+        ..Mapping::default()
+    }
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let number = |place: usize, usual: u64| {
         let given = std::env::args().nth(place);
@@ -184,20 +197,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         &mut go,
     )?;
     watch.say("read");
-    let columns = COLUMNS
-        .iter()
-        .enumerate()
-        .map(|(index, (column, field))| ColumnUse {
-            index,
-            column: (*column).to_owned(),
-            field: *field,
-        });
-    let mapping = Mapping {
-        columns: columns.collect(),
-        ..Mapping::default()
-    };
     let code: CountryCode = "KEN".parse()?;
-    let drafts = Drafts::new(table, mapping, code, Edits::new())?;
+    let drafts = Drafts::new(table, mapping(), code, Edits::new())?;
     watch.say("drafts");
     let known = known(&drafts, u32::try_from(rows_known)?, code);
     watch.say("register");

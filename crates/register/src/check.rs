@@ -257,7 +257,7 @@ checks! {
     ColumnsShifted = "columns_shifted", 0, Block, "Values stand in the wrong columns",
         "The values of this row stand one column off. Accept the repair to move them back.";
     /// A run of rows again.
-    BlockRepeated = "block_repeated", 0, Warning, "Rows are repeated",
+    BlockRepeated = "block_repeated", 0, Block, "Rows are repeated",
         "Several rows in a row repeat earlier ones, as when they are pasted twice. Remove the repeated rows.";
 }
 

@@ -48,9 +48,7 @@ pub(crate) fn mended(text: &str) -> Option<String> {
 fn peeled(text: &str) -> Option<String> {
     let candidates = MISTAKEN.iter().filter_map(|encoding| {
         let bytes = bytes_in(text, encoding)?;
-        let (decoded, _) = UTF_8
-            .decode_without_bom_handling_and_without_replacement(&bytes)
-            .map(|it| (it, ()))?;
+        let decoded = UTF_8.decode_without_bom_handling_and_without_replacement(&bytes)?;
         let sound = decoded != text && !decoded.chars().any(char::is_control);
         (sound && oddities(&decoded) < oddities(text)).then(|| decoded.into_owned())
     });

@@ -266,6 +266,7 @@ mod tests {
 
     use super::*;
 
+    #[allow(clippy::unnecessary_wraps, reason = "entries may be without a place")]
     fn at(longitude: f64, latitude: f64) -> Option<Position> {
         Some(Position::new(longitude, latitude).unwrap())
     }
@@ -322,7 +323,7 @@ mod tests {
             for a in 0..entries.len() {
                 for b in a + 1..entries.len() {
                     if distance_m(entries[a].unwrap(), entries[b].unwrap()) <= 110.0 {
-                        wanted.push((a as u32, b as u32));
+                        wanted.push((index(a), index(b)));
                     }
                 }
             }

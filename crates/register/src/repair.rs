@@ -107,10 +107,10 @@ fn readings(text: &str, most: f64) -> Vec<Reading> {
     if let Some(pointed) = comma(text) {
         add(Some(RepairKind::DecimalComma), pointed, true);
     }
-    if plain.is_none() {
-        if let Some(degrees) = sexagesimal::parse(text) {
-            add(Some(RepairKind::Sexagesimal), rounded(degrees), true);
-        }
+    if plain.is_none()
+        && let Some(degrees) = sexagesimal::parse(text)
+    {
+        add(Some(RepairKind::Sexagesimal), rounded(degrees), true);
     }
     let (minus, digits) = bare_digits(text);
     if (5..=7).contains(&digits.len()) && plain.is_some() {

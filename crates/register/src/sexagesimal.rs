@@ -84,14 +84,14 @@ impl Parts {
         match it {
             ' ' | '\u{a0}' | '+' => {}
             '-' | '\u{2212}' if self.numbers.is_empty() && !self.negative => self.negative = true,
-            '°' | 'º' | '˚' | '\'' | '’' | '′' | '"' | '”' | '″' | ':' => {
-                self.marks = true
+            '°' | 'º' | '˚' | '\'' | '’' | '′' | '"' | '”' | '″' | ':' | 'd' | 'D' | 'm' | 'M' =>
+            {
+                self.marks = true;
             }
-            'd' | 'D' | 'm' | 'M' => self.marks = true,
             's' if self.numbers.len() == 3 && self.marks && !self.letter => {}
             'N' | 'n' | 'E' | 'e' | 'С' | 'с' | 'В' | 'в' => self.hemisphere(false)?,
             'S' | 's' | 'W' | 'w' | 'O' | 'o' | 'Ю' | 'ю' | 'З' | 'з' => {
-                self.hemisphere(true)?
+                self.hemisphere(true)?;
             }
             _ => return None,
         }

@@ -1,5 +1,8 @@
 //! Giga's rules give Giga's figures on two published lists, and Qosyl's find every true pair.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stdout, reason = "figures are shown with --nocapture")]
+
 mod common;
 
 use std::collections::{HashMap, HashSet};
@@ -84,7 +87,7 @@ fn sphere_m(a: Position, b: Position) -> f64 {
     2.0 * SPHERE_M * h.sqrt().asin()
 }
 
-#[allow(clippy::cast_possible_truncation)]
+#[allow(clippy::cast_possible_truncation, reason = "at most 180,000")]
 fn cell(at: Position) -> (i64, i64) {
     let step = |degrees: f64| (degrees * 1_000.0).floor() as i64;
     (step(at.latitude), step(at.longitude))

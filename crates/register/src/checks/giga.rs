@@ -26,8 +26,10 @@ const SIMILAR: f64 = 70.0;
 const CELLS_PER_DEGREE: f64 = 1_000.0;
 /// A cell of the H3 grid may hold so many schools.
 const DENSITY: usize = 5;
-/// How many others in one cell a row is compared with.
-const COMPARED_MAX: usize = 512;
+/// How many others in one cell a row is compared with, at least and at most.
+const COMPARED: (usize, usize) = (32, 512);
+/// How many comparisons there are in all.
+const COMPARISONS_MAX: usize = 50_000_000;
 /// The columns that hold one of a few words.
 const DOMAINS: [Field; 12] = [
     Field::EducationLevel,
@@ -152,10 +154,10 @@ fn number(scene: &Scene, row: u32, field: Field, text: &str, sink: &mut Sink) {
         if decimals < DECIMALS {
             sink.find(Check::Precision, row).field(field).done();
         }
-    } else if let Some(range) = scene.rules.range(field) {
-        if !(range.least..=range.most).contains(&value) {
-            sink.find(Check::InvalidRange, row).field(field).done();
-        }
+    } else if let Some(range) = scene.rules.range(field)
+        && !(range.least..=range.most).contains(&value)
+    {
+        sink.find(Check::InvalidRange, row).field(field).done();
     }
 }
 
@@ -288,13 +290,15 @@ fn cell_names(scene: &Scene, sink: &mut Sink) {
     }
     let mut cells: Vec<_> = cells.into_values().filter(|it| it.len() > 1).collect();
     cells.sort_unstable();
+    let compared = COMPARISONS_MAX / (drafts.rows() as usize).max(1);
+    let compared = compared.clamp(COMPARED.0, COMPARED.1);
     for rows in cells {
         for &row in &rows {
             let similar = |other: &&u32| {
                 let (a, b) = (name(row), name(**other));
                 a != b && ratio(a, b) > SIMILAR
             };
-            if let Some(other) = rows.iter().take(COMPARED_MAX).find(similar) {
+            if let Some(other) = rows.iter().take(compared).find(similar) {
                 sink.find(Check::SimilarNameNearby, row)
                     .other(Other::Row(*other))
                     .done();

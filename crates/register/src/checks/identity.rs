@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::checks::scene::{ASIDE, Scene};
 use crate::checks::sink::Sink;
-use crate::{Check, Match, Other, Repair, RepairKind};
+use crate::{Check, Match, Mode, Other, Repair, RepairKind};
 
 /// The longest id of digits whose zeros may be lost.
 const DIGITS_MAX: usize = 24;
@@ -47,7 +47,8 @@ pub(crate) fn duplicates(scene: &Scene, field: Field, check: Check, sink: &mut S
     if !scene.drafts.fields().contains(&field) || !sink.wants(check) {
         return;
     }
-    let fold = field == Field::GigaId;
+    // Giga minds the casing of its ids.
+    let fold = field == Field::GigaId && scene.rules.mode == Mode::Qosyl;
     let mut keyed: Vec<(u64, u32)> = (0..scene.drafts.rows())
         .into_par_iter()
         .filter(|row| !scene.has(*row, ASIDE))

@@ -238,18 +238,11 @@ impl Neighbourhood<'_, '_> {
             .filter(|it| *it != at);
         let same = others
             .map(entry)
-            .find(|it| it.level == level && level != 0 && !self.same_name(entry(at), it));
+            .find(|it| it.level == level && level != 0 && !same_name(entry(at), it));
         if let Some(same) = same {
             sink.find(Check::DuplicateSetLevelLocation, row)
                 .other(same.other)
                 .done();
-        }
-    }
-
-    fn same_name(&self, a: &Entry, b: &Entry) -> bool {
-        match (&a.name, &b.name) {
-            (Some(a), Some(b)) => a.likeness(b) == Some(100.0),
-            _ => false,
         }
     }
 
@@ -318,6 +311,13 @@ impl Neighbourhood<'_, '_> {
             (true, false) => Check::DuplicateSetNameLevelLocation,
             _ => Check::DuplicateNameNearby,
         }
+    }
+}
+
+fn same_name(a: &Entry, b: &Entry) -> bool {
+    match (&a.name, &b.name) {
+        (Some(a), Some(b)) => a.likeness(b) == Some(100.0),
+        _ => false,
     }
 }
 

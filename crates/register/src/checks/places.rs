@@ -12,6 +12,8 @@ use crate::{Cell, Check, Repair};
 
 /// Coordinates nearer to zero than this stand for none, in degrees.
 const NULL_DEGREES: f64 = 0.000_5;
+/// So many trailing zeros of a coordinate may have been left out.
+const ZEROS_LEFT_OUT: u32 = 2;
 /// Metres per degree of latitude.
 const DEGREE_M: f64 = 111_195.0;
 /// So near the coast a place in the sea may be on an island that the outline leaves out (Mombasa and
@@ -159,21 +161,28 @@ fn elsewhere(scene: &Scene, row: u32, position: Position, metres: f64, sink: &mu
     draft.done();
 }
 
-/// Coordinates of few decimals: programs leave trailing zeros out, so both have to be short.
+/// Coordinates of few decimals. Programs leave trailing zeros out, so one short coordinate beside a
+/// long one says nothing, unless it is so short that this is next to impossible.
 fn precision(scene: &Scene, row: u32, sink: &mut Sink) {
     let decimals = |field| {
         let cell = scene.drafts.cell(row, field);
         let text = cell.value().unwrap_or_default();
-        text.find('.').map_or(0, |point| text.len() - point - 1)
+        let count = text.find('.').map_or(0, |point| text.len() - point - 1);
+        u32::try_from(count).unwrap_or(u32::MAX)
     };
-    let most = decimals(Field::Latitude).max(decimals(Field::Longitude));
-    let most = u32::try_from(most).unwrap_or(u32::MAX);
-    if most < scene.rules.decimals_least {
-        let grid = DEGREE_M / 10_f64.powf(f64::from(most));
+    let (north, east) = (decimals(Field::Latitude), decimals(Field::Longitude));
+    let (field, fewest) = if north <= east {
+        (Field::Latitude, north)
+    } else {
+        (Field::Longitude, east)
+    };
+    let wanted = scene.rules.decimals_least;
+    if north.max(east) < wanted || fewest + ZEROS_LEFT_OUT < wanted {
+        let grid = DEGREE_M / 10_f64.powf(f64::from(fewest));
         sink.find(Check::Precision, row)
-            .field(Field::Latitude)
+            .field(field)
             .metres((grid * 100.0).round() / 100.0)
-            .detail(format!("{most} decimals"))
+            .detail(format!("{fewest} decimals"))
             .done();
     }
 }

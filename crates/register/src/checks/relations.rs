@@ -37,7 +37,7 @@ impl Columns {
         let row = Row {
             columns: self,
             drafts,
-            row,
+            number: row,
         };
         for (check, field, wrong) in [
             (
@@ -77,7 +77,7 @@ impl Columns {
             ),
         ] {
             if wrong {
-                sink.find(check, row.row).field(field).done();
+                sink.find(check, row.number).field(field).done();
             }
         }
         row.cells_without_distance(sink);
@@ -87,21 +87,21 @@ impl Columns {
 struct Row<'a> {
     columns: &'a Columns,
     drafts: &'a Drafts,
-    row: u32,
+    number: u32,
 }
 
 impl Row<'_> {
     fn blank(&self, field: Field) -> bool {
-        self.drafts.cell(self.row, field).is_blank()
+        self.drafts.cell(self.number, field).is_blank()
     }
 
     fn is(&self, field: Field, word: &str) -> bool {
-        self.drafts.cell(self.row, field).value() == Some(word)
+        self.drafts.cell(self.number, field).value() == Some(word)
     }
 
     /// The text of a column that is not one of the register; `None` if it is blank or not there.
     fn extra(&self, column: Option<usize>) -> Option<&str> {
-        let text = cells::trim(self.drafts.table().cell(self.row as usize, column?));
+        let text = cells::trim(self.drafts.table().cell(self.number as usize, column?));
         (!cells::is_blank(Field::GovernmentIdType, text)).then_some(text)
     }
 
@@ -154,8 +154,8 @@ impl Row<'_> {
         if !self.drafts.has(available) || !self.drafts.has(kind) {
             return false;
         }
-        let kind = self.drafts.cell(self.row, kind);
-        match (self.drafts.cell(self.row, available), kind) {
+        let kind = self.drafts.cell(self.number, kind);
+        match (self.drafts.cell(self.number, available), kind) {
             (Cell::Invalid(_), _) | (_, Cell::Invalid(_)) => false,
             (Cell::Blank, kind) => !kind.is_blank(),
             (Cell::Value(available), kind) => match kind.value() {
@@ -196,7 +196,7 @@ impl Row<'_> {
             let both = self.drafts.has(id) && self.drafts.has(distance);
             if both && self.blank(id) != self.blank(distance) {
                 let check = Check::RelationNearestCell;
-                sink.find(check, self.row).field(distance).done();
+                sink.find(check, self.number).field(distance).done();
             }
         }
     }

@@ -201,7 +201,7 @@ impl Slip {
     }
 
     fn repair(&self, scene: &Scene, row: u32) -> Option<Repair> {
-        if !self.wanted || !edits_of(scene.drafts, row).next().is_none() {
+        if !self.wanted || edits_of(scene.drafts, row).next().is_some() {
             return None;
         }
         let fits = self.fits(scene, row, 0);
@@ -299,11 +299,12 @@ impl Slip {
     fn cells(&self, scene: &Scene, row: u32, from: usize, step: isize) -> Repair {
         let mut cells = Vec::new();
         let lost = self.text(scene, row, from, 0);
-        if step > 0 && !lost.is_empty() {
-            if let Some(field) = self.cut_text(from) {
-                let start = self.text(scene, row, from - 1, 0);
-                cells.push((field, format!("{start}, {lost}").into()));
-            }
+        if step > 0
+            && !lost.is_empty()
+            && let Some(field) = self.cut_text(from)
+        {
+            let start = self.text(scene, row, from - 1, 0);
+            cells.push((field, format!("{start}, {lost}").into()));
         }
         for column in from..self.fields.len() {
             let Some(field) = self.fields[column] else {

@@ -1,5 +1,6 @@
 //! What several tests need: the lists of the shared material, and drafts of tables.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(dead_code, reason = "not every test uses all of it")]
 
 use std::ops::ControlFlow;
