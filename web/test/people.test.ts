@@ -3,7 +3,7 @@ import type { Grant, Role } from '../src/lib/api/people'
 import { changedFields, subjectName } from '../src/lib/audit'
 import { actionText, actorText } from '../src/lib/audit-text'
 import type { Translate } from '../src/lib/format'
-import { allows, allowsEverywhere, grantText } from '../src/lib/roles'
+import { allows, allowsEverywhere, allowsWholly, grantText } from '../src/lib/roles'
 
 const t: Translate = (key, args) => [key, ...Object.values(args ?? {})].join(' ')
 
@@ -26,6 +26,8 @@ describe('roles', () => {
     expect(allows([grant('steward', 'KEN')], 'steward', 'BIH')).toBe(false)
     expect(allows([grant('steward', 'KEN', 'Nairobi')], 'steward', 'KEN')).toBe(false)
     expect(allows([grant('steward', 'KEN', 'Nairobi')], 'steward')).toBe(true)
+    expect(allowsWholly([grant('steward', 'KEN', 'Nairobi')], 'viewer')).toBe(false)
+    expect(allowsWholly([grant('steward', 'KEN')], 'viewer')).toBe(true)
     expect(allowsEverywhere([grant('administrator', 'KEN')], 'administrator')).toBe(false)
     expect(allowsEverywhere([grant('administrator')], 'administrator')).toBe(true)
   })

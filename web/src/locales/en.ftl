@@ -238,6 +238,7 @@ password-length = A password has 12 to 256 characters.
 password-common = This password is among the first that are tried. Choose another.
 password-unchanged = The new password is the old one. Choose another.
 password-differ = The two new passwords differ.
+password-changed = Your password is changed. Everywhere else you are signed out.
 error-origin = This was asked for by another page than Qosyl’s own. Load the page again.
 
 # People
@@ -268,6 +269,10 @@ people-new-password = New password
 people-must-change = First password not changed yet
 people-password-once = The first password of { $login }, shown this once. It must be changed at the first sign-in.
 people-signed-out = Changed roles sign the person out everywhere.
+people-password-ask = { $login } is signed out everywhere and needs the new password, which is shown here once.
+people-disable-ask = { $login } is signed out everywhere and can no longer sign in. Keys that { $login } knows must be revoked too.
+people-name-wrong = A name has 1 to 128 characters, none of them invisible.
+people-own-account = You cannot disable yourself or give up being administrator of all countries. Another administrator can.
 role-missing = Your account does not have the role for this. Ask an administrator.
 role-viewer = Viewer
 role-steward = Steward
