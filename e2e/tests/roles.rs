@@ -194,6 +194,33 @@ fn what_is_no_address_of_the_interface_is_not_answered() {
     }
 }
 
+/// What is about all countries is nothing for an administrator of one, or of an area of it.
+#[test]
+fn an_administrator_of_one_country_gains_nothing_beyond_it() {
+    let server = Server::start();
+    server.import(&["Alpha"]);
+    let within = ["/v1/schools/import", "/v1/schools/{id}/codes"];
+    let operations = operations(&server).into_iter();
+    let of_all: Vec<_> = operations
+        .filter(|it| it.least == "administrator" && !within.contains(&it.path.as_str()))
+        .collect();
+    assert!(of_all.len() >= 10, "{}", of_all.len());
+    let country = json!([{"role": "administrator", "country": "KEN"}]);
+    let area = json!([{"role": "administrator", "country": "KEN", "area": "Nairobi"}]);
+    for (login, grants) in [("country", country), ("area", area)] {
+        let person = Person::new(&server, login, &grants);
+        let headers = format!("Cookie: {}\r\n", person.cookie);
+        for operation in &of_all {
+            let got = status(&server, operation, &headers);
+            assert_eq!(
+                got, 403,
+                "{} {} as {login}",
+                operation.method, operation.path
+            );
+        }
+    }
+}
+
 #[test]
 fn a_role_of_one_country_is_none_in_another() {
     let server = Server::start();

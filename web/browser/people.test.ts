@@ -71,6 +71,31 @@ describe('people', () => {
     await page.close()
   })
 
+  it('are told that their password is changed, and do not disable themselves', async () => {
+    const { page, faults } = await firstTime('careful', '/people')
+    await page.locator('[data-login=careful]').getByTestId('new-password').waitFor()
+    expect(await page.locator('[data-login=careful]').getByTestId('disable').count()).toBe(0)
+    await page.getByTestId('account').click()
+    await page.getByTestId('account-menu').getByRole('link', { name: 'password' }).click()
+    await page.getByTestId('current').fill(PASSWORD)
+    await choosePassword(page, `${PASSWORD} and more`)
+    await page.getByText('Your password is changed').waitFor()
+    expect(faults).toEqual([])
+    await page.close()
+  })
+
+  it('of one area are not led to an audit that they may not read', async () => {
+    const first = await account('local', [{ role: 'viewer', country: 'KEN', area: 'Nairobi' }])
+    const { page, faults } = await openPage(browser, server, '/sign-in')
+    await signIn(page, 'local', first)
+    await choosePassword(page, PASSWORD)
+    await page.getByTestId('account').click()
+    await page.getByTestId('sign-out').waitFor()
+    expect(await page.getByTestId('account-menu').getByRole('link').count()).toBe(1)
+    expect(faults).toEqual([])
+    await page.close()
+  })
+
   it('are told in words why they cannot sign in', async () => {
     await account('wrong', [])
     const { page } = await openPage(browser, server, '/sign-in')
@@ -108,6 +133,10 @@ describe('people', () => {
     await visitor.page.reload()
     await visitor.page.getByText('Sign in to see this page').waitFor()
     await card.getByTestId('disable').click()
+    await card.getByTestId('ask-no').click()
+    expect(await card.getByTestId('ask-yes').count()).toBe(0)
+    await card.getByTestId('disable').click()
+    await card.getByTestId('ask-yes').click()
     await card.getByText('Disabled').waitFor()
     expect([...faults, ...visitor.faults]).toEqual([])
     await page.close()

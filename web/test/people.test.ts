@@ -3,7 +3,7 @@ import type { Grant, Role } from '../src/lib/api/people'
 import { changedFields, subjectName } from '../src/lib/audit'
 import { actionText, actorText } from '../src/lib/audit-text'
 import type { Translate } from '../src/lib/format'
-import { allows, allowsEverywhere, grantText } from '../src/lib/roles'
+import { allows, allowsEverywhere, allowsWholly, grantText } from '../src/lib/roles'
 
 const t: Translate = (key, args) => [key, ...Object.values(args ?? {})].join(' ')
 
@@ -26,6 +26,8 @@ describe('roles', () => {
     expect(allows([grant('steward', 'KEN')], 'steward', 'BIH')).toBe(false)
     expect(allows([grant('steward', 'KEN', 'Nairobi')], 'steward', 'KEN')).toBe(false)
     expect(allows([grant('steward', 'KEN', 'Nairobi')], 'steward')).toBe(true)
+    expect(allowsWholly([grant('steward', 'KEN', 'Nairobi')], 'viewer')).toBe(false)
+    expect(allowsWholly([grant('steward', 'KEN')], 'viewer')).toBe(true)
     expect(allowsEverywhere([grant('administrator', 'KEN')], 'administrator')).toBe(false)
     expect(allowsEverywhere([grant('administrator')], 'administrator')).toBe(true)
   })
@@ -59,6 +61,14 @@ describe('what changed', () => {
     expect(changedFields(null, null)).toEqual([])
   })
 
+  it('writes times of the server as times', () => {
+    const change = (at: number | null) => changedFields(null, { expires_at_ms: at })
+    const expires = { field: 'expires_at', before: null, after: '2027-11-26T11:23:45Z' }
+    expect(change(1827228225190)).toEqual([expires])
+    expect(change(9e15)[0]?.after).toBe('9000000000000000')
+    expect(change(null)).toEqual([])
+  })
+
   it('writes a list of roles in one line', () => {
     // The server writes the fields in the order of the alphabet.
     const grants = [{ area: 'Nairobi', country: 'KEN', role: 'steward' }, grant('viewer')]
@@ -71,6 +81,7 @@ describe('what changed', () => {
     expect(subjectName(null, { login: 'amina' })).toBe('amina')
     expect(subjectName({ name: 'x' }, null)).toBe('x')
     expect(subjectName(null, { name: '' })).toBeNull()
+    expect(subjectName(null, { name: 'Amina', login: 'amina2' })).toBe('amina2')
   })
 })
 

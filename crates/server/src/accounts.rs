@@ -11,7 +11,7 @@ use qosyl_store::{ApiKey, Person, SecretHash, Session, Store, StoreError};
 use ring::digest::{SHA256, digest};
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::limits::{SESSION_IDLE, SESSION_SEEN_EVERY};
+use crate::limits::{SESSION_CLOCK_BACK, SESSION_IDLE, SESSION_SEEN_EVERY};
 
 /// Milliseconds of a day.
 const DAY_MS: i64 = 86_400_000;
@@ -114,8 +114,8 @@ impl Accounts {
             saved_ms: session.seen_at_ms.into(),
         };
         let mut known = self.change();
-        known.sessions.insert(session.hash, live);
         known.end_oldest(session.person);
+        known.sessions.insert(session.hash, live);
     }
 
     /// Forgets a session.
@@ -135,6 +135,19 @@ impl Accounts {
         self.change()
             .sessions
             .retain(|_, live| live.is_valid(now_ms));
+    }
+
+    /// Whether a session is there still. It is not once its person is disabled, or has other
+    /// rights or another password.
+    pub fn has_session(&self, hash: &SecretHash) -> bool {
+        self.known().sessions.contains_key(hash)
+    }
+
+    /// Whether a key is not revoked.
+    pub fn has_key(&self, hash: &SecretHash) -> bool {
+        let known = self.known();
+        let used = known.keys.get(hash);
+        used.is_some_and(|it| it.key.revoked_at_ms.is_none())
     }
 
     /// Whose session a token belongs to, if it still counts; and whether the database should be
@@ -174,7 +187,8 @@ impl Accounts {
 }
 
 impl Known {
-    /// Ends the oldest sessions beyond the limit, as the database does.
+    /// Ends the oldest sessions, as the database does, so that there is a place for one that
+    /// begins: it is the newest whatever the clock says.
     fn end_oldest(&mut self, person: PersonId) {
         let mut own: Vec<_> = self
             .sessions
@@ -182,21 +196,24 @@ impl Known {
             .map(|live| live.session)
             .filter(|session| session.person == person)
             .collect();
-        own.sort_unstable_by_key(|session| std::cmp::Reverse(session.created_at_ms));
-        for session in own
-            .iter()
-            .skip(qosyl_store::SESSIONS_PER_PERSON_MAX as usize)
-        {
+        own.sort_unstable_by_key(|it| std::cmp::Reverse((it.created_at_ms, it.hash)));
+        let kept = qosyl_store::SESSIONS_PER_PERSON_MAX as usize - 1;
+        for session in own.iter().skip(kept) {
             self.sessions.remove(&session.hash);
         }
     }
 }
 
 impl Live {
+    /// Whether it still counts. One of a later time than now is of a clock that was set back: it
+    /// would outlive its time.
     fn is_valid(&self, now_ms: i64) -> bool {
         let idle_ms = i64::try_from(SESSION_IDLE.as_millis()).unwrap_or(i64::MAX);
+        let back_ms = i64::try_from(SESSION_CLOCK_BACK.as_millis()).unwrap_or(0);
         let seen_ms = self.seen_ms.load(Ordering::Relaxed);
-        now_ms < self.session.expires_at_ms && now_ms < seen_ms.saturating_add(idle_ms)
+        now_ms < self.session.expires_at_ms
+            && now_ms < seen_ms.saturating_add(idle_ms)
+            && now_ms >= seen_ms.saturating_sub(back_ms)
     }
 
     fn is_due(&self, now_ms: i64) -> bool {
@@ -311,6 +328,39 @@ mod tests {
         accounts.end_sessions(PersonId(Uuid::from_u128(1)));
         assert!(accounts.signed_in("1", 100).is_none());
         assert!(accounts.signed_in("other", 100).is_some());
+    }
+
+    #[test]
+    fn a_session_that_begins_after_the_clock_went_back_stays_and_the_oldest_goes() {
+        let accounts = accounts();
+        for number in 0..qosyl_store::SESSIONS_PER_PERSON_MAX {
+            let at_ms = DAY_MS + i64::from(number);
+            accounts.add_session(session(&number.to_string(), 1, at_ms));
+        }
+        accounts.add_session(session("new", 1, DAY_MS - 60_000));
+        assert!(accounts.signed_in("new", DAY_MS).is_some());
+        assert!(accounts.signed_in("0", DAY_MS).is_none(), "as the database");
+        assert!(accounts.signed_in("1", DAY_MS).is_some());
+    }
+
+    #[test]
+    fn a_session_of_a_clock_that_was_ahead_does_not_outlive_the_others() {
+        let accounts = accounts();
+        let year_ms = 366 * DAY_MS;
+        accounts.add_session(session("a", 1, year_ms));
+        assert!(accounts.signed_in("a", year_ms).is_some());
+        assert!(
+            accounts.signed_in("a", year_ms - 60_000).is_some(),
+            "a minute"
+        );
+        assert!(accounts.signed_in("a", DAY_MS).is_none(), "a year");
+
+        accounts.add_session(session("b", 1, 0));
+        assert!(accounts.signed_in("b", 10 * HOUR_MS).is_some());
+        assert!(
+            accounts.signed_in("b", HOUR_MS).is_none(),
+            "used hours ahead"
+        );
     }
 
     #[test]

@@ -183,6 +183,22 @@ impl App {
         Ok(Caller::Key(key))
     }
 
+    /// Refuses who lost their rights since their request began: the body of one may take long.
+    pub fn require_still(&self, caller: &Caller) -> Result<(), ApiError> {
+        let there = match caller {
+            Caller::Public | Caller::Administrator => true,
+            Caller::Person(_, session) => self.accounts.has_session(&session.hash),
+            Caller::Key(key) => self.accounts.has_key(&key.hash),
+        };
+        if there {
+            return Ok(());
+        }
+        Err(ApiError::unauthorized(
+            "account_changed",
+            "the account or key was changed while this request came in; sign in again",
+        ))
+    }
+
     /// Whether people reach this server over encrypted connections only.
     pub fn is_secure(&self) -> bool {
         let public = self.config.public_url.as_ref();

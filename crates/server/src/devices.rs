@@ -80,6 +80,7 @@ pub async fn create_code(
         .blocking(move |app| app.school(app.find_school(&id)?))
         .await?;
     caller.require(Role::Administrator, Some(school.country))?;
+    app.require_still(&caller)?;
     let now = Timestamp::now();
     let expires_at = now + SignedDuration::from_hours(24 * i64::from(days));
     let code = code::generate();

@@ -5,6 +5,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::limits;
+
 /// What the caller is told. The text names the value and the remedy.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Problem {
@@ -159,6 +161,14 @@ fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
+/// When it may help to ask again.
+fn wait_seconds(code: &str) -> u64 {
+    match code {
+        "too_many_sign_ins" => limits::SIGN_IN_WINDOW.as_secs(),
+        _ => 5,
+    }
+}
+
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         if let Self::Internal(cause) = &self {
@@ -182,7 +192,7 @@ impl IntoResponse for ApiError {
             HeaderValue::from_static("application/problem+json"),
         );
         if status == StatusCode::SERVICE_UNAVAILABLE || status == StatusCode::TOO_MANY_REQUESTS {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+            headers.insert(header::RETRY_AFTER, wait_seconds(code).into());
         }
         response
     }

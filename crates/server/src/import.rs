@@ -123,6 +123,7 @@ pub async fn import(
     }
     let schools = std::mem::take(&mut list.schools);
     let number = schools.len() as u64;
+    app.require_still(&caller)?;
     let counts = App::to_the_end(async move {
         let _place = place;
         let counts = app.store.import_schools(schools, caller.author()).await?;

@@ -151,6 +151,7 @@ pub async fn create(
     let made = key.clone();
     App::to_the_end(async move {
         let _turn = app.accounts.turn().await;
+        app.require_still(&caller)?;
         let made = app.store.create_key(key.clone(), caller.author()).await;
         made.map_err(account_error)?;
         app.accounts.put_key(key);
@@ -208,6 +209,7 @@ pub async fn revoke(
     let id: KeyId = id.parse()?;
     App::to_the_end(async move {
         let _turn = app.accounts.turn().await;
+        app.require_still(&caller)?;
         let revoked = app.store.revoke_key(id, caller.author()).await;
         app.accounts.put_key(revoked.map_err(account_error)?);
         Ok(StatusCode::NO_CONTENT)

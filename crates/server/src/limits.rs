@@ -85,6 +85,8 @@ pub const LOGIN_CHARS_MAX: usize = 64;
 pub const SESSION_IDLE: Duration = Duration::from_hours(12);
 /// A session ends after this whatever happens.
 pub const SESSION_TIME: Duration = Duration::from_hours(30 * 24);
+/// A session stays when the clock is set back by no more than this.
+pub const SESSION_CLOCK_BACK: Duration = Duration::from_mins(10);
 /// How often the database is told that a session is used.
 pub const SESSION_SEEN_EVERY: Duration = Duration::from_mins(5);
 /// After the signal to stop, requests under way have this long.

@@ -6,9 +6,9 @@ use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use qosyl_domain::{Grant, PersonId, Role};
+use qosyl_domain::{Grant, PersonId, Role, allows};
 use qosyl_store::{
-    Author, GRANTS_PER_PERSON_MAX, NewPassword, NewPerson, Person, PersonChange, StoreError,
+    GRANTS_PER_PERSON_MAX, NewPassword, NewPerson, Person, PersonChange, StoreError,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -150,6 +150,7 @@ pub async fn create(
     };
     let person = App::to_the_end(async move {
         let _turn = app.accounts.turn().await;
+        app.require_still(&caller)?;
         let made = app.store.create_person(new, caller.author()).await;
         let made = made.map_err(account_error)?;
         app.accounts.put_person(made.clone());
@@ -209,7 +210,8 @@ pub struct ChangeRequest {
     security(("administrator" = []), ("session" = [])),
     responses((status = 200, body = PersonAnswer), (status = 400, body = Problem),
         (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem)))]
+        (status = 404, body = Problem),
+        (status = 409, body = Problem, description = "one's own account")))]
 pub async fn change(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -234,7 +236,7 @@ pub async fn change(
             instead_of: None,
         });
     }
-    let changed = app.change_person(person.id, change, caller.author());
+    let changed = app.change_person(person.id, change, caller);
     Ok(PersonAnswer::new(changed.await?, shown).respond(StatusCode::OK))
 }
 
@@ -252,7 +254,8 @@ pub struct GrantsRequest {
     security(("administrator" = []), ("session" = [])),
     responses((status = 200, body = PersonAnswer), (status = 400, body = Problem),
         (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem)))]
+        (status = 404, body = Problem),
+        (status = 409, body = Problem, description = "one's own account")))]
 pub async fn put_grants(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -267,7 +270,7 @@ pub async fn put_grants(
         grants: Some(wish.grants),
         ..PersonChange::default()
     };
-    let changed = app.change_person(person.id, change, caller.author());
+    let changed = app.change_person(person.id, change, caller);
     Ok(PersonAnswer::new(changed.await?, None).respond(StatusCode::OK))
 }
 
@@ -277,11 +280,14 @@ impl App {
         &self,
         id: PersonId,
         change: PersonChange,
-        author: Author,
+        caller: Caller,
     ) -> Result<Person, ApiError> {
         let app = self.clone();
         Self::to_the_end(async move {
             let _turn = app.accounts.turn().await;
+            app.require_still(&caller)?;
+            refuse_own(&caller, id, &change)?;
+            let author = caller.author();
             let ends_sessions = change.ends_sessions();
             let changed = app.store.change_person(id, change, author).await;
             let changed = changed.map_err(account_error)?;
@@ -313,6 +319,26 @@ impl App {
     }
 }
 
+/// Keeps administrators from locking themselves out: somebody else must do it.
+fn refuse_own(caller: &Caller, id: PersonId, change: &PersonChange) -> Result<(), ApiError> {
+    let Caller::Person(person, _) = caller else {
+        return Ok(());
+    };
+    let gives_up = change.grants.as_ref().is_some_and(|grants| {
+        allows(&person.grants, Role::Administrator, None, None)
+            && !allows(grants, Role::Administrator, None, None)
+    });
+    if person.id == id && (change.disabled == Some(true) || gives_up) {
+        return Err(ApiError::refused(
+            StatusCode::CONFLICT,
+            "own_account",
+            "nobody disables themselves or gives up being administrator of all countries; another \
+             administrator can do it, or who has the administrator's token",
+        ));
+    }
+    Ok(())
+}
+
 fn checked_login(text: &str) -> Result<String, ApiError> {
     let login = text.trim().to_lowercase();
     let sound = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || b".-_".contains(&it);
@@ -320,7 +346,9 @@ fn checked_login(text: &str) -> Result<String, ApiError> {
         .bytes()
         .next()
         .is_some_and(|it| it.is_ascii_alphanumeric());
-    if begins && login.len() <= LOGIN_CHARS_MAX && login.bytes().all(sound) {
+    // An address names a person by either.
+    let is_id = login.parse::<PersonId>().is_ok();
+    if begins && !is_id && login.len() <= LOGIN_CHARS_MAX && login.bytes().all(sound) {
         return Ok(login);
     }
     let most = LOGIN_CHARS_MAX;
@@ -328,7 +356,7 @@ fn checked_login(text: &str) -> Result<String, ApiError> {
         "login_malformed",
         format!(
             "a login is 1 to {most} letters a to z, digits, '.', '-' and '_', and begins with a \
-             letter or digit; no e-mail address, since none is kept here"
+             letter or digit; no e-mail address, since none is kept here, and no UUID"
         ),
     ))
 }
@@ -337,14 +365,36 @@ fn checked_login(text: &str) -> Result<String, ApiError> {
 pub fn checked_name(text: &str) -> Result<String, ApiError> {
     let name = text.trim();
     let length = name.chars().count();
-    if (1..=NAME_CHARS_MAX).contains(&length) && !name.chars().any(char::is_control) {
+    if (1..=NAME_CHARS_MAX).contains(&length) && !name.chars().any(is_hidden) {
         return Ok(name.to_owned());
     }
     let most = NAME_CHARS_MAX;
     Err(ApiError::bad(
         "name_wrong",
-        format!("a name has 1 to {most} characters and no control characters"),
+        format!("a name has 1 to {most} characters, none of them a control character or invisible"),
     ))
+}
+
+/// Whether a character is not seen and may make a name look like another one: controls, those of
+/// the direction of text, blanks without width. The two joiners are part of some scripts' words.
+fn is_hidden(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{180e}'
+                | '\u{200b}'
+                | '\u{200e}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 fn check_grants(grants: &[Grant]) -> Result<(), ApiError> {
@@ -390,6 +440,25 @@ mod tests {
         for wrong in ["", "-a", "a b", "amina@example.org", "амина", long.as_str()] {
             assert!(checked_login(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_login_is_never_taken_for_an_id() {
+        let id = PersonId(uuid::Uuid::now_v7());
+        for id in [id.to_string(), id.0.simple().to_string()] {
+            assert!(checked_login(&id).is_err(), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_name_looks_as_it_is_written() {
+        // Right to left from here on; no width; no width within a word; a byte order mark.
+        for hidden in ["\u{202e}", "\u{200b}", "\u{2060}", "\u{feff}", "\u{2066}"] {
+            assert!(checked_name(&format!("Amina{hidden}Otieno")).is_err());
+        }
+        // What Persian and Sinhala are written with.
+        assert!(checked_name("می\u{200c}خواهم").is_ok());
+        assert!(checked_name("ශ්\u{200d}රී").is_ok());
     }
 
     #[test]

@@ -269,7 +269,6 @@ pub async fn change_password(
     }
     let (_, old) = authenticate(&app, &login, wish.current, peer.address.ip()).await?;
     let hash = app.passwords.hash(wish.password).await?;
-    let author = caller.author();
     let change = PersonChange {
         password: Some(NewPassword {
             hash: hash.clone(),
@@ -278,7 +277,6 @@ pub async fn change_password(
         }),
         ..PersonChange::default()
     };
-    let changed = app.clone();
-    changed.change_person(id, change, author).await?;
+    app.change_person(id, change, caller).await?;
     begin(app, id, login, hash).await
 }

@@ -45,7 +45,7 @@ impl Person {
 }
 
 /// An account to be made.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NewPerson {
     /// Their id: a `UUIDv7`.
     pub id: PersonId,
@@ -59,6 +59,16 @@ pub struct NewPerson {
     pub must_change: bool,
     /// The roles that they hold.
     pub grants: Vec<Grant>,
+}
+
+impl std::fmt::Debug for NewPerson {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewPerson")
+            .field("id", &self.id)
+            .field("login", &self.login)
+            .field("grants", &self.grants)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What changes of a person; what is `None` stays.
@@ -139,56 +149,89 @@ pub(crate) fn create(
     Ok(made)
 }
 
-/// Changes an account within a transaction.
+/// Changes an account within a transaction. Each part has an entry of its own in the audit, so that
+/// none hides behind another.
 pub(crate) fn change(
     connection: &Connection,
     id: PersonId,
     change: &PersonChange,
     author: &Author,
 ) -> Result<Person, StoreError> {
-    let doing = failed("changing an account");
     let (key, before) = get(connection, id)?;
+    let mut steps = Steps {
+        connection,
+        author,
+        now: before,
+    };
     if let Some(name) = &change.name {
-        let statement = "UPDATE people SET name = ?2 WHERE key = ?1";
-        connection
-            .execute(statement, params![key, name])
-            .map_err(&doing)?;
+        rename(connection, key, name)?;
+        steps.done("person_renamed")?;
     }
     if let Some(disabled) = change.disabled {
-        let since = before.disabled_at_ms.unwrap_or(author.at_ms);
-        let statement = "UPDATE people SET disabled_at = ?2 WHERE key = ?1";
-        connection
-            .execute(statement, params![key, disabled.then_some(since)])
-            .map_err(&doing)?;
+        let since = steps.now.disabled_at_ms.unwrap_or(author.at_ms);
+        set_disabled(connection, key, disabled.then_some(since))?;
+        steps.done(if disabled {
+            "person_disabled"
+        } else {
+            "person_enabled"
+        })?;
     }
     if let Some(grants) = &change.grants {
         write_grants(connection, key, grants)?;
+        steps.done("grants_changed")?;
     }
     if let Some(password) = &change.password {
         set_password(connection, key, password)?;
+        steps.done(PASSWORD_CHANGED)?;
     }
     if change.ends_sessions() {
         end_all(connection, key)?;
     }
-    let (_, after) = get(connection, id)?;
-    let entry = Entry {
-        action: action(change),
-        before: Some(before.audited()),
-        after: Some(after.audited()),
-    };
-    write_entry(connection, author, &About::person(id), &entry)?;
-    Ok(after)
+    Ok(steps.now)
 }
 
-/// The word for a change, by its weightiest part.
-fn action(change: &PersonChange) -> &'static str {
-    match (change.disabled, &change.grants, &change.password) {
-        (Some(true), ..) => "person_disabled",
-        (Some(false), ..) => "person_enabled",
-        (_, Some(_), _) => "grants_changed",
-        (_, _, Some(_)) => "password_changed",
-        _ => "person_renamed",
+/// The one change of which the audit shows no sides: it has neither password nor hash.
+const PASSWORD_CHANGED: &str = "password_changed";
+
+/// A change of an account, part by part.
+struct Steps<'a> {
+    connection: &'a Connection,
+    author: &'a Author,
+    now: Person,
+}
+
+impl Steps<'_> {
+    /// Writes down what a part has changed, if anything.
+    fn done(&mut self, action: &'static str) -> Result<(), StoreError> {
+        let (_, after) = get(self.connection, self.now.id)?;
+        let before = std::mem::replace(&mut self.now, after);
+        if before == self.now && action != PASSWORD_CHANGED {
+            return Ok(());
+        }
+        let entry = Entry {
+            action,
+            before: Some(before.audited()),
+            after: Some(self.now.audited()),
+        };
+        write_entry(
+            self.connection,
+            self.author,
+            &About::person(before.id),
+            &entry,
+        )
     }
+}
+
+fn rename(connection: &Connection, key: i64, name: &str) -> Result<(), StoreError> {
+    let statement = "UPDATE people SET name = ?2 WHERE key = ?1";
+    let renamed = connection.execute(statement, params![key, name]);
+    renamed.map(drop).map_err(failed("renaming an account"))
+}
+
+fn set_disabled(connection: &Connection, key: i64, since: Option<i64>) -> Result<(), StoreError> {
+    let statement = "UPDATE people SET disabled_at = ?2 WHERE key = ?1";
+    let set = connection.execute(statement, params![key, since]);
+    set.map(drop).map_err(failed("disabling an account"))
 }
 
 fn set_password(

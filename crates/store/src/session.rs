@@ -56,7 +56,7 @@ pub(crate) fn begin(
     connection
         .execute(
             "DELETE FROM sessions WHERE hash IN (SELECT hash FROM sessions WHERE person = ?1
-             ORDER BY created_at DESC LIMIT -1 OFFSET ?2)",
+             ORDER BY created_at DESC, hash DESC LIMIT -1 OFFSET ?2)",
             params![key, SESSIONS_PER_PERSON_MAX - 1],
         )
         .map_err(&doing)?;

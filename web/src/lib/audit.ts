@@ -27,6 +27,12 @@ function line(value: unknown): string {
   return String(value)
 }
 
+/** A time of the server, to the second in UTC; what is no time stays a number. */
+function moment(at_ms: number): string {
+  const time = new Date(at_ms)
+  return Number.isNaN(time.getTime()) ? String(at_ms) : `${time.toISOString().slice(0, 19)}Z`
+}
+
 function collect(value: unknown, name: string, fields: Fields): void {
   if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
@@ -35,6 +41,10 @@ function collect(value: unknown, name: string, fields: Fields): void {
     return
   }
   if (value === null || value === undefined) return
+  if (typeof value === 'number' && name.endsWith('_at_ms')) {
+    fields.set(name.slice(0, -'_ms'.length), moment(value))
+    return
+  }
   const text = line(value)
   if (text !== '') fields.set(name, text)
 }
@@ -55,9 +65,9 @@ export function changedFields(before: unknown, after: unknown): FieldChange[] {
     .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }))
 }
 
-/** How the thing that was changed is called, where the entry says it. */
+/** How the thing that was changed is called, where the entry says it: two people may share a name. */
 export function subjectName(before: unknown, after: unknown): string | null {
   const sides = [after, before].filter(isObject)
-  const names = sides.flatMap(({ name, login }) => [name, login])
+  const names = sides.flatMap(({ login, name }) => [login, name])
   return names.find((name) => typeof name === 'string' && name !== '')?.toString() ?? null
 }

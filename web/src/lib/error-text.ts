@@ -24,6 +24,8 @@ const BY_CODE: Record<string, MessageKey> = {
   password_unchanged: 'password-unchanged',
   login_taken: 'people-login-taken',
   login_malformed: 'people-login-help',
+  name_wrong: 'people-name-wrong',
+  own_account: 'people-own-account',
   grant_twice: 'people-grant-twice',
   origin_foreign: 'error-origin',
   time_impossible: 'error-time',

@@ -30,6 +30,11 @@ export function allows(grants: Grant[], role: Role, country?: string): boolean {
   })
 }
 
+/** Whether the grants give a role in the whole of a country, or of all. */
+export function allowsWholly(grants: Grant[], role: Role): boolean {
+  return grants.some((grant) => includes(grant.role, role) && grant.area === null)
+}
+
 /** Whether the grants give a role in all countries. */
 export function allowsEverywhere(grants: Grant[], role: Role): boolean {
   return grants.some((grant) => includes(grant.role, role) && grant.country === null)

@@ -2,7 +2,7 @@
 
 import { ApiError } from '../api/client'
 import { type Me, people, type Role } from '../api/people'
-import { allows, allowsEverywhere } from '../roles'
+import { allows, allowsEverywhere, allowsWholly } from '../roles'
 import { open, route } from './view.svelte'
 
 const NOBODY: Me = { kind: 'public', person: null, key: null, grants: [] }
@@ -28,20 +28,29 @@ export async function signIn(login: string, password: string): Promise<void> {
   arrive(await people.signIn(login, password))
 }
 
+/** Changes one's own password; who had to do it goes on to where they wanted. */
 export async function changePassword(current: string, password: string): Promise<void> {
-  arrive(await people.changePassword(current, password))
+  const had_to = session.me.person?.must_change_password
+  const me = await people.changePassword(current, password)
+  if (had_to) arrive(me)
+  else session.me = me
 }
 
 function arrive(me: Me): void {
   session.me = me
   session.loaded = true
-  if (me.person && !me.person.must_change_password) open(wanted)
+  if (!me.person || me.person.must_change_password) return
+  const goal = wanted
+  // The next one who signs in here wants something else.
+  wanted = '/'
+  open(goal)
 }
 
 /** Signs out. Where the server does not answer, one stays signed in and is told so. */
 export async function signOut(): Promise<void> {
   await people.signOut()
   session.me = NOBODY
+  wanted = '/'
   open('/')
 }
 
@@ -54,6 +63,11 @@ export function askToSignIn(): void {
 /** Whether who is here holds a role somewhere; with a country, in the whole of it. */
 export function may(role: Role, country?: string): boolean {
   return allows(session.me.grants, role, country)
+}
+
+/** Whether who is here reads the audit, at least that of a whole country. */
+export function mayReadAudit(): boolean {
+  return allowsWholly(session.me.grants, 'viewer')
 }
 
 /** Whether who is here holds a role in all countries. */
