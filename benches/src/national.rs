@@ -19,9 +19,30 @@ const LEVELS: [&str; 4] = [
     "Pre-Primary",
 ];
 const FIRST: [&str; 24] = [
-    "Ashok", "Bhavani", "Chandra", "Deepa", "Eklavya", "Gandhi", "Hari", "Indira", "Jyoti",
-    "Kamala", "Lakshmi", "Mahatma", "Nehru", "Om", "Prem", "Queen Mary", "Rani", "Saraswati",
-    "Tagore", "Uday", "Vidya", "Vivekananda", "Yamuna", "Zakir",
+    "Ashok",
+    "Bhavani",
+    "Chandra",
+    "Deepa",
+    "Eklavya",
+    "Gandhi",
+    "Hari",
+    "Indira",
+    "Jyoti",
+    "Kamala",
+    "Lakshmi",
+    "Mahatma",
+    "Nehru",
+    "Om",
+    "Prem",
+    "Queen Mary",
+    "Rani",
+    "Saraswati",
+    "Tagore",
+    "Uday",
+    "Vidya",
+    "Vivekananda",
+    "Yamuna",
+    "Zakir",
 ];
 const SECOND: [&str; 16] = [
     "Nagar", "Pur", "Garh", "Ganj", "Wadi", "Halli", "Palli", "Gaon", "Bari", "Kot", "Dih", "Tola",
@@ -67,14 +88,19 @@ pub fn list(schools: u32, shape: &CountryShape) -> String {
         // The square makes the first towns the largest.
         let share = random.fraction() * random.fraction();
         let town = (share * towns.len() as f64) as usize;
-        row(&mut text, number, near(&mut random, towns[town], shape), &mut random);
+        row(
+            &mut text,
+            number,
+            near(&mut random, towns[town], shape),
+            &mut random,
+        );
     }
     text
 }
 
 /// A place within the country.
 fn place_in(random: &mut Random, shape: &CountryShape) -> (f64, f64) {
-    let bounds = shape.bbox();
+    let bounds = shape.bbox().expect("a country has an outline");
     loop {
         let longitude = bounds.west + random.fraction() * (bounds.east - bounds.west);
         let latitude = bounds.south + random.fraction() * (bounds.north - bounds.south);
@@ -106,7 +132,11 @@ fn row(text: &mut String, number: u32, (longitude, latitude): (f64, f64), random
     let level = random.pick(&LEVELS);
     let students = 20 + random.below(900);
     let connected = random.below(3) == 0;
-    let speed = if connected { (5 + random.below(95)).to_string() } else { String::new() };
+    let speed = if connected {
+        (5 + random.below(95)).to_string()
+    } else {
+        String::new()
+    };
     let electric = random.below(5) > 0;
     writeln!(
         text,
