@@ -12,6 +12,9 @@ use crate::outline::BoundingBox;
 const SIDE_TIMES: f64 = 24.0;
 const SIDE_LEAST: usize = 64;
 const SIDE_MOST: usize = 512;
+/// Cells in the boxes of all areas, and rows that their edges reach into: areas that all overlap get
+/// a coarser raster.
+const COST_MOST: usize = 20_000_000;
 
 /// For each cell of a raster the areas that reach into it, in the order of the layer. An area that
 /// fills a cell is marked: it need not be asked.
@@ -43,7 +46,8 @@ impl AreaIndex {
             };
         }
         let side = grid_side(areas.len(), SIDE_TIMES, SIDE_LEAST, SIDE_MOST);
-        let raster = Raster::new(bounds, side);
+        let raster = Raster::within(bounds, side, COST_MOST, |raster| cost(raster, areas));
+        let side = raster.side;
         let mut entries = Vec::new();
         for (number, area) in areas.iter().enumerate() {
             enter(&raster, area, index(number), &mut entries);
@@ -88,6 +92,18 @@ impl AreaIndex {
             .find(|entry| entry.fills || areas[entry.area as usize].outline.contains(position))
             .map(|entry| entry.area as usize)
     }
+}
+
+/// How many cells and rows are visited to enter all areas.
+fn cost(raster: &Raster, areas: &[Area]) -> usize {
+    let of = |area: &Area| {
+        let bounds = area.outline.bbox()?;
+        let rows = raster.row(bounds.north) - raster.row(bounds.south) + 1;
+        let columns = raster.column(bounds.east) - raster.column(bounds.west) + 1;
+        let edges = area.outline.edges().iter();
+        Some(rows * columns + edges.map(|edge| raster.rows(edge)).sum::<usize>())
+    };
+    areas.iter().filter_map(of).sum()
 }
 
 /// Enters an area in each cell that its edges touch or that it fills.

@@ -137,7 +137,7 @@ impl Edge {
             let (metres, arrival) = distance_and_arrival(p, position(foot));
             best = best.min(metres);
             let next = self.moved(share, -metres, arrival);
-            if next == share {
+            if (next - share).abs() < f64::EPSILON {
                 break;
             }
             share = next;

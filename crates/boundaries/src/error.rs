@@ -19,13 +19,19 @@ pub enum BoundariesError {
         /// Features that are allowed.
         most: usize,
     },
-    /// The file has more points than allowed.
-    #[error("the outlines have more than {most} points; simplify them")]
+    /// The features have more properties than allowed.
+    #[error("the features have more than {most} properties; keep names and ids only")]
+    TooManyProperties {
+        /// Properties that are allowed.
+        most: usize,
+    },
+    /// The outlines have more points than allowed.
+    #[error("the outlines have more than {most} points and rings; simplify them")]
     TooManyPoints {
         /// Points that are allowed.
         most: usize,
     },
-    /// The file is not JSON, or not the JSON of GeoJSON.
+    /// The file is not JSON, or not the JSON of `GeoJSON`.
     #[error("not GeoJSON of areas: {detail}")]
     NotGeoJson {
         /// What the reader says, with line and column.
@@ -34,6 +40,18 @@ pub enum BoundariesError {
     /// No feature has an outline.
     #[error("the file has no areas; a FeatureCollection of Polygon and MultiPolygon is expected")]
     Empty,
+    /// A feature without an area.
+    #[error("{feature} has no outline; draw its Polygon or MultiPolygon, or remove the feature")]
+    NoOutline {
+        /// The feature by number and name.
+        feature: String,
+    },
+    /// Areas of different names with one id.
+    #[error("the id '{id}' belongs to features of different names; give each area its own id")]
+    SharedId {
+        /// The id.
+        id: String,
+    },
     /// A ring has too few points to be one.
     #[error("{feature}: a ring has {points} different points; an outline needs at least 3")]
     RingTooShort {
@@ -100,9 +118,12 @@ impl BoundariesError {
         match self {
             Self::TooLarge { .. } => "boundaries_too_large",
             Self::TooManyFeatures { .. } => "boundaries_too_many_features",
+            Self::TooManyProperties { .. } => "boundaries_too_many_properties",
             Self::TooManyPoints { .. } => "boundaries_too_many_points",
             Self::NotGeoJson { .. } => "boundaries_not_geojson",
             Self::Empty => "boundaries_empty",
+            Self::NoOutline { .. } => "boundaries_no_outline",
+            Self::SharedId { .. } => "boundaries_shared_id",
             Self::RingTooShort { .. } => "boundaries_ring_too_short",
             Self::RingFlat { .. } => "boundaries_ring_flat",
             Self::AroundPole { .. } => "boundaries_around_pole",

@@ -85,17 +85,18 @@ pub(crate) fn lambert_m(a: Position, b: Position) -> f64 {
     let flattening = 1.0 - (1.0 - ECCENTRICITY_2).sqrt();
     let reduced = |latitude: f64| ((1.0 - flattening) * latitude.to_radians().tan()).atan();
     let (first, second) = (reduced(a.latitude), reduced(b.latitude));
-    let east = (longitude_step(a.longitude, b.longitude).to_radians() / 2.0).sin();
+    let half_east = (longitude_step(a.longitude, b.longitude).to_radians() / 2.0).sin();
     let (half_sum, half_step) = (f64::midpoint(first, second), (second - first) / 2.0);
-    let h = half_step.sin().powi(2) + first.cos() * second.cos() * east * east;
-    if h <= 0.0 {
+    let haversine = half_step.sin().powi(2) + first.cos() * second.cos() * half_east.powi(2);
+    if haversine <= 0.0 {
         return 0.0;
     }
-    let h = h.min(1.0 - 1e-12);
-    let angle = 2.0 * h.sqrt().asin();
-    let x = (angle - angle.sin()) * (half_sum.sin() * half_step.cos()).powi(2) / (1.0 - h);
-    let y = (angle + angle.sin()) * (half_sum.cos() * half_step.sin()).powi(2) / h;
-    SEMI_MAJOR_M * (angle - flattening / 2.0 * (x + y))
+    let haversine = haversine.min(1.0 - 1e-12);
+    let angle = 2.0 * haversine.sqrt().asin();
+    let across = (half_sum.sin() * half_step.cos()).powi(2) / (1.0 - haversine);
+    let along = (half_sum.cos() * half_step.sin()).powi(2) / haversine;
+    let bulge = (angle - angle.sin()) * across + (angle + angle.sin()) * along;
+    SEMI_MAJOR_M * (angle - flattening / 2.0 * bulge)
 }
 
 /// The least distance on the sphere from a place to a box of longitudes and latitudes, in metres.

@@ -9,6 +9,10 @@ const SIDE_TIMES: f64 = 4.0;
 const SIDE_LEAST: usize = 8;
 const SIDE_MOST: usize = 1024;
 
+/// Edges reach into few rows each; an outline of long spikes gets a coarser grid.
+const ROWS_PER_EDGE: usize = 8;
+const ROWS_FREE: usize = 100_000;
+
 /// A cell that no edge touches lies wholly outside or inside; the others ask the edges of their row.
 const OUTSIDE: u8 = 0;
 const INSIDE: u8 = 1;
@@ -39,6 +43,25 @@ impl Raster {
                 per(bounds.north - bounds.south),
             ],
         }
+    }
+
+    /// A raster of at most `side` cells a side, halved until its cost is within a budget.
+    pub(crate) fn within(
+        bounds: BoundingBox,
+        side: usize,
+        budget: usize,
+        cost: impl Fn(&Self) -> usize,
+    ) -> Self {
+        let mut raster = Self::new(bounds, side);
+        while raster.side > 1 && cost(&raster) > budget {
+            raster = Self::new(bounds, raster.side / 2);
+        }
+        raster
+    }
+
+    /// How many rows an edge reaches into.
+    pub(crate) fn rows(&self, edge: &Edge) -> usize {
+        self.row(edge.a[1]).abs_diff(self.row(edge.b[1])) + 1
     }
 
     pub(crate) fn column(&self, x: f64) -> usize {
@@ -100,8 +123,13 @@ pub(crate) struct Grid {
 
 impl Grid {
     pub(crate) fn new(bounds: BoundingBox, edges: &[Edge]) -> Self {
-        let side = grid_side(edges.len(), SIDE_TIMES, SIDE_LEAST, SIDE_MOST);
-        let raster = Raster::new(bounds, side);
+        let raster = Raster::within(
+            bounds,
+            grid_side(edges.len(), SIDE_TIMES, SIDE_LEAST, SIDE_MOST),
+            edges.len() * ROWS_PER_EDGE + ROWS_FREE,
+            |raster| edges.iter().map(|edge| raster.rows(edge)).sum(),
+        );
+        let side = raster.side;
         let mut cells = vec![OUTSIDE; side * side];
         let mut counts = vec![0u32; side + 1];
         for edge in edges {

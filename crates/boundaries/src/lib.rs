@@ -21,17 +21,24 @@ mod country;
 mod edge;
 mod error;
 pub mod geodesic;
+mod geojson;
 mod grid;
+mod import;
 mod layer;
 mod nearest;
 mod number;
 mod outline;
 mod pack;
+#[cfg(test)]
+mod proof;
+mod repair;
 mod world;
 
 pub use boundaries::{Boundaries, NearestCountry};
 pub use country::{Centre, CentreKind, Claim, CountryShape};
 pub use error::BoundariesError;
+pub use geojson::Limits;
+pub use import::{Imported, Properties};
 pub use layer::{Area, Layer, Source};
 pub use outline::{BoundingBox, Outline};
 

@@ -79,6 +79,7 @@ impl Tree {
         let mut best = f64::INFINITY;
         self.search(
             edges.len(),
+            f64::INFINITY,
             |bounds| least_to_box_m(bounds, p),
             |number, limit| {
                 let edge = &edges[number];
@@ -104,24 +105,27 @@ impl Tree {
     /// The nearest point in the plane of degrees, and the distance over the ellipsoid to it in metres
     /// (infinite without edges).
     pub(crate) fn in_degrees(&self, edges: &[Edge], p: Position) -> (Position, f64) {
-        let at = [p.longitude, p.latitude];
         let (mut nearest, mut best) = (p, f64::INFINITY);
-        self.search(
-            edges.len(),
-            |bounds| {
-                let x = (bounds.west - at[0]).max(at[0] - bounds.east).max(0.0);
-                let y = (bounds.south - at[1]).max(at[1] - bounds.north).max(0.0);
-                x.hypot(y)
-            },
-            |number, _| {
-                let foot = edges[number].point(edges[number].nearest_in_degrees(at));
-                let degrees = (foot[0] - at[0]).hypot(foot[1] - at[1]);
-                if degrees < best {
-                    (nearest, best) = (position(foot), degrees);
-                }
-                best
-            },
-        );
+        for turn in [0.0, 360.0, -360.0] {
+            let at = [p.longitude + turn, p.latitude];
+            self.search(
+                edges.len(),
+                best,
+                |bounds| {
+                    let x = (bounds.west - at[0]).max(at[0] - bounds.east).max(0.0);
+                    let y = (bounds.south - at[1]).max(at[1] - bounds.north).max(0.0);
+                    x.hypot(y)
+                },
+                |number, _| {
+                    let foot = edges[number].point(edges[number].nearest_in_degrees(at));
+                    let degrees = (foot[0] - at[0]).hypot(foot[1] - at[1]);
+                    if degrees < best {
+                        (nearest, best) = (position(foot), degrees);
+                    }
+                    best
+                },
+            );
+        }
         if best.is_finite() {
             (nearest, distance_m(p, nearest))
         } else {
@@ -134,10 +138,10 @@ impl Tree {
     fn search(
         &self,
         edges: usize,
+        mut limit: f64,
         bound: impl Fn(&BoundingBox) -> f64,
         mut visit: impl FnMut(usize, f64) -> f64,
     ) {
-        let mut limit = f64::INFINITY;
         let mut heap = BinaryHeap::new();
         let top = self.levels.len() - 1;
         heap.extend(
@@ -166,8 +170,8 @@ impl Tree {
                 }
                 continue;
             };
-            let last = (first + FAN).min(self.levels[below].len());
-            for child in first..last {
+            let end = (first + FAN).min(self.levels[below].len());
+            for child in first..end {
                 let least = bound(&self.levels[below][child]);
                 if least <= limit {
                     heap.push(Waiting {

@@ -87,7 +87,7 @@ impl Outline {
             grid: OnceLock::new(),
             tree: OnceLock::new(),
         };
-        for rings in polygons {
+        for rings in gathered(polygons) {
             let first = index(outline.rings.len());
             for (number, mut ring) in rings.into_iter().enumerate() {
                 if (signed_area(&ring) > 0.0) != (number == 0) {
@@ -146,12 +146,14 @@ impl Outline {
     }
 
     /// How far a place lies from the nearest edge, inside or outside, in metres over the ellipsoid.
+    /// Where the data cuts an outline at ±180°, the cut counts as an edge.
     pub fn distance_to_edge_m(&self, position: Position) -> f64 {
         self.tree().distance_m(&self.edges, position)
     }
 
     /// How far outside a place lies as Giga reckons it, in kilometres: the point that is nearest in
-    /// the plane of degrees, and the distance over the ellipsoid to that point; 0 inside.
+    /// the plane of degrees, and the distance over the ellipsoid to that point; 0 inside. Unlike
+    /// Giga, over the antimeridian the plane goes on.
     pub fn giga_outside_km(&self, position: Position) -> f64 {
         if self.contains(position) {
             0.0
@@ -170,7 +172,7 @@ impl Outline {
         self.edges.len()
     }
 
-    /// The polygons as closed rings of longitude and latitude, as GeoJSON has them: the first ring is
+    /// The polygons as closed rings of longitude and latitude, as `GeoJSON` has them: the first ring is
     /// the outer one, against the clock, the others are holes.
     pub fn polygons(&self) -> impl Iterator<Item = Vec<Vec<[f64; 2]>>> + '_ {
         self.polygons.iter().map(|rings| {
@@ -236,6 +238,31 @@ impl Outline {
     fn tree(&self) -> &Tree {
         self.tree.get_or_init(|| Tree::new(&self.edges))
     }
+}
+
+/// Polygons on both sides of the antimeridian beside each other, if that makes the box smaller: those
+/// west of Greenwich move by a turn.
+fn gathered(mut polygons: Vec<Vec<Vec<Point>>>) -> Vec<Vec<Vec<Point>>> {
+    let span = |rings: &Vec<Vec<Point>>| {
+        let xs = rings.iter().flatten().map(|p| p[0]);
+        xs.fold((f64::INFINITY, f64::NEG_INFINITY), |(west, east), x| {
+            (west.min(x), east.max(x))
+        })
+    };
+    let spans: Vec<_> = polygons.iter().map(span).collect();
+    let width = |turned: bool| {
+        let shift = |east: f64| if turned && east < 0.0 { 360.0 } else { 0.0 };
+        let west = spans.iter().map(|s| s.0 + shift(s.1));
+        let east = spans.iter().map(|s| s.1 + shift(s.1));
+        east.fold(f64::NEG_INFINITY, f64::max) - west.fold(f64::INFINITY, f64::min)
+    };
+    if width(false) > 180.0 && width(true) < width(false) {
+        let western = polygons.iter_mut().zip(&spans).filter(|(_, s)| s.1 < 0.0);
+        for point in western.flat_map(|(rings, _)| rings).flatten() {
+            point[0] += 360.0;
+        }
+    }
+    polygons
 }
 
 /// Twice the area of an open ring in square degrees, positive against the clock.
