@@ -243,7 +243,7 @@ impl Sent {
         };
         let mut file = File::open(path).map_err(failed)?;
         let size = file.metadata().map_err(failed)?.len();
-        super::check::refuse_at_once(path, &mut file, size)?;
+        super::check::refuse_at_once(path, &mut file)?;
         Ok(Self {
             file,
             done: 0,
