@@ -40,6 +40,15 @@ pub enum TableError {
         /// The most that is taken.
         limit: usize,
     },
+    /// More cells than are taken.
+    #[error(
+        "the table has more than {limit} cells; remove columns that are not needed, or split it \
+         into several files"
+    )]
+    TooManyCells {
+        /// The most that is taken.
+        limit: u64,
+    },
     /// A cell with more text than is taken.
     #[error(
         "line {line}, column {column}: the cell has more than {limit} bytes; shorten it, or look \
@@ -123,7 +132,7 @@ pub enum TableError {
     /// A header row that is not there.
     #[error("row {0} cannot be the header: it is blank or beyond the end; choose another row")]
     NoSuchHeaderRow(u32),
-    /// Columns given twice or a row of another width.
+    /// A row that has not as many cells as there are columns.
     #[error("row {row} has {cells} cells, but there are {columns} columns; make them the same")]
     UnevenRow {
         /// The row, from 1.
@@ -133,6 +142,9 @@ pub enum TableError {
         /// The columns.
         columns: usize,
     },
+    /// Two columns of one name, where names must differ.
+    #[error("two columns are called '{0}', which the format does not allow; rename one of them")]
+    RepeatedColumn(String),
     /// A file that breaks the rules of its format.
     #[error("the file is no sound {format}: {detail}; save it once more or use another format")]
     Broken {
@@ -153,6 +165,7 @@ impl TableError {
             Self::FileTooLarge { .. } => "file_too_large",
             Self::TooManyRows { .. } => "too_many_rows",
             Self::TooManyColumns { .. } => "too_many_columns",
+            Self::TooManyCells { .. } => "too_many_cells",
             Self::CellTooLong { .. } => "cell_too_long",
             Self::RowTooLong { .. } => "row_too_long",
             Self::TooMuchText { .. } => "too_much_text",
@@ -166,6 +179,7 @@ impl TableError {
             Self::NoSuchSheet { .. } => "no_such_sheet",
             Self::NoSuchHeaderRow(_) => "no_such_header_row",
             Self::UnevenRow { .. } => "uneven_row",
+            Self::RepeatedColumn(_) => "repeated_column",
             Self::Broken { .. } => "broken",
         }
     }

@@ -12,6 +12,8 @@ use crate::{Format, Limits, NoteKind, Options, Sheet, Source, TableError, number
 
 type Workbook = Xlsx<BufReader<File>>;
 
+/// How many sheets are asked for their size: each is unpacked up to its first row for that.
+const SIZED_SHEETS_MAX: usize = 100;
 /// How often progress is told.
 const ROWS_PER_REPORT: u64 = 4_096;
 
@@ -24,7 +26,6 @@ pub(crate) fn read(
     watch: &mut Watch<'_>,
 ) -> Result<Reading, TableError> {
     zipped::guard(&mut file, Format::Xlsx, limits)?;
-    let bytes = file.metadata()?.len();
     let mut book: Workbook = Xlsx::new(BufReader::new(file)).map_err(|error| refusal(&error))?;
     let mut source = Source::new(Format::Xlsx, options);
     source.sheets = sheets(&mut book);
@@ -48,13 +49,7 @@ pub(crate) fn read(
             break;
         }
         if line.is_multiple_of(ROWS_PER_REPORT) {
-            let share = line.min(said.unwrap_or(line)) as f64 / said.unwrap_or(line).max(1) as f64;
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a share of it"
-            )]
-            watch.tell((bytes as f64 * share) as u64)?;
+            watch.share(line, said.unwrap_or(line))?;
         }
     }
     source
@@ -78,7 +73,15 @@ fn sheets(book: &mut Workbook) -> Vec<Sheet> {
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
         .collect();
-    let sized = |(name, hidden): (String, bool)| {
+    let sized = |(place, (name, hidden)): (usize, (String, bool))| {
+        if place >= SIZED_SHEETS_MAX {
+            return Sheet {
+                name,
+                hidden,
+                rows: None,
+                columns: None,
+            };
+        }
         let said = book
             .worksheet_cells_reader(&name)
             .ok()
@@ -92,7 +95,7 @@ fn sheets(book: &mut Workbook) -> Vec<Sheet> {
             columns,
         }
     };
-    known.into_iter().map(sized).collect()
+    known.into_iter().enumerate().map(sized).collect()
 }
 
 /// The sheet that is asked for, else the first that is not hidden and says that it has two rows.
@@ -120,6 +123,8 @@ struct Rows<'a> {
     reader: calamine::XlsxCellReader<'a, BufReader<File>>,
     pads: Vec<Option<usize>>,
     ahead: Option<(u32, usize, String)>,
+    /// The reader must not be asked again after its end.
+    over: bool,
     cells: Vec<String>,
     line: u64,
     limits: Limits,
@@ -140,6 +145,7 @@ impl<'a> Rows<'a> {
             reader,
             pads,
             ahead: None,
+            over: false,
             cells: Vec::new(),
             line: 0,
             limits: *limits,
@@ -176,12 +182,13 @@ impl<'a> Rows<'a> {
         if let Some(ahead) = self.ahead.take() {
             return Ok(Some(ahead));
         }
-        loop {
+        while !self.over {
             let next = self
                 .reader
                 .next_cell_with_style_id()
                 .map_err(|error| refusal(&error))?;
             let Some((cell, style)) = next else {
+                self.over = true;
                 return Ok(None);
             };
             let (row, column) = cell.get_position();
@@ -200,6 +207,7 @@ impl<'a> Rows<'a> {
             }
             return Ok(Some((row, column, text)));
         }
+        Ok(None)
     }
 }
 

@@ -1,43 +1,19 @@
 //! Delimited text: what is detected, what is kept, what is refused.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where something is missing")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test fails where something is missing"
+)]
 
-use std::fs::File;
-use std::io::{Seek, SeekFrom, Write};
+mod common;
+
 use std::ops::ControlFlow;
 
-use qosyl_tables::{Format, Limits, NoteKind, Options, Source, Table, TableError, inspect, read};
-
-fn file(bytes: &[u8]) -> File {
-    let mut file = tempfile::tempfile().unwrap();
-    file.write_all(bytes).unwrap();
-    file.seek(SeekFrom::Start(0)).unwrap();
-    file
-}
-
-fn try_read(
-    bytes: &[u8],
-    options: &Options,
-    limits: &Limits,
-) -> Result<(Table, Source), TableError> {
-    read(file(bytes), "list", options, limits, &mut |_, _| {
-        ControlFlow::Continue(())
-    })
-}
+use common::{code_of, file, read_bytes, row, try_read};
+use qosyl_tables::{Format, Limits, NoteKind, Options, Source, Table, inspect, read};
 
 fn read_text(text: &str) -> (Table, Source) {
-    try_read(text.as_bytes(), &Options::default(), &Limits::default()).unwrap()
-}
-
-fn row(table: &Table, row: usize) -> Vec<&str> {
-    (0..table.headers().len())
-        .map(|column| table.cell(row, column))
-        .collect()
-}
-
-fn code_of(bytes: &[u8], limits: &Limits) -> (&'static str, String) {
-    let error = try_read(bytes, &Options::default(), limits).unwrap_err();
-    (error.code(), error.to_string())
+    read_bytes(text.as_bytes())
 }
 
 #[test]
@@ -148,6 +124,29 @@ fn encodings_are_found_and_decoded() {
 }
 
 #[test]
+fn text_that_grows_when_it_is_decoded_is_whole() {
+    let mut text = "код;名称\n".to_owned();
+    for row in 0..100_000 {
+        text.push_str(&row.to_string());
+        text.push_str(";学校名称小学\n");
+    }
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (gbk, _, _) = encoding_rs::GB18030.encode(&text);
+    for (bytes, label) in [(wide.as_slice(), "utf-16le"), (&gbk, "gb18030")] {
+        let options = Options {
+            encoding: Some(label.to_owned()),
+            ..Options::default()
+        };
+        let (table, source) = try_read(bytes, &options, &Limits::default()).unwrap();
+        assert_eq!((table.rows(), source.notes.len()), (100_000, 0), "{label}");
+        for row in 0..table.rows() {
+            assert_eq!(table.cell(row, 0), row.to_string(), "{label}");
+            assert_eq!(table.cell(row, 1), "学校名称小学", "{label}");
+        }
+    }
+}
+
+#[test]
 fn an_accent_late_in_the_file_is_seen() {
     let mut bytes = b"id,name\n".to_vec();
     while bytes.len() < 5 << 20 {
@@ -206,6 +205,12 @@ fn every_limit_is_refused_by_its_name() {
             tight(|limits| limits.rows = 99),
             "too_many_rows",
             "99",
+        ),
+        (
+            &many,
+            tight(|limits| limits.cells = 199),
+            "too_many_cells",
+            "199",
         ),
         (
             &many,
