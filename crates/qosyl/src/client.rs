@@ -74,16 +74,6 @@ impl Client {
             .reader())
     }
 
-    /// Puts JSON in the place of what is there.
-    pub fn put(&self, path: &str, body: &Value) -> Result<Value, Failure> {
-        let request = self
-            .agent
-            .put(self.url(path))
-            .header("Authorization", self.authorization()?)
-            .header("Content-Type", "application/json");
-        self.json(request.send(body.to_string()))
-    }
-
     /// Sends JSON as the administrator.
     pub fn post(&self, path: &str, body: &Value) -> Result<Value, Failure> {
         let bytes = body.to_string();

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Mutex;
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use qosyl_boundaries::{Boundaries, Layer, Properties, Source as OutlineSource};
 use qosyl_domain::CountryCode;
 use qosyl_register::{Drafts, Edits, Known, Mapping, Report, Rules, Severity};
@@ -26,7 +26,7 @@ pub fn run(options: &Check) -> Result<(), Failure> {
     let boundaries = boundaries(country, &options.boundaries)?;
     let (table, source) = read(&options.file, &options.reading)?;
     let proposal =
-        qosyl_register::propose(&table, country, &boundaries, None, source.decimal_comma);
+        qosyl_register::propose(&table, source.decimal_comma, country, &boundaries, None);
     if options.show_mapping {
         output::json(&json!(proposal.mapping));
         return Ok(());
@@ -56,7 +56,8 @@ fn check(
     mode: Mode,
 ) -> Result<Report, qosyl_register::RegisterError> {
     let known = Known::new(drafts.country(), Vec::new(), Vec::new());
-    let year = Timestamp::now().to_zoned(TimeZone::UTC).year();
+    let year = Timestamp::now().strftime("%Y").to_string();
+    let year = year.parse().expect("a year is a number");
     let rules = match mode {
         Mode::Qosyl => Rules::qosyl(year),
         Mode::Giga => Rules::giga(year),
@@ -88,7 +89,8 @@ fn boundaries(country: CountryCode, own: &[String]) -> Result<Boundaries, Failur
         let bytes = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
         let source = OutlineSource {
             title: path.display().to_string(),
-            ..OutlineSource::default()
+            licence: String::new(),
+            date: String::new(),
         };
         let limits = qosyl_boundaries::Limits::default();
         let properties = Properties::default();
