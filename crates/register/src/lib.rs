@@ -16,6 +16,7 @@ mod difference;
 mod drafts;
 mod encoding;
 mod error;
+pub mod export;
 mod finding;
 mod fold;
 mod guard;
