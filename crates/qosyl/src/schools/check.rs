@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use jiff::Timestamp;
 use qosyl_boundaries::{Boundaries, Layer, Properties, Source as OutlineSource};
 use qosyl_domain::CountryCode;
-use qosyl_register::{Drafts, Edits, Known, Mapping, Report, Rules, Severity};
+use qosyl_register::{Drafts, Edits, Known, Mapping, Report, Rules, Severity, export};
 use qosyl_tables::{Limits, Options, Source, Table, TableError};
 use serde_json::json;
 
@@ -40,8 +40,9 @@ pub fn run(options: &Check) -> Result<(), Failure> {
         cause: error.to_string(),
     };
     let drafts = Drafts::new(table, mapping, country, Edits::new()).map_err(refused)?;
-    let report = check(&drafts, &boundaries, options.mode).map_err(refused)?;
-    write_files(options, &report, &drafts)?;
+    let known = Known::new(country, Vec::new(), Vec::new());
+    let report = check(&drafts, &known, &boundaries, options.mode).map_err(refused)?;
+    write_files(options, &report, &drafts, &known)?;
     if options.json {
         output::json(&json!({"source": source, "mapping": drafts.mapping(), "report": report}));
     } else {
@@ -52,10 +53,10 @@ pub fn run(options: &Check) -> Result<(), Failure> {
 
 fn check(
     drafts: &Drafts,
+    known: &Known,
     boundaries: &Boundaries,
     mode: Mode,
 ) -> Result<Report, qosyl_register::RegisterError> {
-    let known = Known::new(drafts.country(), Vec::new(), Vec::new());
     let year = Timestamp::now().strftime("%Y").to_string();
     let year = year.parse().expect("a year is a number");
     let rules = match mode {
@@ -69,7 +70,7 @@ fn check(
         }
         ControlFlow::Continue(())
     };
-    let report = qosyl_register::check(drafts, &known, boundaries, &rules, &told);
+    let report = qosyl_register::check(drafts, known, boundaries, &rules, &told);
     Progress::new().clear();
     report
 }
@@ -165,15 +166,21 @@ fn in_file(path: &Path, error: &TableError) -> Failure {
     }
 }
 
-fn write_files(options: &Check, report: &Report, drafts: &Drafts) -> Result<(), Failure> {
+fn write_files(
+    options: &Check,
+    report: &Report,
+    drafts: &Drafts,
+    known: &Known,
+) -> Result<(), Failure> {
     if let Some(path) = &options.html {
         let title = options.file.file_name().unwrap_or_default();
-        let now = Timestamp::now().strftime("%Y-%m-%d %H:%M UTC").to_string();
-        let page = qosyl_register::html(report, drafts, &title.to_string_lossy(), &now);
-        write(path, |file| file.write_all(page.as_bytes()))?;
+        let title = title.to_string_lossy();
+        write(path, |file| export::write_page(report, drafts, known, &title, file))?;
     }
     if let Some(path) = &options.rows {
-        write(path, |file| qosyl_register::rows_csv(report, drafts, file))?;
+        write(path, |file| {
+            export::write_rows(report, drafts, known, file).map_err(io::Error::other)
+        })?;
     }
     Ok(())
 }
