@@ -8,8 +8,10 @@
 )]
 
 mod ingest;
+mod lists;
 mod machine;
 mod memory;
+mod national;
 mod peer;
 mod register;
 mod speed;
@@ -21,7 +23,7 @@ fn main() {
     qosyl_e2e::raise_file_limit();
     let mut names: Vec<String> = std::env::args().skip(1).collect();
     if names.is_empty() {
-        names = ["ndt7", "memory", "ingest", "register"]
+        names = ["ndt7", "memory", "ingest", "register", "lists"]
             .map(str::to_owned)
             .to_vec();
     }
@@ -34,7 +36,10 @@ fn main() {
             "memory" => memory::measure(&mut table),
             "ingest" => ingest::measure(&mut table),
             "register" => register::measure(&mut table),
-            other => eprintln!("there is no '{other}'; choose ndt7, memory, ingest, register"),
+            "lists" => lists::measure(&mut table),
+            other => {
+                eprintln!("there is no '{other}'; choose ndt7, memory, ingest, register, lists")
+            }
         }
     }
     table.print();

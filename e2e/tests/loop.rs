@@ -95,7 +95,7 @@ fn a_meter_measures_and_delivers_over_tls_with_a_certificate_of_the_servers_own(
     let list = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(list.path(), school_list(&["Alpha"])).unwrap();
     let list = list.path().to_str().unwrap();
-    qosyl(&["schools", "import", list, "--country", "KEN"]);
+    qosyl(&["schools", "import", list, "--country", "KEN", "--publish"]);
     let made = qosyl(&["devices", "code", "--school", "1"]);
     let home = tempfile::tempdir().unwrap();
     let home = [("QOSYL_METER_HOME", home.path().to_str().unwrap())];

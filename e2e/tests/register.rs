@@ -24,6 +24,7 @@ fn import(server: &Server, file: &str) -> Outcome {
             file,
             "--country",
             "KEN",
+            "--publish",
             "--json",
             "--data",
             data.to_str().unwrap(),

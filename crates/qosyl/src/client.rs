@@ -15,8 +15,8 @@ use ureq::{Agent, Body, SendBody};
 use crate::args::Access;
 use crate::failure::Failure;
 
-/// The longest answer that is read: an export of a school.
-const ANSWER_BYTES_MAX: u64 = 256 * 1024 * 1024;
+/// The longest answer that is read: an export of a register of many million schools.
+const ANSWER_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
 const CONNECT_TIME: Duration = Duration::from_secs(10);
 
 /// A server and the right to ask it.
@@ -62,7 +62,11 @@ impl Client {
 
     /// Asks for anything, piece by piece.
     pub fn download(&self, path: &str) -> Result<impl Read + use<>, Failure> {
-        let answer = self.answer(self.agent.get(self.url(path)).call())?;
+        let mut request = self.agent.get(self.url(path));
+        if let Some(token) = &self.token {
+            request = request.header("Authorization", format!("Bearer {token}"));
+        }
+        let answer = self.answer(request.call())?;
         Ok(answer
             .into_body()
             .into_with_config()

@@ -1,9 +1,13 @@
 //! The commands and their options.
 
+mod schools;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
+
+pub use schools::{Check, Diff, Export, Form, Import, Kind, Mode, Reading, Review, Schools};
 
 /// Maps every school and measures the internet that each really gets.
 #[derive(Debug, Parser)]
@@ -101,48 +105,6 @@ pub struct Access {
     /// Write the result as JSON.
     #[arg(long)]
     pub json: bool,
-}
-
-/// `qosyl schools …`
-#[derive(Debug, Subcommand)]
-pub enum Schools {
-    /// Bring a school list in: CSV with the columns of Giga's lists, found by their names.
-    Import {
-        /// The file.
-        file: PathBuf,
-        /// The country's three-letter code, for instance KEN.
-        #[arg(long)]
-        country: String,
-        /// Mark every school as imaginary.
-        #[arg(long)]
-        simulated: bool,
-        #[command(flatten)]
-        access: Access,
-    },
-    /// List schools.
-    List {
-        /// Words of the name.
-        #[arg(long)]
-        q: Option<String>,
-        /// Only this country.
-        #[arg(long)]
-        country: Option<String>,
-        /// Only this status: `good`, `moderate`, `bad`, `not_connected` or `no_data`.
-        #[arg(long)]
-        status: Option<String>,
-        /// How many at most.
-        #[arg(long, default_value_t = 50)]
-        limit: usize,
-        #[command(flatten)]
-        access: Access,
-    },
-    /// Show one school.
-    Show {
-        /// The school's id or number.
-        school: String,
-        #[command(flatten)]
-        access: Access,
-    },
 }
 
 /// `qosyl devices …`

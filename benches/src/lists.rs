@@ -1,0 +1,181 @@
+//! National lists from ten thousand to a million schools: checked, published, uploaded again.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use qosyl_boundaries::Boundaries;
+use qosyl_e2e::{Http, Server, eventually, peak_resident_bytes, program};
+use serde_json::{Value, json};
+
+use crate::national::{COUNTRY, changed, list};
+use crate::table::{Table, goal};
+
+const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
+const LARGEST: u32 = SIZES[SIZES.len() - 1];
+const CHECK_GOAL_S: f64 = 15.0;
+const CHECK_GOAL_BYTES: u64 = 1_500_000_000;
+const PUBLISH_GOAL_S: f64 = 30.0;
+/// One row in so many is changed in the second upload: a thousand of a million.
+const CHANGED_EVERY: usize = 1_000;
+const WAIT_MAX: Duration = Duration::from_mins(10);
+
+/// Measures with synthetic lists in the outline of a large country.
+pub fn measure(table: &mut Table) {
+    let shape = Boundaries::builtin()
+        .country(COUNTRY.parse().expect("a country's code"))
+        .expect("the country has an outline");
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = String::new();
+    for size in SIZES {
+        text = list(size, &shape);
+        let path = folder.path().join(format!("{size}.csv"));
+        fs::write(&path, &text).unwrap();
+        check(table, size, &path);
+    }
+    publish(table, &text);
+}
+
+/// The command line's check, alone in its process.
+fn check(table: &mut Table, size: u32, path: &Path) {
+    let began = Instant::now();
+    let mut child = Command::new(program("qosyl"))
+        .args(["schools", "check", "--country", COUNTRY])
+        .arg(path)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let (mut bytes, mut cpu) = (0, 0.0);
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if let Some(now) = cpu_seconds(child.id()) {
+            (bytes, cpu) = (peak_resident_bytes(child.id()).max(bytes), now);
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    let took = began.elapsed().as_secs_f64();
+    assert!(status.code().is_some_and(|code| code < 2), "{status}");
+    let met = took < CHECK_GOAL_S && bytes < CHECK_GOAL_BYTES;
+    table.add(
+        &format!("check of {size} schools, every check"),
+        format!("{took:.2} s, {:.0} MB", bytes as f64 / 1e6),
+        format!(
+            "{cpu:.2} s of processor, {:.2} µs a row",
+            took * 1e6 / f64::from(size)
+        ),
+        if size == LARGEST {
+            goal("under 15 s and 1.5 GB", met)
+        } else {
+            String::new()
+        },
+    );
+}
+
+/// Processor time of a running process so far; `None` once it has ended.
+fn cpu_seconds(pid: u32) -> Option<f64> {
+    const TICKS_A_SECOND: f64 = 100.0;
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name in parentheses may hold spaces; the 14th and 15th fields are ticks.
+    let (_, fields) = text.rsplit_once(") ")?;
+    let ticks: Vec<f64> = fields
+        .split(' ')
+        .skip(11)
+        .take(2)
+        .filter_map(|it| it.parse().ok())
+        .collect();
+    (!fields.starts_with('Z')).then(|| ticks.iter().sum::<f64>() / TICKS_A_SECOND)
+}
+
+fn publish(table: &mut Table, text: &str) {
+    let server = Server::start();
+    let admin = server.admin();
+    let (path, checked) = upload(&admin, text);
+    let rows = admin.get(&path).json()["rows"].clone();
+    table.add(
+        &format!("upload of {LARGEST} schools, read, checked and compared"),
+        format!("{checked:.1} s"),
+        format!("{} new, {} kept out", rows["new"], rows["blocked"]),
+        String::new(),
+    );
+    let took = approve_and_publish(&admin, &path);
+    table.add(
+        &format!("publishing {LARGEST} schools"),
+        format!("{took:.1} s"),
+        format!(
+            "peak of the server {:.0} MB",
+            peak_resident_bytes(server.pid()) as f64 / 1e6
+        ),
+        goal("under 30 s", took < PUBLISH_GOAL_S),
+    );
+    let (text, expected) = changed(text, CHANGED_EVERY);
+    let (path, checked) = upload(&admin, &text);
+    let rows = admin.get(&path).json()["rows"].clone();
+    let number = |name: &str| rows[name].as_u64().unwrap_or(u64::MAX);
+    let exact = number("changed") == expected as u64 && number("new") == 0;
+    table.add(
+        "a second upload with 1,000 changes",
+        format!(
+            "{} changed, {} new, {} unchanged",
+            rows["changed"], rows["new"], rows["unchanged"]
+        ),
+        format!("read, checked and compared in {checked:.1} s"),
+        goal("exactly the changes", exact),
+    );
+    let took = approve_and_publish(&admin, &path);
+    table.add(
+        "publishing these changes",
+        format!("{took:.1} s"),
+        String::new(),
+        String::new(),
+    );
+}
+
+/// Sends a list and waits for its checks; its address and the seconds.
+fn upload(admin: &Http, text: &str) -> (String, f64) {
+    let began = Instant::now();
+    let address = format!("/v1/uploads?country={COUNTRY}&kind=schools&name=list.csv");
+    let answer = admin.send(
+        "POST",
+        &address,
+        "application/octet-stream",
+        text.as_bytes(),
+    );
+    assert_eq!(answer.status, 201, "{}", answer.text);
+    let id = answer.json()["id"].as_str().unwrap().to_owned();
+    let path = format!("/v1/uploads/{id}");
+    wait(admin, &path, "uploaded");
+    let mut proposal = admin.get(&format!("{path}/mapping")).json();
+    let mapping = proposal["mapping"].take().to_string();
+    let address = format!("{path}/mapping");
+    let answer = admin.send("PUT", &address, "application/json", mapping.as_bytes());
+    assert!(answer.status < 300, "{}", answer.text);
+    wait(admin, &path, "checked");
+    (path, began.elapsed().as_secs_f64())
+}
+
+fn wait(admin: &Http, path: &str, state: &str) {
+    eventually(WAIT_MAX, state, || {
+        let upload: Value = admin.get(path).json();
+        assert_ne!(upload["state"], "failed", "{upload}");
+        upload["state"] == state && upload["progress"].is_null()
+    });
+}
+
+/// Publishes as the administrator; the seconds of the publishing alone.
+fn approve_and_publish(admin: &Http, path: &str) -> f64 {
+    let without = json!({"without_review": true});
+    let answer = admin.post(&format!("{path}/submit"), &json!({"note": ""}));
+    assert!(answer.status < 300, "{}", answer.text);
+    let answer = admin.post(&format!("{path}/approve"), &without);
+    assert!(answer.status < 300, "{}", answer.text);
+    let base = answer.json()["base_version"].clone();
+    let began = Instant::now();
+    let body = json!({"expected_version": base, "without_review": true});
+    let answer = admin.post(&format!("{path}/publish"), &body);
+    assert!(answer.status < 300, "{}", answer.text);
+    wait(admin, path, "published");
+    began.elapsed().as_secs_f64()
+}
