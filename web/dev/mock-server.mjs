@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { counts, random, STATUSES, schools, speedOf, tile } from './mock-data.mjs'
 import { attachNdt7 } from './mock-ndt7.mjs'
+import { registerAnswer, registerRef } from './mock-register.mjs'
 import { verify } from './mock-signature.mjs'
 
 const PORT = Number(process.env.PORT ?? 8790)
@@ -213,6 +214,7 @@ function get(request, response, url) {
       total: list.length,
       simulated: list.length,
       as_of: new Date().toISOString(),
+      register: params.get('country') ? registerRef() : null,
     })
   }
   if (path === '/v1/benchmark')
@@ -248,6 +250,13 @@ function get(request, response, url) {
 
 const server = createServer((request, response) => {
   const url = new URL(request.url, 'http://mock')
+  if (/^\/v1\/(uploads|registers|fields|mock)|^\/v1\/schools\/[^/]+\/versions/.test(url.pathname)) {
+    return void body(request).then((content) => {
+      const { status = 200, body: said, text } = registerAnswer(request.method, url, content)
+      if (text === undefined) json(response, said, status)
+      else response.end(text)
+    })
+  }
   if (request.method === 'POST') return void post(request, response, url.pathname)
   get(request, response, url)
 })

@@ -1,0 +1,447 @@
+# The texts of the school register's pages, in English. The key says where it stands or what it names.
+# Kazakh: kk.ftl, Russian: ru.ftl. After adding a key run `npm run messages`.
+
+# The overview
+reg-title = School register
+reg-lead = Each country keeps one list of its schools. A new list is checked, looked at by a second person, and published as a new version. Every version can be undone.
+reg-new-title = Bring a list in
+reg-open-title = Under way
+reg-open-none = Nothing waits at the moment.
+reg-registers-title = Registers by country
+reg-registers-none = No register has been published yet.
+reg-version = Version
+reg-published = Published
+reg-schools = Schools
+reg-uploaded-by = brought in by { $person }, { $time }
+reg-rows = { $count ->
+    [one] { $shown } row
+   *[other] { $shown } rows
+ }
+reg-person-unknown = somebody
+reg-person-administrator = the administrator
+reg-person-key = program “{ $name }”
+reg-sign-in-text = To bring a list in, sign in with an account that may do so.
+reg-sign-in = Sign in
+
+# Where a file comes in
+reg-drop-label = The file of the list
+reg-drop-country = Country
+reg-drop-country-none = Choose the country
+reg-drop-country-first = Choose the country above first.
+reg-drop-kind = What the list holds
+reg-drop-level = Level of the areas
+reg-drop-here = Drop the list here
+reg-drop-choose = Choose a file
+reg-drop-formats = Excel, OpenDocument, CSV, GeoJSON, Parquet: as it is. The file itself is never altered.
+reg-drop-send = Send the file
+reg-drop-other = Choose another
+reg-drop-sending = Sending the file
+reg-drop-sent-bytes = { $sent } of { $total } sent
+reg-drop-arriving = The server is taking the file…
+
+# Kinds and states of uploads
+reg-kind-schools = Schools
+reg-kind-coverage = Mobile coverage at schools
+reg-kind-fiber-nodes = Fibre nodes
+reg-kind-cell-sites = Cell sites
+reg-kind-boundaries = Boundaries of areas
+reg-kind-candidates = Schools from another source, to compare
+reg-kind-edits = Schools merged or split
+reg-state-uploaded = File read
+reg-state-mapped = Being checked
+reg-state-checked = Checked
+reg-state-in-review = In review
+reg-state-approved = Approved
+reg-state-published = Published
+reg-state-reverted = Undone
+reg-state-withdrawn = Withdrawn
+reg-state-failed = Could not be read
+reg-waits-uploader = Waits for { $person }
+reg-waits-your-columns = Waits for you: confirm the columns
+reg-waits-your-submit = Waits for you: look at it and send it to review
+reg-waits-your-review = Waits for your review
+reg-waits-reviewer = Waits for a second person
+reg-waits-your-publish = Waits for you to publish it
+reg-waits-publisher = Waits to be published
+reg-withdraw = Withdraw
+reg-withdraw-title = Withdraw this upload?
+reg-withdraw-text = It goes no further, and the register stays as it is. The file can be brought in again.
+
+# The steps
+reg-steps-label = Steps from the file to the published version
+reg-step-file = File
+reg-step-columns = Columns
+reg-step-checks = Checks
+reg-step-differences = Differences
+reg-step-review = Review
+reg-step-publish = Publish
+reg-step-done = done
+reg-work-reading = Reading the file…
+reg-work-checking = Checking every row…
+reg-work-comparing = Comparing with the register…
+reg-work-publishing = Publishing…
+reg-percent = { $value } %
+reg-problem-title = This went no further
+reg-returned-title = Returned with a note
+reg-cancel = Cancel
+reg-save = Save
+reg-edit = Edit
+reg-search = Search by name or id
+reg-page = { $from }–{ $to } of { $total }
+reg-page-next = Next
+reg-page-previous = Back
+reg-line = Line
+reg-line-number = Line { $line }
+reg-nameless = Without a name
+
+# Step 1: the file
+reg-file-title = This is how the file was read
+reg-file-lead = Look at the first rows. If letters are broken, columns stand in the wrong place or a title is taken for the header, choose another way of reading.
+reg-file-format = Format
+reg-file-sheet = Sheet
+reg-file-header = Row with the column names
+reg-file-encoding = Encoding
+reg-file-separator = Separator
+reg-file-decimal = Decimal mark
+reg-file-decimal-point = Point: 51.5
+reg-file-decimal-comma = Comma: 51,5
+reg-separator-comma = Comma
+reg-separator-semicolon = Semicolon
+reg-separator-tab = Tab
+reg-separator-bar = Vertical bar
+reg-file-changed = This is a preview of another way of reading. The whole file is read anew if you keep it.
+reg-file-read-again = Read the file this way
+reg-file-undo = Leave it as it was
+reg-file-preview = The first rows of the file
+reg-file-shown = { $count ->
+    [one] The first row is shown.
+   *[other] The first { $count } rows are shown.
+ }
+reg-file-above = { $count ->
+    [one] One row above the column names is left out.
+   *[other] { $count } rows above the column names are left out.
+ }
+reg-file-total = { $count ->
+    [one] The file has { $shown } row.
+   *[other] The file has { $shown } rows.
+ }
+reg-file-unread = The file could not be read.
+reg-file-next = Continue to the columns
+reg-file-next-checks = Continue to the checks
+
+# Step 2: the columns
+reg-columns-title = What each column means
+reg-columns-lead = The proposals rest on the columns’ names and on what stands in them. Confirm or change them; columns that the register has no place for are left out.
+reg-columns-saved = This is how you mapped this country’s list before. Change what is different this time.
+reg-column = Column of the file
+reg-column-nameless = Column { $number }, without a name
+reg-column-examples = What stands in it
+reg-column-blank = Every cell is blank
+reg-column-filled = { $filled } filled, { $distinct } different
+reg-column-means = Means in the register
+reg-column-means-of = What “{ $column }” means in the register
+reg-column-not-used = Left out
+reg-column-likely = Likely
+reg-column-others = All others
+reg-column-why = Why
+reg-column-unused = Nothing fits, or it is not needed
+reg-reason-saved = As saved last time
+reg-reason-name = By the column’s name
+reg-reason-content = By what stands in it
+reg-reason-hand = Chosen by hand
+reg-values-title = Values with few allowed words
+reg-values-lead = These columns allow a few words only. Say what each value of the file means.
+reg-value-file = In the file
+reg-value-rows = Rows
+reg-value-register = In the register
+reg-value-means = What “{ $value }” means
+reg-value-open = Take it as it stands
+reg-value-blank = Blank: nothing is known
+reg-options-title = How the list is meant
+reg-option-blanks = Blank cells clear what the register says
+reg-option-blanks-help = Otherwise a blank cell changes nothing.
+reg-option-missing = Schools that are missing from the list have closed
+reg-option-missing-help = Only if this is the complete list of the country. Otherwise they stay as they are.
+reg-option-giga = New schools get a Giga id
+reg-option-giga-help = By Giga’s formula, where the list gives none. Ids that the list gives are kept.
+reg-option-simulated = The schools are imaginary
+reg-option-simulated-help = For tests and training. They are marked as simulated everywhere.
+reg-columns-missing = No column gives: { $fields }. Rows without them cannot become new schools.
+reg-columns-check = Check the rows
+reg-columns-remembered = What you choose here is proposed again next time.
+
+# Step 3: the checks
+reg-severity-block = Blocks the row
+reg-severity-block-meaning = the row does not enter the register until it is mended
+reg-severity-warning = Warning
+reg-severity-warning-meaning = look at it; the row enters the register all the same
+reg-severity-note = Note
+reg-severity-note-meaning = good to know; nothing needs to be done
+reg-figure-rows = rows in the file
+reg-figure-ready = can enter the register
+reg-report = Take the report away:
+reg-report-html = To read
+reg-report-csv = Rows with reasons (CSV)
+reg-report-json = For programs (JSON)
+reg-checks-clean = The checks found nothing.
+reg-checks-label = Checks that found something
+reg-checks-choose = Show the problems of
+reg-checks-all = All problems
+reg-checks-all-help = Everything that the checks found, in the order of the file. Choose a check to see its rows and to accept its repairs together.
+reg-checks-next = Continue to the differences
+reg-findings-none = Nothing is left here.
+reg-findings-count = { $count ->
+    [one] one remark of the checks
+   *[other] { $count } remarks of the checks
+ }
+reg-only-row = Only the row that was chosen on the map is shown.
+reg-show-all = Show all
+reg-other-row = see line { $line }
+reg-other-school = in the register: { $name }
+reg-metres = { $value } m
+reg-repair-proposed = Proposed:
+reg-repair-accepted = Accepted:
+reg-repair-which = Several would fit: only a person can tell which.
+reg-repair-accept = Accept
+reg-repair-take-back = Take back
+reg-repair-all-text = Rows with one clear repair can be mended together.
+reg-repair-all = Accept all repairs of this check
+reg-cell-blank = blank
+reg-cell-was = was
+reg-cell-becomes = becomes
+reg-cell-cleared = cleared
+reg-map-label = Map: { $shown } places with problems
+reg-map-more = More than { $shown } are too many for the eye: choose a check to see fewer.
+reg-map-home = Show where most of them are
+
+# Step 4: the differences
+reg-differences-title = What the list changes
+reg-differences-lead = Compared with version { $version } of the register.
+reg-differences-first = The country has no register yet: every school is new.
+reg-differences-csv = Download as CSV
+reg-differences-next = Continue to the review
+reg-fates-label = What becomes of the rows
+reg-fate-new = New
+reg-fate-changed = Changed
+reg-fate-unchanged = Unchanged
+reg-fate-missing = Missing from the list
+reg-fate-blocked = Kept out
+reg-fate-closed = Closed
+reg-fate-new-meaning = Schools that the register does not have yet.
+reg-fate-changed-meaning = Schools of the register with other values.
+reg-fate-unchanged-meaning = Schools that are in the register just like this.
+reg-fate-missing-meaning = Schools of the register that the list does not name. They stay as they are.
+reg-fate-missing-close = Schools of the register that the list does not name. They are closed, as you chose.
+reg-fate-blocked-meaning = Rows that a check keeps out. Mend them in the checks.
+reg-candidate-new = Missing from the register
+reg-candidate-changed = In another place
+reg-candidate-unchanged = The same
+reg-rows-none = There are none.
+reg-not-in-file = Not in the list
+reg-cells-more = { $count ->
+    [one] and one more cell
+   *[other] and { $count } more cells
+ }
+reg-cells-none = No cell changes.
+
+# Step 5: the review
+reg-review-title = Review by a second person
+reg-submit-lead = A second person looks at the list before it enters the register. You can withdraw it until then.
+reg-submit-blocked = { $count ->
+    [one] One row is kept out and does not enter the register.
+   *[other] { $count } rows are kept out and do not enter the register.
+ }
+reg-submit-note = What the reviewer should know (where the list comes from, what changed)
+reg-submit = Send to review
+reg-submitted-by = Sent to review by { $person }, { $time }
+reg-approved-by = Approved by { $person }, { $time }
+reg-second-title = Waits for a second person
+reg-second-text = Nobody can approve a list that they brought in or edited themselves. A reviewer of this country sees it on their register page.
+reg-decisions-label = Rows that are decided
+reg-decisions = { $accepted } accepted, { $refused } refused, { $open } undecided
+reg-approve = Approve
+reg-approve-open = { $count ->
+    [one] One row is undecided.
+   *[other] { $count } rows are undecided.
+ }
+reg-return = Return with a note
+reg-return-title = Return the list?
+reg-return-note = What is to be mended
+reg-decide-title = Row by row
+reg-filter-fate = What happens
+reg-filter-check = Check
+reg-filter-verdict = Decision
+reg-filter-all = All
+reg-undecided = Undecided
+reg-accepted = Accepted
+reg-refused = Refused
+reg-accept = Accept
+reg-refuse = Refuse
+reg-decide-shown = All rows that fit the filter:
+reg-accept-shown = Accept all
+reg-refuse-shown = Refuse all
+reg-decide-column = A column in every row:
+reg-decide-column-none = Choose a column
+reg-refuse-column = Refuse the column
+reg-accept-column = Accept the column
+reg-decide-comment = Comment on the next decision (optional)
+reg-cell-refuse = Refuse this cell
+reg-cell-keep = Take it after all
+reg-cell-refused = refused
+
+# Step 6: publishing
+reg-publish-title = Ready to publish: { $country }
+reg-publish-lead = Publishing makes a new version of the register. The map and every figure rest on it at once.
+reg-publish-new = schools are added
+reg-publish-changed = schools change
+reg-publish-closed = schools are closed
+reg-publish-same = stay as they are
+reg-publish-out = rows are kept out
+reg-publish-refused = { $count ->
+    [one] Of these, one row was refused in the review and changes nothing.
+   *[other] Of these, { $count } rows were refused in the review and change nothing.
+ }
+reg-publish-base = The differences were made against version { $version }.
+reg-publish-first = This is the country’s first version.
+reg-publish-undo = A version can be undone later; nothing is lost.
+reg-publish-wait = A reviewer of this country publishes it.
+reg-publish = Publish
+reg-conflict-title = The register was changed meanwhile
+reg-conflict-look = See the new differences
+reg-published-title = { $country }: version { $version } is published
+reg-published-by = Published by { $person }, { $time }
+reg-published-see = See the versions
+reg-published-map = See the schools on the map
+reg-reverted-title = Version { $version } was undone
+reg-revert = Undo this version
+reg-revert-title = Undo version { $version }?
+reg-revert-text = A new version is published that takes back what version { $version } changed. Both stay in the history.
+reg-revert-later = Later versions changed some of the same schools.
+reg-revert-force = Take these back too, and lose the later changes
+
+# The versions of a country
+reg-country-title = School register: { $country }
+reg-country-now = Version { $version } is in force, with { $count ->
+    [one] { $shown } school.
+   *[other] { $shown } schools.
+ }
+reg-versions-title = Versions
+reg-versions-none = No version has been published yet.
+reg-version-number = Version { $version }
+reg-version-counts = { $new } new, { $changed } changed, { $closed } closed; { $schools } schools since then
+reg-published-by-short = published by { $person }
+reg-approved-by-short = approved by { $person }
+reg-version-from = From the file
+reg-version-download = Download:
+reg-version-changes = What it changed
+reg-reverses = takes back version { $version }
+reg-reversed-by = undone by version { $version }
+reg-compare-title = Compare two versions
+reg-compare-from = Older
+reg-compare-to = Newer
+reg-compare = Compare
+reg-compared-title = From version { $from } to version { $to }
+reg-compared-none = The two versions have the same schools with the same values.
+
+# Refusals
+reg-error-own-upload = You brought this list in or edited it, so a second person must decide about it.
+reg-error-register-changed = Somebody published another version meanwhile. The differences were made anew: look at them once more, then publish.
+reg-error-upload-unknown = There is no such upload. It may have been withdrawn.
+reg-error-sign-in = You are not signed in, or the session has ended. Sign in and try again.
+reg-error-forbidden = Your account may not do this in this country. Ask an administrator.
+reg-error-too-large = The file is larger than the server takes. Split it, or leave out columns that are not needed.
+reg-error-state = This is not possible at this step any more. The page shows how things stand now.
+reg-error-busy = The server is still working on this list. Wait until it is done, then try again.
+
+# What repairs do
+repair-swap = Latitude and longitude change places
+repair-sign = The lost minus comes back
+repair-sexagesimal = Degrees and minutes become decimal degrees
+repair-decimal-comma = The decimal comma becomes a point
+repair-decimal-point = The lost decimal point comes back
+repair-projection = Metres of a map projection become degrees
+repair-encoding = The letters are decoded anew
+repair-zeros = The zeros that a spreadsheet took come back
+repair-shift = Values that stand one column too far go back
+repair-spelling = A value that is nearly right is spelled right
+
+# Columns of the register
+field-qosyl-id = Qosyl id
+field-school-id-giga = Giga id
+field-school-id-govt = Government’s school id
+field-school-id-govt-type = Who gave the government’s id
+field-school-name = Name of the school
+field-latitude = Latitude
+field-longitude = Longitude
+field-education-level = Level of education (Giga’s words)
+field-education-level-govt = Level of education (ministry’s words)
+field-school-address = Address
+field-source-lat-lon = Where the coordinates come from
+field-building-id-govt = Government’s building id
+field-admin1 = Area, first level
+field-admin2 = Area, second level
+field-admin3 = Area, third level
+field-admin4 = Area, fourth level
+field-school-area-type = Urban or rural
+field-school-funding-type = Who pays for the school
+field-connectivity-govt = Connected, as the ministry says
+field-connectivity-type-govt = Kind of line (ministry’s words)
+field-connectivity-type = Kind of line (Giga’s words)
+field-download-speed-govt = Declared download, Mbit/s
+field-download-speed-contracted = Contracted download, Mbit/s
+field-download-speed-benchmark = Download that is enough, Mbit/s
+field-electricity-availability = Electricity
+field-electricity-type = Source of electricity (Giga’s words)
+field-electricity-type-govt = Source of electricity (ministry’s words)
+field-num-computers = Computers
+field-num-computers-desired = Computers wanted
+field-num-tablets = Tablets
+field-num-robotic-equipment = Robots and kits
+field-num-teachers = Teachers
+field-num-teachers-female = Teachers, women
+field-num-teachers-male = Teachers, men
+field-num-adm-personnel = Administrative staff
+field-num-students = Pupils
+field-num-students-girls = Pupils, girls
+field-num-students-boys = Pupils, boys
+field-num-students-other = Pupils, neither said
+field-num-classrooms = Classrooms
+field-num-latrines = Latrines
+field-num-schools-per-building = Schools in the building
+field-is-school-open = Open, as the ministry says
+field-computer-lab = Computer room
+field-computer-availability = Has computers
+field-device-availability = Devices for pupils
+field-water-availability = Water
+field-refugee-camp = In a refugee camp
+field-sustainable-business-model = Line paid for lastingly
+field-teachers-trained = Teachers were trained
+field-school-establishment-year = Year of founding
+field-connectivity-govt-collection-year = Year of the connectivity data
+field-computer-govt-collection-year = Year of the computer data
+field-school-data-collection-year = Year of the data
+field-school-data-source = Source of the entry
+field-school-data-collection-modality = How the data were collected
+field-cellular-coverage-availability = Mobile coverage
+field-cellular-coverage-type = Best mobile generation
+field-fiber-node-distance = Nearest fibre node, km
+field-microwave-node-distance = Nearest microwave node, km
+field-nearest-school-distance = Nearest school, km
+field-nearest-nr-distance = Nearest 5G cell, km
+field-nearest-nr-id = Nearest 5G cell
+field-nearest-lte-distance = Nearest 4G cell, km
+field-nearest-lte-id = Nearest 4G cell
+field-nearest-umts-distance = Nearest 3G cell, km
+field-nearest-umts-id = Nearest 3G cell
+field-nearest-gsm-distance = Nearest 2G cell, km
+field-nearest-gsm-id = Nearest 2G cell
+field-schools-within-1km = Schools within 1 km
+field-schools-within-2km = Schools within 2 km
+field-schools-within-3km = Schools within 3 km
+field-schools-within-10km = Schools within 10 km
+field-pop-within-1km = People within 1 km
+field-pop-within-2km = People within 2 km
+field-pop-within-3km = People within 3 km
+field-pop-within-10km = People within 10 km
+field-country-iso3-code = Country code
+field-standing = Open, closed or merged
