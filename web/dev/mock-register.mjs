@@ -322,12 +322,12 @@ function preview({ source, list }, params) {
     source: { ...source, ...options, header_row: at },
     headers: HEADERS,
     rows,
-    above: ABOVE.slice(0, at),
+    above: ABOVE.slice(0, Math.max(0, at - 1)),
   }
 }
 
 function ofRegister(method, [country, part, version, more], params, content) {
-  if (part === 'versions' && more === 'revert') {
+  if (method === 'POST' && more === 'revert') {
     const { force } = JSON.parse(content)
     if (Number(version) < versions[0].version - 1 && !force) {
       return {

@@ -10,8 +10,9 @@ const ROWS = 320
 export const SOURCE = {
   format: 'xlsx',
   sheet: 'Schools 2026',
-  sheets: ['Cover', 'Schools 2026', 'Notes'],
-  header_row: 2,
+  sheets: ['Cover', 'Schools 2026', 'Notes'].map((name) => ({ name, hidden: false })),
+  header_row: 3,
+  notes: [{ kind: 'numbers_as_identifiers', count: 26, lines: [26, 41, 58] }],
   encoding: null,
   separator: null,
   decimal_comma: true,
@@ -67,7 +68,7 @@ const CHECKS = [
     'swap',
   ],
   [
-    'outside_country',
+    'is_not_within_country',
     'block',
     'Outside the country',
     'The place lies outside the boundaries.',
@@ -75,7 +76,7 @@ const CHECKS = [
     null,
   ],
   [
-    'id_duplicate',
+    'duplicate_school_id_govt',
     'block',
     'The government’s id stands twice',
     'Two rows have the same id.',
@@ -83,7 +84,7 @@ const CHECKS = [
     null,
   ],
   [
-    'name_encoding',
+    'text_encoding_damaged',
     'warning',
     'The name’s letters are broken',
     'The text was decoded wrongly.',
@@ -99,21 +100,14 @@ const CHECKS = [
     'zeros',
   ],
   [
-    'same_place',
+    'duplicate_location_rows',
     'warning',
     'Several schools on one spot',
     'Other rows have the same place.',
     0.05,
     null,
   ],
-  [
-    'coordinates_rounded',
-    'note',
-    'The coordinates are coarse',
-    'They have few decimals.',
-    0.2,
-    null,
-  ],
+  ['precision', 'note', 'The coordinates are coarse', 'They have few decimals.', 0.2, null],
 ]
 
 const fixed = (value) => value.toFixed(5)
@@ -146,13 +140,13 @@ function spoil(kind, check, cells) {
   }
   if (kind === 'encoding') cells.school_name = 'РњРµРєС‚РµРї в„– 5'
   if (kind === 'zeros') cells.school_id_govt = cells.school_id_govt.replace(/^0+/, '')
-  if (check === 'outside_country') cells.longitude = fixed(42.9 + random())
+  if (check === 'is_not_within_country') cells.longitude = fixed(42.9 + random())
 }
 
 const FIELD_OF = {
-  name_encoding: 'school_name',
+  text_encoding_damaged: 'school_name',
   id_zeros_lost: 'school_id_govt',
-  id_duplicate: 'school_id_govt',
+  duplicate_school_id_govt: 'school_id_govt',
 }
 
 function finding(id, row, [check, severity, , , , kind], cells) {
@@ -165,9 +159,9 @@ function finding(id, row, [check, severity, , , , kind], cells) {
     severity,
     field,
     value: field && cells[field],
-    detail: check === 'outside_country' ? '112 km outside Kenya' : null,
-    other: check === 'id_duplicate' ? { row: row + 1, line: row + 5 } : null,
-    metres: check === 'same_place' ? 0 : null,
+    detail: check === 'is_not_within_country' ? '112 km outside Kenya' : null,
+    other: check === 'duplicate_school_id_govt' ? { row: row + 1, line: row + 5 } : null,
+    metres: check === 'duplicate_location_rows' ? 0 : null,
     name: cells.school_name,
     longitude: Number(cells.longitude),
     latitude: Number(cells.latitude),

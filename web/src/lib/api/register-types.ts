@@ -50,15 +50,26 @@ export interface Progress {
 /** How a file was read, or is to be read: what is not given is detected. */
 export interface ReadOptions {
   sheet?: string | null
+  /** As a person counts, from 1; 0 if there is none. */
   header_row?: number | null
   encoding?: string | null
   separator?: string | null
   decimal_comma?: boolean | null
 }
 
+/** What a person should know about how a file was read. */
+export interface SourceNote {
+  kind: string
+  /** How often. */
+  count: number
+  /** The first lines where, as a person counts. */
+  lines: number[]
+}
+
 export interface Source extends ReadOptions {
   format: string
-  sheets?: string[]
+  sheets?: { name: string; hidden: boolean }[]
+  notes?: SourceNote[]
 }
 
 export interface Inspection {

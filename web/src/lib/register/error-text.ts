@@ -11,6 +11,18 @@ const BY_CODE: Record<string, MessageKey> = {
   upload_unknown: 'reg-error-upload-unknown',
   upload_busy: 'reg-error-busy',
   state_conflict: 'reg-error-state',
+  upload_state: 'reg-error-state',
+  empty: 'reg-file-error-empty',
+  file_too_large: 'reg-error-too-large',
+  too_much_text: 'reg-error-too-large',
+  too_many_rows: 'reg-file-error-rows',
+  too_many_columns: 'reg-file-error-columns',
+  unpacked_too_large: 'reg-file-error-unpacked',
+  too_many_parts: 'reg-file-error-unpacked',
+  locked: 'reg-file-error-locked',
+  not_a_table: 'reg-file-error-no-table',
+  zero_byte: 'reg-file-error-no-table',
+  broken: 'reg-file-error-broken',
 }
 
 const BY_STATUS: Record<number, MessageKey> = {

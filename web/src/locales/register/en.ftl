@@ -30,6 +30,7 @@ reg-drop-country-none = Choose the country
 reg-drop-country-first = Choose the country above first.
 reg-drop-kind = What the list holds
 reg-drop-level = Level of the areas
+reg-drop-level-country = The country itself
 reg-drop-here = Drop the list here
 reg-drop-choose = Choose a file
 reg-drop-formats = Excel, OpenDocument, CSV, GeoJSON, Parquet: as it is. The file itself is never altered.
@@ -100,6 +101,7 @@ reg-file-lead = Look at the first rows. If letters are broken, columns stand in 
 reg-file-format = Format
 reg-file-sheet = Sheet
 reg-file-header = Row with the column names
+reg-file-header-none = None
 reg-file-encoding = Encoding
 reg-file-separator = Separator
 reg-file-decimal = Decimal mark
@@ -125,6 +127,45 @@ reg-file-total = { $count ->
     [one] The file has { $shown } row.
    *[other] The file has { $shown } rows.
  }
+reg-notes-title = Good to know about this file
+reg-note-ragged-rows = { $count ->
+    [one] One row has text beyond the last column; that text is left out.
+   *[other] { $count } rows have text beyond the last column; that text is left out.
+ }
+reg-note-undecodable-text = { $count ->
+    [one] One place cannot be read in this encoding. Try another one.
+   *[other] { $count } places cannot be read in this encoding. Try another one.
+ }
+reg-note-error-cells = { $count ->
+    [one] One cell holds an error of the spreadsheet; it counts as blank.
+   *[other] { $count } cells hold errors of the spreadsheet; they count as blank.
+ }
+reg-note-unclosed-quote = A quotation mark is never closed, so the rest of the file ends up in one cell ({ $count }).
+reg-note-unnamed-columns = { $count ->
+    [one] One column has no name.
+   *[other] { $count } columns have no name.
+ }
+reg-note-repeated-names = { $count ->
+    [one] One column has the name of another.
+   *[other] { $count } columns have the name of another.
+ }
+reg-note-numbers-as-identifiers = { $count ->
+    [one] One id is stored as a number: leading zeros may have been lost before.
+   *[other] { $count } ids are stored as numbers: leading zeros may have been lost before.
+ }
+reg-note-other-geometry = { $count ->
+    [one] One shape is not a point; no position is made up for it.
+   *[other] { $count } shapes are not points; no position is made up for them.
+ }
+reg-note-guards-taken-off = { $count ->
+    [one] One cell had an apostrophe against formulas; it was taken off.
+   *[other] { $count } cells had an apostrophe against formulas; it was taken off.
+ }
+reg-note-not-objects = { $count ->
+    [one] One record is no object and is left out.
+   *[other] { $count } records are no objects and are left out.
+ }
+reg-note-lines = Lines: { $lines }.
 reg-file-unread = The file could not be read.
 reg-file-next = Continue to the columns
 reg-file-next-checks = Continue to the checks
@@ -352,6 +393,13 @@ reg-error-forbidden = Your account may not do this in this country. Ask an admin
 reg-error-too-large = The file is larger than the server takes. Split it, or leave out columns that are not needed.
 reg-error-state = This is not possible at this step any more. The page shows how things stand now.
 reg-error-busy = The server is still working on this list. Wait until it is done, then try again.
+reg-file-error-empty = There is nothing in the file.
+reg-file-error-columns = The file has more columns than a list of schools can have. Look whether a sheet was filled to its edge.
+reg-file-error-rows = The file has more rows than the server takes. Split it.
+reg-file-error-unpacked = Unpacked, this file would be far larger than any list. It was not opened.
+reg-file-error-locked = The file has a password. Save it without one, then send it again.
+reg-file-error-no-table = This is not a table. Send the list as Excel, OpenDocument, CSV, GeoJSON or Parquet.
+reg-file-error-broken = The file is damaged. Open it in its program, save it anew and send it again.
 
 # What repairs do
 repair-swap = Latitude and longitude change places
@@ -445,3 +493,129 @@ field-pop-within-3km = People within 3 km
 field-pop-within-10km = People within 10 km
 field-country-iso3-code = Country code
 field-standing = Open, closed or merged
+
+# What the checks look for: title, then explanation
+check-duplicate-school-id-govt-title = Government id used twice
+check-duplicate-school-id-govt-help = Another row has the same government id. Keep one row, or give one of the two schools its own id.
+check-duplicate-school-id-giga-title = Giga id used twice
+check-duplicate-school-id-giga-help = Another row has the same Giga id. Keep one row, or remove the id from the row that does not own it.
+check-duplicate-qosyl-id-title = Qosyl id used twice
+check-duplicate-qosyl-id-help = Another row has the same Qosyl id. Keep one row, or remove the id from the row that does not own it.
+check-ids-disagree-title = Ids point to two schools
+check-ids-disagree-help = The ids in this row belong to two different schools of the register. Remove the id that is wrong.
+check-is-null-mandatory-title = Needed value is missing
+check-is-null-mandatory-help = A new school needs an id, a name, both coordinates and a level. Fill the cell in.
+check-is-null-optional-title = Optional value is missing
+check-is-null-optional-help = How many cells are blank in columns that may be blank. Nothing need be done.
+check-is-invalid-domain-title = Word that the column does not know
+check-is-invalid-domain-help = The value is none of the allowed ones. Choose the allowed value that it means, or leave the cell blank.
+check-is-invalid-range-title = Number out of range
+check-is-invalid-range-help = The number is smaller or larger than it can be. Look for a slip of the keyboard or a wrong unit.
+check-is-invalid-range-coordinates-title = Coordinates are not on the Earth
+check-is-invalid-range-coordinates-help = Latitude runs from -90 to 90, longitude from -180 to 180. Correct the coordinates.
+check-is-not-alphanumeric-title = No letter and no digit
+check-is-not-alphanumeric-help = The text has no letter and no digit. Write the real value, or leave the cell blank.
+check-is-not-numeric-title = Not a number
+check-is-not-numeric-help = The column holds numbers and this is none. Write a number, or leave the cell blank.
+check-is-not-numeric-coordinates-title = Coordinate cannot be read
+check-is-not-numeric-coordinates-help = The coordinate is no number of degrees. Write it in decimal degrees, for instance -1.28333.
+check-is-not-36-character-hash-title = Giga id is malformed
+check-is-not-36-character-hash-help = A Giga id has 36 characters: digits and letters a to f in five groups. Copy it again, or remove it.
+check-is-string-more-than-255-characters-title = Text is very long
+check-is-string-more-than-255-characters-help = The text has more than 255 characters. Look whether several cells ran together.
+check-precision-title = Coordinates are rounded
+check-precision-help = With fewer than five decimals the school may stand somewhere else. Measure its place again when there is a chance.
+check-is-not-within-country-title = Outside the country
+check-is-not-within-country-help = The place is outside the country. Correct the coordinates.
+check-outside-within-tolerance-title = Just outside the outline
+check-outside-within-tolerance-help = The place is outside the outline of the country by less than that outline is true to. Look at it on the map.
+check-duplicate-set-school-id-govt-school-name-education-level-location-title = Same id, name, level and place
+check-duplicate-set-school-id-govt-school-name-education-level-location-help = Another row has the same government id, name, level and place. Remove one of them.
+check-duplicate-set-school-name-education-level-location-title = Same name, level and place
+check-duplicate-set-school-name-education-level-location-help = Another school has the same name, level and place. If it is the same school, keep one.
+check-duplicate-set-education-level-location-title = Same level and place
+check-duplicate-set-education-level-location-help = Another school has the same level and place. Look whether it is the same school or a guessed place.
+check-duplicate-location-rows-title = Same coordinates
+check-duplicate-location-rows-help = Other schools have exactly these coordinates. Unless they share a building, most places are guessed.
+check-duplicate-all-except-school-code-title = Same in all but the ids
+check-duplicate-all-except-school-code-help = Another row says the same in every column but the ids. If it is the same school, keep one id.
+check-duplicate-name-level-within-110m-radius-title = Same name nearby
+check-duplicate-name-level-within-110m-radius-help = A school with the same name and level is within 110 m. If it is the same school, keep one.
+check-duplicate-similar-name-same-level-within-110m-radius-title = Similar name nearby
+check-duplicate-similar-name-same-level-within-110m-radius-help = A school of the same level with a similar name is within 110 m. If it is the same school, keep one.
+check-is-school-density-greater-than-5-title = Many schools close together
+check-is-school-density-greater-than-5-help = More than five schools are in one cell of about 0.7 square kilometres. Look whether their places are guessed.
+check-relation-connectivity-govt-download-speed-contracted-title = Speed without connectivity
+check-relation-connectivity-govt-download-speed-contracted-help = A speed is given, but not whether the school is connected. Fill in the connectivity.
+check-relation-electricity-availability-electricity-type-title = Electricity without its kind
+check-relation-electricity-availability-electricity-type-help = The school has electricity, but its kind is not given. Fill it in if it is known.
+check-relation-connectivity-rt-govt-speed-title = Connectivity and its evidence disagree
+check-relation-connectivity-rt-govt-speed-help = Connected needs a measurement, the ministry's yes or a speed; not connected needs none of them.
+check-relation-connectivity-rt-datasource-timestamp-title = Measurement without source or time
+check-relation-connectivity-rt-datasource-timestamp-help = Measured connectivity, its source and its time belong together: all or none.
+check-relation-cellular-coverage-availability-type-title = Coverage and its kind disagree
+check-relation-cellular-coverage-availability-type-help = Covered needs 2G, 3G, 4G or 5G; not covered needs 'no coverage'. Correct one of the two.
+check-relation-connectivity-govt-timestamp-title = Connectivity without a date
+check-relation-connectivity-govt-timestamp-help = The ministry says that the school is connected, but the column with the date is blank.
+check-relation-nearest-cell-id-distance-title = Cell without distance
+check-relation-nearest-cell-id-distance-help = A nearest cell and its distance belong together: both or none.
+check-is-sum-of-percent-not-equal-100-title = Shares do not add up to 100
+check-is-sum-of-percent-not-equal-100-help = The shares of 2G, 3G and 4G do not add up to 100 %. Look for a slip or a wrong column.
+check-is-not-create-title = Already in the register
+check-is-not-create-help = How many rows are of schools that the register has. Nothing need be done.
+check-is-not-update-title = Not yet in the register
+check-is-not-update-help = How many rows are of schools that the register does not have. Nothing need be done.
+check-has-critical-error-title = Kept out of the register
+check-has-critical-error-help = How many rows have at least one finding that blocks them. Mend those.
+check-same-school-new-id-title = Registered school under a new id
+check-same-school-new-id-help = A school of the register with the same name and level is here under another id. Give the row the id of that school if it is the same one.
+check-school-moved-title = School moved
+check-school-moved-help = The register has this school at another place. Confirm that it moved or was measured anew.
+check-school-renamed-title = School renamed
+check-school-renamed-help = The register has this school under another name. Confirm that it was renamed and that the id is right.
+check-schools-merged-title = Two registered schools in one row
+check-schools-merged-help = A registered school beside this one, with the same name, is missing from the file. If they became one, merge them in the register.
+check-school-split-title = One registered school in two rows
+check-school-split-help = This new row is beside a registered school with the same name that has a row of its own. If that school was divided, split it in the register; else remove the row.
+check-closed-school-reappears-title = Closed school reappears
+check-closed-school-reappears-help = The register says that this school was closed or merged. Confirm that it is open again, or remove the row.
+check-country-differs-title = Row of another country
+check-country-differs-help = The row says that it belongs to another country. Remove it from this file.
+check-coordinates-swapped-title = Latitude and longitude swapped
+check-coordinates-swapped-help = Outside the country as they stand, inside when they change places. Accept the repair if the map agrees.
+check-coordinates-sign-lost-title = Sign of a coordinate is wrong
+check-coordinates-sign-lost-help = Outside the country as they stand, inside with the other sign. Accept the repair if the map agrees.
+check-coordinates-sexagesimal-title = Degrees, minutes and seconds
+check-coordinates-sexagesimal-help = The coordinate is written in degrees, minutes and seconds. Accept the repair to make it decimal degrees.
+check-coordinates-decimal-comma-title = Decimal comma
+check-coordinates-decimal-comma-help = The coordinate is written with a decimal comma. Accept the repair to make it a point.
+check-coordinates-point-lost-title = Decimal point is lost
+check-coordinates-point-lost-help = The coordinate is a number without its decimal point, and inside the country with it. Accept the repair if the map agrees.
+check-coordinates-projected-title = Metres instead of degrees
+check-coordinates-projected-help = The coordinates are metres of a map projection (UTM). Accept the repair of the zone that is right.
+check-coordinates-null-island-title = Coordinates are zero
+check-coordinates-null-island-help = Zero and zero stands for no coordinates. Fill in the real ones, or leave both cells blank.
+check-coordinates-centroid-title = Middle of an area
+check-coordinates-centroid-help = The place is the middle of an area or of the country, so it is probably not measured. Measure it.
+check-coordinates-in-the-sea-title = In the sea
+check-coordinates-in-the-sea-help = The place is in the sea. Correct the coordinates.
+check-coordinates-in-another-country-title = In another country
+check-coordinates-in-another-country-help = The place is in another country. Correct the coordinates.
+check-outside-admin-area-title = Outside the named area
+check-outside-admin-area-help = The place is in another area than the row says. Correct the area or the coordinates.
+check-text-encoding-damaged-title = Wrong letters
+check-text-encoding-damaged-help = The text was read in the wrong encoding. Accept the repair if the name is right then.
+check-text-letters-lost-title = Lost letters
+check-text-letters-lost-help = Letters were lost when the file was saved, and cannot be brought back from it. Write the text again.
+check-name-only-digits-title = Name is only a number
+check-name-only-digits-help = The name has no letters. Look whether a column slipped, or write the full name.
+check-name-generic-title = Name says only that it is a school
+check-name-generic-help = The name has only words that any school has. Write the name by which people know it.
+check-id-zeros-lost-title = Leading zeros are lost
+check-id-zeros-lost-help = Most ids are longer and begin with zeros that this one lacks. Accept the repair if the id is right then.
+check-id-scientific-title = Id was rounded by a spreadsheet
+check-id-scientific-help = The id is written as a rounded number such as 1.23E+15, so digits are lost. Copy the id from its source as text.
+check-columns-shifted-title = Values stand in the wrong columns
+check-columns-shifted-help = The values of this row stand one column off. Accept the repair to move them back.
+check-block-repeated-title = Rows are repeated
+check-block-repeated-help = Several rows in a row repeat earlier ones, as when they are pasted twice. Remove the repeated rows.

@@ -28,6 +28,7 @@ reg-drop-country-none = Елді таңдаңыз
 reg-drop-country-first = Алдымен жоғарыдан елді таңдаңыз.
 reg-drop-kind = Тізімде не бар
 reg-drop-level = Аумақтардың деңгейі
+reg-drop-level-country = Елдің өзі
 reg-drop-here = Тізімді осы жерге сүйреп әкеліңіз
 reg-drop-choose = Файлды таңдау
 reg-drop-formats = Excel, OpenDocument, CSV, GeoJSON, Parquet — қандай болса, сондай. Файлдың өзі өзгертілмейді.
@@ -98,6 +99,7 @@ reg-file-lead = Алғашқы жолдарға қараңыз. Әріптер �
 reg-file-format = Пішім
 reg-file-sheet = Парақ
 reg-file-header = Баған атаулары тұрған жол
+reg-file-header-none = Жоқ
 reg-file-encoding = Кодтау
 reg-file-separator = Бөлгіш
 reg-file-decimal = Ондық белгі
@@ -120,6 +122,36 @@ reg-file-above = { $count ->
 reg-file-total = { $count ->
    *[other] Файлда барлығы { $shown } жол бар.
  }
+reg-notes-title = Осы файл туралы білген жөн
+reg-note-ragged-rows = { $count ->
+   *[other] { $count } жолда соңғы бағаннан әрі мәтін бар; ол алынбайды.
+ }
+reg-note-undecodable-text = { $count ->
+   *[other] { $count } жер осы кодтаумен оқылмайды. Басқасын таңдап көріңіз.
+ }
+reg-note-error-cells = { $count ->
+   *[other] { $count } ұяшықта кестенің қатесі тұр; олар бос деп саналады.
+ }
+reg-note-unclosed-quote = Тырнақша жабылмаған, сондықтан файлдың қалғаны бір ұяшыққа түсті ({ $count }).
+reg-note-unnamed-columns = { $count ->
+   *[other] { $count } бағанның атауы жоқ.
+ }
+reg-note-repeated-names = { $count ->
+   *[other] { $count } бағанның атауы басқа бағандікімен бірдей.
+ }
+reg-note-numbers-as-identifiers = { $count ->
+   *[other] { $count } код сан болып сақталған: алдыңғы нөлдер бұрын жоғалған болуы мүмкін.
+ }
+reg-note-other-geometry = { $count ->
+   *[other] { $count } пішін нүкте емес; оларға орын ойдан шығарылмайды.
+ }
+reg-note-guards-taken-off = { $count ->
+   *[other] { $count } ұяшықта формулаға қарсы апостроф тұрған; ол алынды.
+ }
+reg-note-not-objects = { $count ->
+   *[other] { $count } жазба нысан емес, олар алынбайды.
+ }
+reg-note-lines = Жолдар: { $lines }.
 reg-file-unread = Файлды оқу мүмкін болмады.
 reg-file-next = Бағандарға өту
 reg-file-next-checks = Тексерулерге өту
@@ -341,6 +373,13 @@ reg-error-forbidden = Тіркелгіңізге бұл елде мұны іст
 reg-error-too-large = Файл сервер қабылдайтыннан үлкен. Оны бөліңіз немесе артық бағандарды алып тастаңыз.
 reg-error-state = Бұл қадамда енді мүмкін емес. Бет қазіргі жағдайды көрсетіп тұр.
 reg-error-busy = Сервер бұл тізіммен әлі жұмыс істеп жатыр. Аяқталғанын күтіп, қайталап көріңіз.
+reg-file-error-empty = Файлда ештеңе жоқ.
+reg-file-error-columns = Файлда мектептер тізімінде болуы мүмкін бағаннан көп. Парақ шетіне дейін толтырылмағанын тексеріңіз.
+reg-file-error-rows = Файлда сервер қабылдайтын жолдан көп. Оны бөліңіз.
+reg-file-error-unpacked = Бұл файл ашылса, кез келген тізімнен әлдеқайда үлкен болар еді. Ол ашылған жоқ.
+reg-file-error-locked = Файл құпиясөзбен қорғалған. Оны құпиясөзсіз сақтап, қайта жіберіңіз.
+reg-file-error-no-table = Бұл кесте емес. Тізімді Excel, OpenDocument, CSV, GeoJSON немесе Parquet түрінде жіберіңіз.
+reg-file-error-broken = Файл бүлінген. Оны өз бағдарламасында ашып, қайта сақтап, қайта жіберіңіз.
 
 # Түзетулер не істейді
 repair-swap = Ендік пен бойлықтың орнын ауыстыру
@@ -434,3 +473,129 @@ field-pop-within-3km = 3 км ішіндегі тұрғындар
 field-pop-within-10km = 10 км ішіндегі тұрғындар
 field-country-iso3-code = Ел коды
 field-standing = Жұмыс істейді, жабық немесе біріктірілген
+
+# Тексерулер нені іздейді: атауы мен түсіндірмесі
+check-duplicate-school-id-govt-title = Мемлекеттік код екі рет қолданылған
+check-duplicate-school-id-govt-help = Басқа жолда дәл сондай мемлекеттік код тұр. Бір жолды қалдырыңыз немесе мектептердің біріне өз кодын беріңіз.
+check-duplicate-school-id-giga-title = Giga коды екі рет қолданылған
+check-duplicate-school-id-giga-help = Басқа жолда дәл сондай Giga коды тұр. Бір жолды қалдырыңыз немесе кодты оған тиесілі емес жолдан алып тастаңыз.
+check-duplicate-qosyl-id-title = Qosyl коды екі рет қолданылған
+check-duplicate-qosyl-id-help = Басқа жолда дәл сондай Qosyl коды тұр. Бір жолды қалдырыңыз немесе кодты оған тиесілі емес жолдан алып тастаңыз.
+check-ids-disagree-title = Кодтар екі мектепті көрсетеді
+check-ids-disagree-help = Бұл жолдағы кодтар тізілімдегі екі бөлек мектепке тиесілі. Қате кодты алып тастаңыз.
+check-is-null-mandatory-title = Қажетті мән жоқ
+check-is-null-mandatory-help = Жаңа мектепке код, атау, екі координата және деңгей керек. Ұяшықты толтырыңыз.
+check-is-null-optional-title = Міндетті емес мән жоқ
+check-is-null-optional-help = Бос болуы мүмкін бағандарда қанша ұяшық бос екені. Ештеңе істеудің қажеті жоқ.
+check-is-invalid-domain-title = Бағанға белгісіз сөз
+check-is-invalid-domain-help = Мән рұқсат етілгендердің қатарында жоқ. Мағынасы сәйкес мәнді таңдаңыз немесе ұяшықты бос қалдырыңыз.
+check-is-invalid-range-title = Сан шектен тыс
+check-is-invalid-range-help = Сан болуы мүмкін шамадан кіші немесе үлкен. Қате терілгенін немесе өлшем бірлігі басқа екенін тексеріңіз.
+check-is-invalid-range-coordinates-title = Жерде мұндай координаттар жоқ
+check-is-invalid-range-coordinates-help = Ендік -90 мен 90, бойлық -180 мен 180 аралығында болады. Координаттарды түзетіңіз.
+check-is-not-alphanumeric-title = Бірде-бір әріп не цифр жоқ
+check-is-not-alphanumeric-help = Мәтінде әріп те, цифр да жоқ. Нақты мәнді жазыңыз немесе ұяшықты бос қалдырыңыз.
+check-is-not-numeric-title = Сан емес
+check-is-not-numeric-help = Бағанда сандар болуы керек, бұл сан емес. Санды жазыңыз немесе ұяшықты бос қалдырыңыз.
+check-is-not-numeric-coordinates-title = Координат оқылмайды
+check-is-not-numeric-coordinates-help = Координат градус саны емес. Оны ондық градуспен жазыңыз, мысалы, -1.28333.
+check-is-not-36-character-hash-title = Giga коды дұрыс жазылмаған
+check-is-not-36-character-hash-help = Giga коды 36 таңбадан тұрады: цифрлар мен a–f әріптері, бес топ. Оны қайта көшіріңіз немесе алып тастаңыз.
+check-is-string-more-than-255-characters-title = Мәтін тым ұзақ
+check-is-string-more-than-255-characters-help = Мәтінде 255 таңбадан көп. Бірнеше ұяшық қосылып кетпегенін тексеріңіз.
+check-precision-title = Координаттар дөңгелектелген
+check-precision-help = Үтірден кейін бес таңбадан аз болса, мектеп басқа жерде тұруы мүмкін. Мүмкіндік болғанда орнын қайта өлшеңіз.
+check-is-not-within-country-title = Елден тыс жерде
+check-is-not-within-country-help = Орын елдің шегінен тыс. Координаттарды түзетіңіз.
+check-outside-within-tolerance-title = Ел нобайының сәл сыртында
+check-outside-within-tolerance-help = Орын ел нобайының сыртында, бірақ нобайдың дәлдігінен аз қашықтықта. Картадан қараңыз.
+check-duplicate-set-school-id-govt-school-name-education-level-location-title = Коды, атауы, деңгейі және орны бірдей
+check-duplicate-set-school-id-govt-school-name-education-level-location-help = Басқа жолда мемлекеттік коды, атауы, деңгейі және орны дәл сондай. Біреуін алып тастаңыз.
+check-duplicate-set-school-name-education-level-location-title = Атауы, деңгейі және орны бірдей
+check-duplicate-set-school-name-education-level-location-help = Басқа мектептің атауы, деңгейі және орны дәл сондай. Бұл бір мектеп болса, біреуін қалдырыңыз.
+check-duplicate-set-education-level-location-title = Деңгейі мен орны бірдей
+check-duplicate-set-education-level-location-help = Басқа мектептің деңгейі мен орны дәл сондай. Бұл бір мектеп пе, әлде орны шамамен көрсетілген бе — тексеріңіз.
+check-duplicate-location-rows-title = Координаттары бірдей
+check-duplicate-location-rows-help = Басқа мектептердің координаттары дәл сондай. Бір ғимаратта болмаса, орындардың көбі шамамен көрсетілген.
+check-duplicate-all-except-school-code-title = Кодтардан басқасының бәрі бірдей
+check-duplicate-all-except-school-code-help = Басқа жолдың кодтардан өзге барлық бағаны дәл сондай. Бұл бір мектеп болса, бір кодты қалдырыңыз.
+check-duplicate-name-level-within-110m-radius-title = Жанында аттас мектеп бар
+check-duplicate-name-level-within-110m-radius-help = 110 м ішінде атауы мен деңгейі дәл сондай мектеп бар. Бұл бір мектеп болса, біреуін қалдырыңыз.
+check-duplicate-similar-name-same-level-within-110m-radius-title = Жанында атауы ұқсас мектеп бар
+check-duplicate-similar-name-same-level-within-110m-radius-help = 110 м ішінде деңгейі бірдей, атауы ұқсас мектеп бар. Бұл бір мектеп болса, біреуін қалдырыңыз.
+check-is-school-density-greater-than-5-title = Мектептер тым тығыз орналасқан
+check-is-school-density-greater-than-5-help = Шамамен 0,7 шаршы километр ұяшықта бестен көп мектеп бар. Орындары шамамен көрсетілмегенін тексеріңіз.
+check-relation-connectivity-govt-download-speed-contracted-title = Жылдамдық бар, қосылғаны көрсетілмеген
+check-relation-connectivity-govt-download-speed-contracted-help = Жылдамдық көрсетілген, ал мектептің қосылғаны көрсетілмеген. Қосылу туралы мәліметті толтырыңыз.
+check-relation-electricity-availability-electricity-type-title = Электр бар, көзі көрсетілмеген
+check-relation-electricity-availability-electricity-type-help = Мектепте электр бар, бірақ оның көзі көрсетілмеген. Белгілі болса, жазыңыз.
+check-relation-connectivity-rt-govt-speed-title = Қосылу мен оның дәлелі сәйкес емес
+check-relation-connectivity-rt-govt-speed-help = «Қосылған» үшін өлшем, министрліктің «иә» дегені немесе жылдамдық керек; «қосылмаған» үшін бұлардың ешқайсысы болмауы керек.
+check-relation-connectivity-rt-datasource-timestamp-title = Өлшемнің көзі не уақыты жоқ
+check-relation-connectivity-rt-datasource-timestamp-help = Өлшенген қосылу, оның көзі мен уақыты бірге жүреді: не бәрі, не ешқайсысы.
+check-relation-cellular-coverage-availability-type-title = Байланыстың бары мен түрі сәйкес емес
+check-relation-cellular-coverage-availability-type-help = Байланыс болса, 2G, 3G, 4G немесе 5G керек; болмаса — «no coverage». Екеуінің бірін түзетіңіз.
+check-relation-connectivity-govt-timestamp-title = Қосылудың күні жоқ
+check-relation-connectivity-govt-timestamp-help = Министрлік мектеп қосылған дейді, бірақ күн бағаны бос.
+check-relation-nearest-cell-id-distance-title = Базалық станцияның қашықтығы жоқ
+check-relation-nearest-cell-id-distance-help = Ең жақын станция мен оған дейінгі қашықтық бірге жүреді: не екеуі де, не ешқайсысы.
+check-is-sum-of-percent-not-equal-100-title = Үлестердің қосындысы 100 емес
+check-is-sum-of-percent-not-equal-100-help = 2G, 3G және 4G үлестерінің қосындысы 100 % емес. Қате терілгенін немесе баған ауысқанын тексеріңіз.
+check-is-not-create-title = Тізілімде бар
+check-is-not-create-help = Қанша жол тізілімде бар мектептерге қатысты екені. Ештеңе істеудің қажеті жоқ.
+check-is-not-update-title = Тізілімде әлі жоқ
+check-is-not-update-help = Қанша жол тізілімде жоқ мектептерге қатысты екені. Ештеңе істеудің қажеті жоқ.
+check-has-critical-error-title = Тізілімге өткізілмеді
+check-has-critical-error-help = Қанша жолда кемінде бір бөгейтін мәселе бар екені. Соларды түзетіңіз.
+check-same-school-new-id-title = Тізілімдегі мектеп жаңа кодпен тұр
+check-same-school-new-id-help = Тізілімдегі атауы мен деңгейі бірдей мектеп мұнда басқа кодпен тұр. Бұл сол мектеп болса, оның кодын жазыңыз.
+check-school-moved-title = Мектептің орны ауысқан
+check-school-moved-help = Тізілімде бұл мектеп басқа жерде тұр. Оның көшкенін немесе қайта өлшенгенін растаңыз.
+check-school-renamed-title = Мектептің атауы өзгерген
+check-school-renamed-help = Тізілімде бұл мектептің атауы басқа. Атауы өзгергенін және коды дұрыс екенін растаңыз.
+check-schools-merged-title = Тізілімдегі екі мектеп бір жолда
+check-schools-merged-help = Осының жанындағы аттас мектеп тізілімде бар, файлда жоқ. Екеуі бір мектеп болса, оларды тізілімде біріктіріңіз.
+check-school-split-title = Тізілімдегі бір мектеп екі жолда
+check-school-split-help = Бұл жаңа жол өз жолы бар аттас мектептің жанында тұр. Мектеп бөлінген болса, оны тізілімде бөліңіз; әйтпесе жолды алып тастаңыз.
+check-closed-school-reappears-title = Жабылған мектеп қайта пайда болды
+check-closed-school-reappears-help = Тізілімде бұл мектеп жабылған немесе біріктірілген. Қайта ашылғанын растаңыз немесе жолды алып тастаңыз.
+check-country-differs-title = Басқа елдің жолы
+check-country-differs-help = Жол басқа елге тиесілі делінген. Оны осы файлдан алып тастаңыз.
+check-coordinates-swapped-title = Ендік пен бойлық ауысып кеткен
+check-coordinates-swapped-help = Бұл күйінде орын елден тыс, ал орындарын ауыстырса — елдің ішінде. Картаға сай болса, түзетуді қабылдаңыз.
+check-coordinates-sign-lost-title = Координаттың таңбасы қате
+check-coordinates-sign-lost-help = Бұл күйінде орын елден тыс, ал таңбасы өзгерсе — елдің ішінде. Картаға сай болса, түзетуді қабылдаңыз.
+check-coordinates-sexagesimal-title = Градус, минут және секунд
+check-coordinates-sexagesimal-help = Координат градус, минут және секундпен жазылған. Ондық градусқа айналдыру үшін түзетуді қабылдаңыз.
+check-coordinates-decimal-comma-title = Ондық үтір
+check-coordinates-decimal-comma-help = Координат үтірмен жазылған. Нүктеге айналдыру үшін түзетуді қабылдаңыз.
+check-coordinates-point-lost-title = Ондық белгі жоғалған
+check-coordinates-point-lost-help = Координат ондық белгісіз жазылған, белгі қойылса — елдің ішінде. Картаға сай болса, түзетуді қабылдаңыз.
+check-coordinates-projected-title = Градус орнына метр
+check-coordinates-projected-help = Координаттар карта проекциясының (UTM) метрімен берілген. Дұрыс аймақтың түзетуін қабылдаңыз.
+check-coordinates-null-island-title = Координаттар нөлге тең
+check-coordinates-null-island-help = Екі нөл координат жоқ дегенді білдіреді. Нақтысын жазыңыз немесе екі ұяшықты да бос қалдырыңыз.
+check-coordinates-centroid-title = Аумақтың ортасы
+check-coordinates-centroid-help = Орын аумақтың немесе елдің ортасына дәл келеді, демек, өлшенбеген болуы мүмкін. Оны өлшеңіз.
+check-coordinates-in-the-sea-title = Теңізде
+check-coordinates-in-the-sea-help = Орын теңізде тұр. Координаттарды түзетіңіз.
+check-coordinates-in-another-country-title = Басқа елде
+check-coordinates-in-another-country-help = Орын басқа елде тұр. Координаттарды түзетіңіз.
+check-outside-admin-area-title = Көрсетілген аумақтан тыс
+check-outside-admin-area-help = Орын жолда көрсетілгеннен басқа аумақта. Аумақты немесе координаттарды түзетіңіз.
+check-text-encoding-damaged-title = Әріптер қате
+check-text-encoding-damaged-help = Мәтін басқа кодтаумен оқылған. Атау солай дұрыс болса, түзетуді қабылдаңыз.
+check-text-letters-lost-title = Әріптер жоғалған
+check-text-letters-lost-help = Файлды сақтағанда әріптер жоғалған, оларды файлдан қайтару мүмкін емес. Мәтінді қайта жазыңыз.
+check-name-only-digits-title = Атауында тек сан тұр
+check-name-only-digits-help = Атауында әріп жоқ. Бағанның жылжып кетпегенін тексеріңіз немесе толық атауын жазыңыз.
+check-name-generic-title = Атауы мектеп екенін ғана айтады
+check-name-generic-help = Атауында кез келген мектепке тән сөздер ғана бар. Жұрт білетін атауын жазыңыз.
+check-id-zeros-lost-title = Алдыңғы нөлдер жоғалған
+check-id-zeros-lost-help = Кодтардың көбі ұзынырақ және мұнда жоқ нөлдерден басталады. Код солай дұрыс болса, түзетуді қабылдаңыз.
+check-id-scientific-title = Кодты кесте дөңгелектеген
+check-id-scientific-help = Код 1.23E+15 сияқты дөңгелек сан болып жазылған, цифрлары жоғалған. Кодты дереккөзден мәтін түрінде көшіріңіз.
+check-columns-shifted-title = Мәндер өз бағанында емес
+check-columns-shifted-help = Бұл жолдың мәндері бір бағанға жылжып кеткен. Қайтару үшін түзетуді қабылдаңыз.
+check-block-repeated-title = Жолдар қайталанған
+check-block-repeated-help = Қатар тұрған бірнеше жол бұрынғыларын қайталайды, екі рет қойылғандай. Қайталанғандарын алып тастаңыз.

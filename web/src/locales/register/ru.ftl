@@ -30,6 +30,7 @@ reg-drop-country-none = Выберите страну
 reg-drop-country-first = Сначала выберите страну выше.
 reg-drop-kind = Что в списке
 reg-drop-level = Уровень территорий
+reg-drop-level-country = Сама страна
 reg-drop-here = Перетащите список сюда
 reg-drop-choose = Выбрать файл
 reg-drop-formats = Excel, OpenDocument, CSV, GeoJSON, Parquet — как есть. Сам файл не изменяется.
@@ -100,6 +101,7 @@ reg-file-lead = Посмотрите на первые строки. Если б
 reg-file-format = Формат
 reg-file-sheet = Лист
 reg-file-header = Строка с названиями столбцов
+reg-file-header-none = Нет
 reg-file-encoding = Кодировка
 reg-file-separator = Разделитель
 reg-file-decimal = Десятичный знак
@@ -128,6 +130,52 @@ reg-file-total = { $count ->
     [few] Всего в файле { $shown } строки.
    *[other] Всего в файле { $shown } строк.
  }
+reg-notes-title = Что стоит знать об этом файле
+reg-note-ragged-rows = { $count ->
+    [one] В { $count } строке есть текст правее последнего столбца; он пропущен.
+   *[other] В { $count } строках есть текст правее последнего столбца; он пропущен.
+ }
+reg-note-undecodable-text = { $count ->
+    [one] { $count } место не читается в этой кодировке. Попробуйте другую.
+    [few] { $count } места не читаются в этой кодировке. Попробуйте другую.
+   *[other] { $count } мест не читаются в этой кодировке. Попробуйте другую.
+ }
+reg-note-error-cells = { $count ->
+    [one] { $count } ячейка содержит ошибку таблицы; она считается пустой.
+    [few] { $count } ячейки содержат ошибки таблицы; они считаются пустыми.
+   *[other] { $count } ячеек содержат ошибки таблицы; они считаются пустыми.
+ }
+reg-note-unclosed-quote = Кавычка нигде не закрыта, поэтому остаток файла попал в одну ячейку ({ $count }).
+reg-note-unnamed-columns = { $count ->
+    [one] { $count } столбец без названия.
+    [few] { $count } столбца без названия.
+   *[other] { $count } столбцов без названия.
+ }
+reg-note-repeated-names = { $count ->
+    [one] { $count } столбец называется как другой.
+    [few] { $count } столбца называются как другие.
+   *[other] { $count } столбцов называются как другие.
+ }
+reg-note-numbers-as-identifiers = { $count ->
+    [one] { $count } код хранится как число: ведущие нули могли пропасть раньше.
+    [few] { $count } кода хранятся как числа: ведущие нули могли пропасть раньше.
+   *[other] { $count } кодов хранятся как числа: ведущие нули могли пропасть раньше.
+ }
+reg-note-other-geometry = { $count ->
+    [one] { $count } фигура не точка; место для неё не придумывается.
+    [few] { $count } фигуры не точки; места для них не придумываются.
+   *[other] { $count } фигур не точки; места для них не придумываются.
+ }
+reg-note-guards-taken-off = { $count ->
+    [one] В { $count } ячейке стоял апостроф от формул; он снят.
+   *[other] В { $count } ячейках стоял апостроф от формул; он снят.
+ }
+reg-note-not-objects = { $count ->
+    [one] { $count } запись не является объектом и пропущена.
+    [few] { $count } записи не являются объектами и пропущены.
+   *[other] { $count } записей не являются объектами и пропущены.
+ }
+reg-note-lines = Строки: { $lines }.
 reg-file-unread = Файл не удалось прочитать.
 reg-file-next = Перейти к столбцам
 reg-file-next-checks = Перейти к проверкам
@@ -361,6 +409,13 @@ reg-error-forbidden = Вашей учётной записи это в этой 
 reg-error-too-large = Файл больше, чем принимает сервер. Разделите его или уберите лишние столбцы.
 reg-error-state = На этом шаге это уже невозможно. Страница показывает, как обстоит дело сейчас.
 reg-error-busy = Сервер ещё работает с этим списком. Подождите, пока он закончит, и попробуйте снова.
+reg-file-error-empty = В файле ничего нет.
+reg-file-error-columns = В файле больше столбцов, чем бывает в списке школ. Проверьте, не заполнен ли лист до края.
+reg-file-error-rows = В файле больше строк, чем принимает сервер. Разделите его.
+reg-file-error-unpacked = В распакованном виде файл был бы намного больше любого списка. Он не открыт.
+reg-file-error-locked = Файл защищён паролем. Сохраните его без пароля и отправьте снова.
+reg-file-error-no-table = Это не таблица. Отправьте список в формате Excel, OpenDocument, CSV, GeoJSON или Parquet.
+reg-file-error-broken = Файл повреждён. Откройте его в своей программе, сохраните заново и отправьте снова.
 
 # Что делают исправления
 repair-swap = Поменять местами широту и долготу
@@ -454,3 +509,129 @@ field-pop-within-3km = Жителей в радиусе 3 км
 field-pop-within-10km = Жителей в радиусе 10 км
 field-country-iso3-code = Код страны
 field-standing = Работает, закрыта или слита
+
+# Что ищут проверки: название и пояснение
+check-duplicate-school-id-govt-title = Государственный код использован дважды
+check-duplicate-school-id-govt-help = В другой строке тот же государственный код. Оставьте одну строку или дайте одной из школ её собственный код.
+check-duplicate-school-id-giga-title = Код Giga использован дважды
+check-duplicate-school-id-giga-help = В другой строке тот же код Giga. Оставьте одну строку или уберите код там, где он чужой.
+check-duplicate-qosyl-id-title = Код Qosyl использован дважды
+check-duplicate-qosyl-id-help = В другой строке тот же код Qosyl. Оставьте одну строку или уберите код там, где он чужой.
+check-ids-disagree-title = Коды указывают на две школы
+check-ids-disagree-help = Коды в этой строке принадлежат двум разным школам реестра. Уберите неверный код.
+check-is-null-mandatory-title = Нет нужного значения
+check-is-null-mandatory-help = Новой школе нужны код, название, обе координаты и уровень. Заполните ячейку.
+check-is-null-optional-title = Нет необязательного значения
+check-is-null-optional-help = Сколько ячеек пусто в столбцах, где это допустимо. Делать ничего не нужно.
+check-is-invalid-domain-title = Слово, которого столбец не знает
+check-is-invalid-domain-help = Значение не входит в допустимые. Выберите допустимое с тем же смыслом или оставьте ячейку пустой.
+check-is-invalid-range-title = Число вне пределов
+check-is-invalid-range-help = Число меньше или больше возможного. Проверьте, нет ли опечатки или другой единицы измерения.
+check-is-invalid-range-coordinates-title = Таких координат на Земле нет
+check-is-invalid-range-coordinates-help = Широта бывает от -90 до 90, долгота от -180 до 180. Исправьте координаты.
+check-is-not-alphanumeric-title = Ни одной буквы и цифры
+check-is-not-alphanumeric-help = В тексте нет ни букв, ни цифр. Впишите настоящее значение или оставьте ячейку пустой.
+check-is-not-numeric-title = Не число
+check-is-not-numeric-help = В столбце должны быть числа, а это не число. Впишите число или оставьте ячейку пустой.
+check-is-not-numeric-coordinates-title = Координата не читается
+check-is-not-numeric-coordinates-help = Координата не является числом градусов. Запишите её в десятичных градусах, например -1.28333.
+check-is-not-36-character-hash-title = Код Giga записан неверно
+check-is-not-36-character-hash-help = В коде Giga 36 знаков: цифры и буквы от a до f пятью группами. Скопируйте его заново или уберите.
+check-is-string-more-than-255-characters-title = Очень длинный текст
+check-is-string-more-than-255-characters-help = В тексте больше 255 знаков. Проверьте, не слились ли несколько ячеек.
+check-precision-title = Координаты округлены
+check-precision-help = Если знаков после запятой меньше пяти, школа может стоять в другом месте. При случае измерьте её место заново.
+check-is-not-within-country-title = За пределами страны
+check-is-not-within-country-help = Место находится за пределами страны. Исправьте координаты.
+check-outside-within-tolerance-title = Чуть за контуром страны
+check-outside-within-tolerance-help = Место лежит за контуром страны, но ближе, чем точность самого контура. Посмотрите на карте.
+check-duplicate-set-school-id-govt-school-name-education-level-location-title = Те же код, название, уровень и место
+check-duplicate-set-school-id-govt-school-name-education-level-location-help = В другой строке те же государственный код, название, уровень и место. Уберите одну из них.
+check-duplicate-set-school-name-education-level-location-title = Те же название, уровень и место
+check-duplicate-set-school-name-education-level-location-help = У другой школы те же название, уровень и место. Если это одна школа, оставьте одну запись.
+check-duplicate-set-education-level-location-title = Те же уровень и место
+check-duplicate-set-education-level-location-help = У другой школы те же уровень и место. Проверьте, одна ли это школа или место указано наугад.
+check-duplicate-location-rows-title = Те же координаты
+check-duplicate-location-rows-help = У других школ точно такие же координаты. Если они не в одном здании, большинство мест указано наугад.
+check-duplicate-all-except-school-code-title = Всё совпадает, кроме кодов
+check-duplicate-all-except-school-code-help = В другой строке все столбцы, кроме кодов, такие же. Если это одна школа, оставьте один код.
+check-duplicate-name-level-within-110m-radius-title = Школа с тем же названием рядом
+check-duplicate-name-level-within-110m-radius-help = В пределах 110 м есть школа с тем же названием и уровнем. Если это одна школа, оставьте одну запись.
+check-duplicate-similar-name-same-level-within-110m-radius-title = Школа с похожим названием рядом
+check-duplicate-similar-name-same-level-within-110m-radius-help = В пределах 110 м есть школа того же уровня с похожим названием. Если это одна школа, оставьте одну запись.
+check-is-school-density-greater-than-5-title = Много школ вплотную
+check-is-school-density-greater-than-5-help = Больше пяти школ в одной ячейке площадью около 0,7 квадратного километра. Проверьте, не указаны ли их места наугад.
+check-relation-connectivity-govt-download-speed-contracted-title = Скорость есть, подключение не указано
+check-relation-connectivity-govt-download-speed-contracted-help = Скорость указана, а подключена ли школа — нет. Заполните сведения о подключении.
+check-relation-electricity-availability-electricity-type-title = Электричество без источника
+check-relation-electricity-availability-electricity-type-help = В школе есть электричество, но его источник не указан. Впишите, если он известен.
+check-relation-connectivity-rt-govt-speed-title = Подключение и его подтверждение расходятся
+check-relation-connectivity-rt-govt-speed-help = Для «подключена» нужно измерение, «да» министерства или скорость; для «не подключена» ничего этого быть не должно.
+check-relation-connectivity-rt-datasource-timestamp-title = Измерение без источника или времени
+check-relation-connectivity-rt-datasource-timestamp-help = Измеренное подключение, его источник и время идут вместе: все или ничего.
+check-relation-cellular-coverage-availability-type-title = Наличие связи и её вид расходятся
+check-relation-cellular-coverage-availability-type-help = Если связь есть, нужен 2G, 3G, 4G или 5G; если нет — «no coverage». Исправьте одно из двух.
+check-relation-connectivity-govt-timestamp-title = Подключение без даты
+check-relation-connectivity-govt-timestamp-help = По данным министерства школа подключена, но столбец с датой пуст.
+check-relation-nearest-cell-id-distance-title = Базовая станция без расстояния
+check-relation-nearest-cell-id-distance-help = Ближайшая станция и расстояние до неё идут вместе: обе или ничего.
+check-is-sum-of-percent-not-equal-100-title = Доли не дают 100
+check-is-sum-of-percent-not-equal-100-help = Доли 2G, 3G и 4G в сумме не дают 100 %. Проверьте опечатки и столбцы.
+check-is-not-create-title = Уже в реестре
+check-is-not-create-help = Сколько строк относится к школам, которые в реестре есть. Делать ничего не нужно.
+check-is-not-update-title = Ещё нет в реестре
+check-is-not-update-help = Сколько строк относится к школам, которых в реестре нет. Делать ничего не нужно.
+check-has-critical-error-title = Не пропущено в реестр
+check-has-critical-error-help = Сколько строк имеют хотя бы одну проблему, из-за которой строка не проходит. Исправьте их.
+check-same-school-new-id-title = Школа реестра под новым кодом
+check-same-school-new-id-help = Школа реестра с теми же названием и уровнем стоит здесь под другим кодом. Если это она, поставьте её код.
+check-school-moved-title = Школа переместилась
+check-school-moved-help = В реестре у этой школы другое место. Подтвердите, что она переехала или измерена заново.
+check-school-renamed-title = Школа переименована
+check-school-renamed-help = В реестре у этой школы другое название. Подтвердите, что её переименовали и код верен.
+check-schools-merged-title = Две школы реестра в одной строке
+check-schools-merged-help = Школы реестра рядом с этой, с тем же названием, нет в файле. Если они стали одной, объедините их в реестре.
+check-school-split-title = Одна школа реестра в двух строках
+check-school-split-help = Эта новая строка стоит рядом со школой реестра с тем же названием, у которой есть своя строка. Если школу разделили, разделите её в реестре; иначе уберите строку.
+check-closed-school-reappears-title = Закрытая школа снова в списке
+check-closed-school-reappears-help = В реестре эта школа закрыта или слита с другой. Подтвердите, что она снова работает, или уберите строку.
+check-country-differs-title = Строка другой страны
+check-country-differs-help = Строка относится к другой стране. Уберите её из этого файла.
+check-coordinates-swapped-title = Широта и долгота переставлены
+check-coordinates-swapped-help = Так координаты лежат вне страны, а если поменять их местами — внутри. Примите исправление, если карта это подтверждает.
+check-coordinates-sign-lost-title = Неверный знак координаты
+check-coordinates-sign-lost-help = Так координаты лежат вне страны, а с другим знаком — внутри. Примите исправление, если карта это подтверждает.
+check-coordinates-sexagesimal-title = Градусы, минуты и секунды
+check-coordinates-sexagesimal-help = Координата записана в градусах, минутах и секундах. Примите исправление, чтобы получить десятичные градусы.
+check-coordinates-decimal-comma-title = Десятичная запятая
+check-coordinates-decimal-comma-help = Координата записана с запятой. Примите исправление, чтобы заменить её точкой.
+check-coordinates-point-lost-title = Потерян десятичный знак
+check-coordinates-point-lost-help = Координата записана без десятичного знака, а с ним лежит внутри страны. Примите исправление, если карта это подтверждает.
+check-coordinates-projected-title = Метры вместо градусов
+check-coordinates-projected-help = Координаты даны в метрах картографической проекции (UTM). Примите исправление с верной зоной.
+check-coordinates-null-island-title = Координаты равны нулю
+check-coordinates-null-island-help = Два нуля означают, что координат нет. Впишите настоящие или оставьте обе ячейки пустыми.
+check-coordinates-centroid-title = Середина территории
+check-coordinates-centroid-help = Место совпадает с серединой территории или страны, поэтому, вероятно, не измерено. Измерьте его.
+check-coordinates-in-the-sea-title = В море
+check-coordinates-in-the-sea-help = Место находится в море. Исправьте координаты.
+check-coordinates-in-another-country-title = В другой стране
+check-coordinates-in-another-country-help = Место находится в другой стране. Исправьте координаты.
+check-outside-admin-area-title = Вне указанной территории
+check-outside-admin-area-help = Место находится не на той территории, что указана в строке. Исправьте территорию или координаты.
+check-text-encoding-damaged-title = Неверные буквы
+check-text-encoding-damaged-help = Текст прочитан не в той кодировке. Примите исправление, если так название верно.
+check-text-letters-lost-title = Буквы потеряны
+check-text-letters-lost-help = При сохранении файла буквы пропали, и из него их не вернуть. Впишите текст заново.
+check-name-only-digits-title = В названии только число
+check-name-only-digits-help = В названии нет букв. Проверьте, не сдвинут ли столбец, или впишите полное название.
+check-name-generic-title = Название говорит лишь, что это школа
+check-name-generic-help = В названии только слова, которые подходят любой школе. Впишите название, по которому её знают.
+check-id-zeros-lost-title = Потеряны ведущие нули
+check-id-zeros-lost-help = Большинство кодов длиннее и начинаются с нулей, которых здесь нет. Примите исправление, если так код верен.
+check-id-scientific-title = Код округлён таблицей
+check-id-scientific-help = Код записан как округлённое число вроде 1.23E+15, цифры потеряны. Скопируйте код из источника как текст.
+check-columns-shifted-title = Значения стоят не в своих столбцах
+check-columns-shifted-help = Значения этой строки сдвинуты на один столбец. Примите исправление, чтобы вернуть их.
+check-block-repeated-title = Строки повторяются
+check-block-repeated-help = Несколько строк подряд повторяют более ранние, как при двойной вставке. Уберите повторы.
