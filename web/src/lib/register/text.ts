@@ -51,6 +51,13 @@ export const SEVERITY_NAME: Record<Severity, MessageKey> = {
   note: 'reg-severity-note',
 }
 
+/** What so many findings of a severity are. */
+export const SEVERITY_COUNT: Record<Severity, MessageKey> = {
+  block: 'reg-figure-block',
+  warning: 'reg-figure-warning',
+  note: 'reg-figure-note',
+}
+
 export const SEVERITY_MEANING: Record<Severity, MessageKey> = {
   block: 'reg-severity-block-meaning',
   warning: 'reg-severity-warning-meaning',

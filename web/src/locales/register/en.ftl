@@ -20,8 +20,6 @@ reg-rows = { $count ->
 reg-person-unknown = somebody
 reg-person-administrator = the administrator
 reg-person-key = program “{ $name }”
-reg-sign-in-text = To bring a list in, sign in with an account that may do so.
-reg-sign-in = Sign in
 
 # Where a file comes in
 reg-drop-label = The file of the list
@@ -220,6 +218,9 @@ reg-severity-note = Note
 reg-severity-note-meaning = good to know; nothing needs to be done
 reg-figure-rows = rows in the file
 reg-figure-ready = can enter the register
+reg-figure-block = problems that block their row
+reg-figure-warning = warnings
+reg-figure-note = notes
 reg-report = Take the report away:
 reg-report-html = To read
 reg-report-csv = Rows with reasons (CSV)
@@ -309,7 +310,6 @@ reg-return = Return with a note
 reg-return-title = Return the list?
 reg-return-note = What is to be mended
 reg-decide-title = Row by row
-reg-filter-fate = What happens
 reg-filter-check = Check
 reg-filter-verdict = Decision
 reg-filter-all = All

@@ -18,8 +18,6 @@ reg-rows = { $count ->
 reg-person-unknown = белгісіз
 reg-person-administrator = әкімші
 reg-person-key = «{ $name }» бағдарламасы
-reg-sign-in-text = Тізім жүктеу үшін рұқсаты бар тіркелгімен кіріңіз.
-reg-sign-in = Кіру
 
 # Файл қабылданатын жер
 reg-drop-label = Тізім файлы
@@ -206,6 +204,9 @@ reg-severity-note = Ескертпе
 reg-severity-note-meaning = білген жөн; ештеңе істеудің қажеті жоқ
 reg-figure-rows = файлдағы жолдар
 reg-figure-ready = тізілімге кіре алады
+reg-figure-block = жолды бөгейтін мәселе
+reg-figure-warning = ескерту
+reg-figure-note = ескертпе
 reg-report = Есепті жүктеп алу:
 reg-report-html = Оқуға
 reg-report-csv = Себебі жазылған жолдар (CSV)
@@ -291,7 +292,6 @@ reg-return = Түсініктемемен қайтару
 reg-return-title = Тізімді қайтару керек пе?
 reg-return-note = Нені түзету керек
 reg-decide-title = Жол-жолымен
-reg-filter-fate = Не болады
 reg-filter-check = Тексеру
 reg-filter-verdict = Шешім
 reg-filter-all = Барлығы

@@ -20,8 +20,6 @@ reg-rows = { $count ->
 reg-person-unknown = неизвестно кто
 reg-person-administrator = администратор
 reg-person-key = программа «{ $name }»
-reg-sign-in-text = Чтобы загрузить список, войдите с учётной записью, которой это разрешено.
-reg-sign-in = Войти
 
 # Где принимают файл
 reg-drop-label = Файл со списком
@@ -230,6 +228,9 @@ reg-severity-note = Замечание
 reg-severity-note-meaning = полезно знать; делать ничего не нужно
 reg-figure-rows = строк в файле
 reg-figure-ready = могут попасть в реестр
+reg-figure-block = проблем, не пропускающих строку
+reg-figure-warning = предупреждений
+reg-figure-note = замечаний
 reg-report = Скачать отчёт:
 reg-report-html = Для чтения
 reg-report-csv = Строки с причинами (CSV)
@@ -323,7 +324,6 @@ reg-return = Вернуть с пояснением
 reg-return-title = Вернуть список?
 reg-return-note = Что нужно исправить
 reg-decide-title = По строкам
-reg-filter-fate = Что происходит
 reg-filter-check = Проверка
 reg-filter-verdict = Решение
 reg-filter-all = Все
