@@ -420,6 +420,20 @@ export function registerAnswer(method, { pathname, searchParams: params }, conte
   return { body: page(list.map(shown), params) }
 }
 
+/** Who is signed in; `/v1/mock/as/nobody` signs out. */
+export function registerPerson() {
+  if (as === 'nobody') return { kind: 'public', person: null, key: null, grants: [] }
+  const roles = as === 'both' ? ['steward', 'reviewer'] : [as]
+  const person = {
+    id: randomUUID(),
+    login: as,
+    name: 'An invented person',
+    must_change_password: false,
+  }
+  const grants = roles.map((role) => ({ role, country: 'KEN', area: null }))
+  return { kind: 'person', person, key: null, grants }
+}
+
 /** Where the register's version is named beside figures. */
 export const registerRef = () => ({
   version: versions[0].version,

@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { counts, random, STATUSES, schools, speedOf, tile } from './mock-data.mjs'
 import { attachNdt7 } from './mock-ndt7.mjs'
-import { registerAnswer, registerRef } from './mock-register.mjs'
+import { registerAnswer, registerPerson, registerRef } from './mock-register.mjs'
 import { verify } from './mock-signature.mjs'
 
 const PORT = Number(process.env.PORT ?? 8790)
@@ -217,6 +217,7 @@ function get(request, response, url) {
       register: params.get('country') ? registerRef() : null,
     })
   }
+  if (path === '/v1/me') return json(response, registerPerson())
   if (path === '/v1/benchmark')
     return json(response, { good_bps: 20e6, floor_bps: 1e6, stale_days: 28 })
   if (path === '/v1/countries')

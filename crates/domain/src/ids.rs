@@ -54,6 +54,15 @@ uuid_id!(
     HeartbeatId
 );
 
+uuid_id!(
+    /// Somebody with an account. Made by the server: `UUIDv7` (RFC 9562).
+    PersonId
+);
+uuid_id!(
+    /// A key of a program that uses the API. Made by the server: `UUIDv7` (RFC 9562).
+    KeyId
+);
+
 /// A school's short number within one installation: the key of map features and columns.
 ///
 /// Numbers start at 1, are given in the order of import and are never used again.

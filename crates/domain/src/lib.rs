@@ -12,6 +12,7 @@ mod heartbeat;
 mod ids;
 mod measurement;
 mod position;
+mod role;
 mod school;
 mod status;
 
@@ -20,11 +21,12 @@ pub use details::{Details, VALUE_BYTES_MAX};
 pub use evidence::{Evidence, Pulse, SchoolState, WINDOW_TESTS};
 pub use field::{EDUCATION_LEVELS, Field, Kind};
 pub use heartbeat::{Heartbeat, HeartbeatOutcome};
-pub use ids::{DeviceId, HeartbeatId, MeasurementId, SchoolId, SchoolNumber};
+pub use ids::{DeviceId, HeartbeatId, KeyId, MeasurementId, PersonId, SchoolId, SchoolNumber};
 pub use measurement::{
     FailureReason, Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Outcome, Trigger,
 };
 pub use position::Position;
+pub use role::{AREA_CHARS_MAX, Grant, Role, allows, allows_somewhere};
 pub use school::{EducationLevel, School, Standing};
 pub use status::{Benchmark, Connectivity, SpeedStatus, Status, StatusCounts, classify};
 

@@ -3,17 +3,18 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use axum::http::{HeaderMap, header};
 use qosyl_domain::{SchoolId, SchoolNumber};
 use qosyl_store::Store;
 use tokio::sync::{Semaphore, watch};
 
-use crate::attempts::Attempts;
+use crate::accounts::Accounts;
+use crate::attempts::{Attempts, SignIns};
 use crate::config::ServeConfig;
 use crate::error::ApiError;
 use crate::history::no_such_school;
 use crate::live::Live;
 use crate::metrics::Metrics;
+use crate::passwords::Passwords;
 use crate::schools::SchoolAnswer;
 use crate::signed::Devices;
 use crate::speedtest::Tests;
@@ -52,10 +53,16 @@ pub struct Parts {
     pub tiles: TileCache,
     /// Wrong codes.
     pub attempts: Attempts,
+    /// Wrong passwords.
+    pub sign_ins: SignIns,
+    /// Places for hashing passwords.
+    pub passwords: Passwords,
     /// Turns true when the server stops.
     pub stop: watch::Receiver<bool>,
     /// The administrator's token.
     pub token: AdminToken,
+    /// People, their sessions, and keys of programs.
+    pub accounts: Accounts,
 }
 
 impl Deref for App {
@@ -70,21 +77,6 @@ impl App {
     /// Brings the parts together.
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
-    }
-
-    /// Refuses a request that does not carry the administrator's token.
-    pub fn require_admin(&self, headers: &HeaderMap) -> Result<(), ApiError> {
-        let given = headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok());
-        if self.token.allows(given) {
-            return Ok(());
-        }
-        Err(ApiError::unauthorized(
-            "token_wrong",
-            "this needs the administrator's token: Authorization: Bearer TOKEN; \
-             it is in admin.token of the data folder",
-        ))
     }
 
     /// Runs work that reads the database or computes for long on a thread for such work.

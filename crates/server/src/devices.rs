@@ -10,17 +10,17 @@ use axum::{Extension, Json};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
-use qosyl_domain::{DeviceId, MeterInfo, SchoolId};
+use qosyl_domain::{DeviceId, MeterInfo, Role, SchoolId};
 use qosyl_store::{DeviceKey, DeviceKind, Enrolment, NewCode, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::App;
 use crate::body;
+use crate::caller::Caller;
 use crate::code;
 use crate::error::{ApiError, Problem};
 use crate::history::time;
-use crate::import::administrator;
 use crate::locate::origin;
 use crate::schools::{Page, SchoolAnswer, cursor, page_limit};
 use crate::signed;
@@ -64,10 +64,10 @@ pub async fn create_code(
     State(app): State<App>,
     Extension(peer): Extension<Peer>,
     Path(id): Path<String>,
+    caller: Caller,
     headers: HeaderMap,
     request: Body,
 ) -> Result<(StatusCode, Json<NewCodeAnswer>), ApiError> {
-    app.require_admin(&headers)?;
     let server = origin(&app, peer, &headers)?;
     let wish: CodeRequest = body::json_or_default(&app, request).await?;
     let days = wish.valid_days.unwrap_or(VALID_DAYS_DEFAULT);
@@ -78,6 +78,7 @@ pub async fn create_code(
     let school = app
         .blocking(move |app| app.school(app.find_school(&id)?))
         .await?;
+    caller.require(Role::Administrator, Some(school.country))?;
     let now = Timestamp::now();
     let expires_at = now + SignedDuration::from_hours(24 * i64::from(days));
     let code = code::generate();
@@ -87,7 +88,7 @@ pub async fn create_code(
         created_at_ms: now.as_millisecond(),
         expires_at_ms: expires_at.as_millisecond(),
     };
-    app.store.create_code(new, administrator()).await?;
+    app.store.create_code(new, caller.author()).await?;
     let url = format!("/test/{code}");
     Ok((
         StatusCode::CREATED,
@@ -307,9 +308,9 @@ pub struct DevicesQuery {
 pub async fn list(
     State(app): State<App>,
     Query(query): Query<DevicesQuery>,
-    headers: HeaderMap,
+    caller: Caller,
 ) -> Result<Json<Page<DeviceAnswer>>, ApiError> {
-    app.require_admin(&headers)?;
+    caller.require(Role::Administrator, None)?;
     let limit = page_limit(query.limit)?;
     let after = cursor::<i64>(query.cursor.as_deref())?.map(DeviceKey);
     app.blocking(move |app| {
@@ -352,12 +353,12 @@ impl App {
 pub async fn revoke(
     State(app): State<App>,
     Path(id): Path<String>,
-    headers: HeaderMap,
+    caller: Caller,
 ) -> Result<StatusCode, ApiError> {
-    app.require_admin(&headers)?;
+    caller.require(Role::Administrator, None)?;
     let id: DeviceId = id.parse()?;
     App::to_the_end(async move {
-        let revoked = app.store.revoke_device(id, administrator()).await;
+        let revoked = app.store.revoke_device(id, caller.author()).await;
         revoked.map_err(|error| match error {
             StoreError::DeviceUnknown(_) => {
                 ApiError::not_found("device_unknown", error.to_string())

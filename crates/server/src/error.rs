@@ -73,6 +73,11 @@ impl ApiError {
         Self::refused(StatusCode::UNAUTHORIZED, code, detail)
     }
 
+    /// 403: the caller is known and may not do this.
+    pub fn forbidden(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::refused(StatusCode::FORBIDDEN, code, detail)
+    }
+
     fn parts(&self) -> (StatusCode, &'static str, String) {
         match self {
             Self::Refused {

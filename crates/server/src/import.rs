@@ -7,12 +7,11 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use jiff::Timestamp;
-use qosyl_domain::{CountryCode, SchoolId};
+use qosyl_domain::{CountryCode, Role, SchoolId};
 use qosyl_register::{Limits, RegisterError, SchoolList, read_csv};
-use qosyl_store::{Author, ImportCounts};
+use qosyl_store::ImportCounts;
 use serde::{Deserialize, Serialize};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::timeout;
@@ -20,6 +19,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::App;
 use crate::body::{self, too_large};
+use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
 use crate::limits;
 
@@ -97,11 +97,11 @@ pub struct RejectedRow {
 pub async fn import(
     State(app): State<App>,
     Query(query): Query<ImportQuery>,
-    headers: HeaderMap,
+    caller: Caller,
     request: Request<Body>,
 ) -> Result<Json<ImportAnswer>, ApiError> {
     let body = request.into_body();
-    let (country, place) = match admit(&app, &query, &headers) {
+    let (country, place) = match admit(&app, &query, &caller) {
         Ok(admitted) => admitted,
         Err(error) => {
             body::discard(body);
@@ -124,7 +124,7 @@ pub async fn import(
     let number = schools.len() as u64;
     let counts = App::to_the_end(async move {
         let _place = place;
-        let counts = app.store.import_schools(schools, administrator()).await?;
+        let counts = app.store.import_schools(schools, caller.author()).await?;
         app.blocking(|app| Ok(app.live.rebuild(&app.store)?))
             .await?;
         Ok(counts)
@@ -138,10 +138,10 @@ pub async fn import(
 fn admit(
     app: &App,
     query: &ImportQuery,
-    headers: &HeaderMap,
+    caller: &Caller,
 ) -> Result<(CountryCode, OwnedSemaphorePermit), ApiError> {
-    app.require_admin(headers)?;
     let country = query.country.parse()?;
+    caller.require(Role::Administrator, Some(country))?;
     let place = Arc::clone(&app.imports).try_acquire_owned().map_err(|_| {
         ApiError::refused(
             StatusCode::CONFLICT,
@@ -217,14 +217,6 @@ fn answer(list: SchoolList, schools: u64, counts: ImportCounts) -> ImportAnswer 
             .collect(),
         rejected_total,
         ignored_columns: list.ignored_columns,
-    }
-}
-
-/// The author of changes that are made now with the administrator's token.
-pub fn administrator() -> Author {
-    Author {
-        actor: "administrator".to_owned(),
-        at_ms: Timestamp::now().as_millisecond(),
     }
 }
 

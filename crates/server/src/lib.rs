@@ -5,9 +5,13 @@
     reason = "what describes an address for the API document repeats the path of its query"
 )]
 
+mod access;
+mod accounts;
 mod app;
 mod attempts;
+mod audit;
 mod body;
+mod caller;
 mod code;
 mod config;
 mod devices;
@@ -16,6 +20,7 @@ mod events;
 mod history;
 mod import;
 mod jobs;
+mod keys;
 mod limits;
 mod listen;
 mod live;
@@ -23,9 +28,12 @@ mod locate;
 mod measurements;
 mod metrics;
 mod operations;
+mod passwords;
+mod people;
 mod routes;
 mod schools;
 mod server;
+mod session;
 mod signed;
 mod socket;
 mod speedtest;

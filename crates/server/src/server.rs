@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
 
+use crate::accounts::Accounts;
 use crate::app::{App, Parts};
 use crate::config::{ServeConfig, TlsFiles};
 use crate::listen::{Listener, raise_file_limit};
@@ -176,7 +177,10 @@ fn open(
         tests: crate::speedtest::Tests::default(),
         tiles: crate::tiles::TileCache::default(),
         attempts: crate::attempts::Attempts::default(),
+        sign_ins: crate::attempts::SignIns::default(),
+        passwords: crate::passwords::Passwords::default(),
         token: opened.token,
+        accounts: Accounts::read(&store)?,
         store,
         live,
         config,

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use hyper::upgrade::{OnUpgrade, Upgraded};
 use hyper_util::rt::TokioIo;
 use jiff::Timestamp;
+use qosyl_domain::Role;
 use qosyl_ndt7::server::{
     End, TestRecord, TestRequest, check_request, serve_download, serve_upload,
 };
@@ -20,6 +21,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use utoipa::ToSchema;
 
 use crate::App;
+use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
 use crate::limits;
 use crate::socket::Socket;
@@ -227,8 +229,8 @@ pub struct TestList {
 /// The server's own half of the latest speed tests, to hold against what clients report.
 #[utoipa::path(get, path = "/v1/ndt7/tests", tag = "ndt7", security(("administrator" = [])),
     responses((status = 200, body = TestList), (status = 401, body = Problem)))]
-pub async fn list(State(app): State<App>, headers: HeaderMap) -> Result<Json<TestList>, ApiError> {
-    app.require_admin(&headers)?;
+pub async fn list(State(app): State<App>, caller: Caller) -> Result<Json<TestList>, ApiError> {
+    caller.require(Role::Administrator, None)?;
     let items: Vec<TestAnswer> = app.tests.0.lock().expect(LOCK).iter().cloned().collect();
     Ok(Json(TestList {
         total: items.len(),

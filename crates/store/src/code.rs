@@ -4,7 +4,7 @@ use qosyl_domain::SchoolNumber;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
-use crate::audit::{Entry, write_entry};
+use crate::audit::{About, Entry, write_entry};
 use crate::error::failed;
 use crate::{Author, StoreError};
 
@@ -65,7 +65,13 @@ pub(crate) fn create(
         )
         .map_err(failed("creating a code"))?;
     let after = json!({"school": code.school, "expires_at_ms": code.expires_at_ms});
-    write_entry(connection, author, &Entry::created("code_created", &after))
+    let about = About::at_school(connection, code.school, None)?;
+    write_entry(
+        connection,
+        author,
+        &about,
+        &Entry::created("code_created", &after),
+    )
 }
 
 /// A code by its hash, expired or not.

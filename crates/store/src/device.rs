@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::audit::{Entry, write_entry};
+use crate::audit::{About, Entry, write_entry};
 use crate::code::{BROWSERS_PER_CODE, METERS_PER_CODE, find_code};
 use crate::error::failed;
 use crate::{Author, CodeHash, StoreError};
@@ -163,9 +163,11 @@ fn insert(
         at_ms: wish.at_ms,
     };
     let after = json!({"device_id": wish.id, "school": school, "kind": wish.kind.as_str()});
+    let about = About::at_school(connection, school, Some(wish.id.to_string()))?;
     write_entry(
         connection,
         &author,
+        &about,
         &Entry::created("device_enrolled", &after),
     )?;
     Ok(device)
@@ -193,7 +195,8 @@ pub(crate) fn revoke(
         before: Some(json!({"device_id": id, "revoked_at_ms": null})),
         after: Some(json!({"device_id": id, "revoked_at_ms": author.at_ms})),
     };
-    write_entry(connection, author, &entry)?;
+    let about = About::at_school(connection, device.school, Some(id.to_string()))?;
+    write_entry(connection, author, &about, &entry)?;
     Ok(device)
 }
 

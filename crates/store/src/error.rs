@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use qosyl_domain::{DeviceId, SchoolNumber};
+use qosyl_domain::{DeviceId, KeyId, PersonId, SchoolNumber};
 
 /// Why something was not stored or not read. Nothing of a refused write is kept.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -82,6 +82,39 @@ pub enum StoreError {
     /// A device with this id or this key is enrolled already.
     #[error("a device with this id or key is enrolled already; make a new key")]
     DeviceTaken,
+    /// More people than one installation has.
+    #[error("there are {most} accounts already; no more can be made")]
+    TooManyPeople {
+        /// The limit.
+        most: u32,
+    },
+    /// More roles than one person holds.
+    #[error("a person holds at most {most} roles; give some for whole countries")]
+    TooManyGrants {
+        /// The limit.
+        most: usize,
+    },
+    /// More keys than one installation has.
+    #[error("there are {most} keys already; no more can be made")]
+    TooManyKeys {
+        /// The limit.
+        most: usize,
+    },
+    /// Somebody signs in with this already.
+    #[error("the login '{0}' is taken; choose another")]
+    LoginTaken(String),
+    /// There is no such person.
+    #[error("there is no person {0}")]
+    PersonUnknown(PersonId),
+    /// The password or the account was changed meanwhile.
+    #[error("the account was changed meanwhile; sign in again")]
+    PasswordChanged,
+    /// There is or was a key of this name.
+    #[error("there is or was a key named '{0}'; choose another name")]
+    KeyNameTaken(String),
+    /// There is no such key.
+    #[error("there is no key {0}")]
+    KeyUnknown(KeyId),
     /// What is stored cannot be understood.
     #[error("{what} in the database cannot be read: {detail}; restore the latest backup")]
     Corrupt {

@@ -1,13 +1,15 @@
-//! The operational database: schools, devices, codes, audit, and the inbox in which a measurement
+//! The operational database: schools, devices, codes, people, audit, and the inbox in which a measurement
 //! is durable before it is acknowledged. `SQLite` in one data folder.
 //!
 //! One thread owns the connection that writes. Requests reach it through a bounded queue, several
 //! of them share one transaction and one `fsync`, and each gets its [`Answer`] only after the
 //! commit. Reads run on a few read-only connections and block; call them from a thread that may.
 //!
-//! No table has a place for personal data or for addresses of clients.
+//! No table has a place for data about children or for addresses of clients. Of people with
+//! accounts only what they sign in with is kept, and how they are called.
 
 mod answer;
+mod api_key;
 mod audit;
 mod code;
 mod device;
@@ -15,19 +17,24 @@ mod error;
 mod heads;
 mod inbox;
 mod lock;
+mod person;
 mod readers;
 mod record;
 mod schema;
 mod school;
+mod session;
 mod states;
 mod store;
 mod writer;
 
 pub use answer::Answer;
-pub use audit::AuditEntry;
+pub use api_key::{ApiKey, KEYS_MAX};
+pub use audit::{AuditEntry, AuditQuery, Scope};
 pub use code::{BROWSERS_PER_CODE, Code, CodeHash, METERS_PER_CODE, NewCode};
 pub use device::{Device, DeviceKey, DeviceKind, Enrolment};
 pub use error::StoreError;
+pub use person::{GRANTS_PER_PERSON_MAX, NewPassword, NewPerson, PEOPLE_MAX, Person, PersonChange};
 pub use record::{Appended, InboxRecord, Kind, NewRecord, RECORDS_PER_APPEND_MAX, Record};
 pub use school::{Author, ImportCounts, SchoolRow};
+pub use session::{SESSIONS_PER_PERSON_MAX, SecretHash, Session};
 pub use store::{OnCommit, Options, Store};

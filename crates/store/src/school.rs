@@ -6,7 +6,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::audit::{Entry, write_entry};
+use crate::audit::{About, Entry, write_entry};
 use crate::error::failed;
 
 /// Who changes something, and when: every change has an author.
@@ -73,7 +73,11 @@ pub(crate) fn import(
         after: Some(json!({"schools": number, "created": counts.created,
             "updated": counts.updated, "unchanged": counts.unchanged})),
     };
-    write_entry(connection, author, &entry)?;
+    let about = About {
+        subject: None,
+        country: schools.first().map(|school| school.country),
+    };
+    write_entry(connection, author, &about, &entry)?;
     Ok((counts, number as usize))
 }
 
@@ -117,7 +121,8 @@ fn update(
         before: Some(json!(row.school)),
         after: Some(json!(school)),
     };
-    write_entry(connection, author, &entry)
+    let about = About::within(school.country, Some(school.id.to_string()));
+    write_entry(connection, author, &about, &entry)
 }
 
 fn write(

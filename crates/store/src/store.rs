@@ -7,10 +7,10 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::{self, JoinHandle};
 
-use qosyl_domain::{DeviceId, School, SchoolId, SchoolNumber};
+use qosyl_domain::{DeviceId, KeyId, PersonId, School, SchoolId, SchoolNumber};
 use rusqlite::Connection;
 
-use crate::audit::AuditEntry;
+use crate::audit::{AuditEntry, AuditQuery};
 use crate::inbox::{self, Append, each_record};
 use crate::lock::lock_folder;
 use crate::readers::Readers;
@@ -18,9 +18,10 @@ use crate::schema::open_writer;
 use crate::states::{self, Flush, restore_heads};
 use crate::writer::{Command, Context, Shared, Task, Writer};
 use crate::{
-    Answer, Appended, Author, Code, CodeHash, Device, DeviceKey, Enrolment, ImportCounts,
-    InboxRecord, Kind, NewCode, NewRecord, RECORDS_PER_APPEND_MAX, SchoolRow, StoreError, audit,
-    code, device, school,
+    Answer, ApiKey, Appended, Author, Code, CodeHash, Device, DeviceKey, Enrolment, ImportCounts,
+    InboxRecord, Kind, NewCode, NewPerson, NewRecord, Person, PersonChange, RECORDS_PER_APPEND_MAX,
+    SchoolRow, SecretHash, Session, StoreError, api_key, audit, code, device, person, school,
+    session,
 };
 
 /// Called on the writing thread after a commit and before its answers go out. It must not hold a
@@ -166,6 +167,52 @@ impl Store {
         self.task(move |connection, _| device::revoke(connection, id, &author))
     }
 
+    /// Makes an account.
+    pub fn create_person(&self, new: NewPerson, author: Author) -> Answer<Person> {
+        self.task(move |connection, _| person::create(connection, &new, &author))
+    }
+
+    /// Changes an account. Who is disabled, or gets other roles or another password, is signed out
+    /// everywhere.
+    pub fn change_person(
+        &self,
+        id: PersonId,
+        change: PersonChange,
+        author: Author,
+    ) -> Answer<Person> {
+        self.task(move |connection, _| person::change(connection, id, &change, &author))
+    }
+
+    /// Begins a session of somebody whose password had this hash when it was checked.
+    pub fn begin_session(&self, session: Session, password: String, author: Author) -> Answer<()> {
+        self.task(move |connection, _| session::begin(connection, &session, &password, &author))
+    }
+
+    /// Ends a session.
+    pub fn end_session(&self, session: Session, author: Author) -> Answer<()> {
+        self.task(move |connection, _| session::end(connection, &session, &author))
+    }
+
+    /// Remembers when a session was used.
+    pub fn session_seen(&self, hash: SecretHash, at_ms: i64) -> Answer<()> {
+        self.task(move |connection, _| session::seen(connection, &hash, at_ms))
+    }
+
+    /// Makes a key for a program.
+    pub fn create_key(&self, key: ApiKey, author: Author) -> Answer<()> {
+        self.task(move |connection, _| api_key::create(connection, &key, &author))
+    }
+
+    /// Revokes a key. Revoking it again changes nothing.
+    pub fn revoke_key(&self, id: KeyId, author: Author) -> Answer<ApiKey> {
+        self.task(move |connection, _| api_key::revoke(connection, id, &author))
+    }
+
+    /// Remembers the day on which a key was used, in days since 1970.
+    pub fn key_used(&self, id: KeyId, day: i64) -> Answer<()> {
+        self.task(move |connection, _| api_key::used(connection, id, day))
+    }
+
     /// Saves the states of schools, each with all records up to `through_seq` and none after it.
     /// Done in pieces between other writes; a kill in between loses nothing. After an error the
     /// same schools must be saved again.
@@ -255,6 +302,46 @@ impl Store {
         self.0
             .readers
             .read(|connection| audit::list(connection, after, limit))
+    }
+
+    /// Changes that somebody may read, the latest first.
+    pub fn find_audit(
+        &self,
+        query: &AuditQuery,
+        limit: usize,
+    ) -> Result<Vec<AuditEntry>, StoreError> {
+        self.0
+            .readers
+            .read(|connection| audit::find(connection, query, limit))
+    }
+
+    /// How many changes somebody may read that fit.
+    pub fn count_audit(&self, query: &AuditQuery) -> Result<u64, StoreError> {
+        self.0
+            .readers
+            .read(|connection| audit::count(connection, query))
+    }
+
+    /// Everybody with an account, in the order in which the accounts were made.
+    pub fn people(&self) -> Result<Vec<Person>, StoreError> {
+        self.0.readers.read(person::list)
+    }
+
+    /// Whose login this is and the hash of their password, disabled or not.
+    pub fn password(&self, login: &str) -> Result<Option<(PersonId, String)>, StoreError> {
+        self.0
+            .readers
+            .read(|connection| person::password(connection, login))
+    }
+
+    /// Every session, those that have expired included.
+    pub fn sessions(&self) -> Result<Vec<Session>, StoreError> {
+        self.0.readers.read(session::list)
+    }
+
+    /// Every key, revoked ones included.
+    pub fn keys(&self) -> Result<Vec<ApiKey>, StoreError> {
+        self.0.readers.read(api_key::list)
     }
 
     /// A school's measurements, newest received first, older than a place that is the `seq` of

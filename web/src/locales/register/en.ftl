@@ -20,6 +20,8 @@ reg-rows = { $count ->
 reg-person-unknown = somebody
 reg-person-administrator = the administrator
 reg-person-key = program “{ $name }”
+reg-sign-in-text = To bring a list in or to review one, sign in.
+reg-sign-in-history = Who changed what, and when, is for people with an account for this country.
 
 # Where a file comes in
 reg-drop-label = The file of the list

@@ -18,6 +18,8 @@ reg-rows = { $count ->
 reg-person-unknown = белгісіз
 reg-person-administrator = әкімші
 reg-person-key = «{ $name }» бағдарламасы
+reg-sign-in-text = Тізім жүктеу немесе қарау үшін кіріңіз.
+reg-sign-in-history = Кім, нені, қашан өзгерткенін осы елдің тіркелгісі бар адамдар көреді.
 
 # Файл қабылданатын жер
 reg-drop-label = Тізім файлы

@@ -20,6 +20,8 @@ reg-rows = { $count ->
 reg-person-unknown = неизвестно кто
 reg-person-administrator = администратор
 reg-person-key = программа «{ $name }»
+reg-sign-in-text = Чтобы загрузить или рассмотреть список, войдите.
+reg-sign-in-history = Кто, что и когда менял, видят люди с учётной записью этой страны.
 
 # Где принимают файл
 reg-drop-label = Файл со списком
