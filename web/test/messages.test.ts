@@ -9,7 +9,7 @@ const LANGUAGES = ['en', 'kk', 'ru']
 /** The texts that every page has, and those of the register's pages. */
 const FOLDERS = ['locales', 'locales/register']
 /** Names that the server gives, so that the code has no such key as a word. */
-const BY_SERVER = /^(field|check|repair)-/
+const BY_SERVER = /^(field|check|repair|value)-/
 
 const catalogue = (language: string) =>
   FOLDERS.map((folder) => readFileSync(join(SRC, folder, `${language}.ftl`), 'utf8')).join('\n')

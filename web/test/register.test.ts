@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Finding, Mapping, May, Proposal, Upload } from '../src/lib/api/register-types'
 import { countryPath, registerRoute, uploadPath } from '../src/lib/register/address'
 import { cellKind, differingParts, type Part } from '../src/lib/register/cell-difference'
-import { editableCells, repairedPlace, usualBounds } from '../src/lib/register/findings'
+import {
+  editableCells,
+  repairedPlace,
+  tellingCells,
+  usualBounds,
+  withCountry,
+} from '../src/lib/register/findings'
 import {
   fieldOf,
   meaningOf,
@@ -290,5 +296,34 @@ describe('words of the register', () => {
   it('show a note that is not known as it came', () => {
     expect(noteText({ kind: 'new_kind', count: 3, lines: [] }, t)).toBe('new_kind: 3')
     expect(noteText({ kind: 'error_cells', count: 1, lines: [7] }, t)).toContain('reg-note-lines')
+  })
+})
+
+describe('the box of a map and its country', () => {
+  const kenya = [34, -5, 42, 5] as const
+
+  it('keeps to the points within the country', () => {
+    expect(withCountry([36, -2, 38, 0], [...kenya])).toEqual([36, -2, 38, 0])
+  })
+
+  it('takes the country in where the points are elsewhere, so that one sees how far off they are', () => {
+    expect(withCountry([-2, 34, 2, 38], [...kenya])).toEqual([-2, -5, 42, 38])
+    expect(withCountry(null, [...kenya])).toEqual(kenya)
+    expect(withCountry([1, 1, 2, 2], null)).toEqual([1, 1, 2, 2])
+  })
+})
+
+describe('the cells that tell what becomes of a row', () => {
+  const cell = (before: string | null, after: string | null, raw: string | null = after) => ({
+    field: 'school_name',
+    before,
+    after,
+    raw,
+  })
+
+  it('are those that change, and of a row that is kept out what the file says', () => {
+    const cells = [cell('a', 'b'), cell('a', null), cell(null, null, 'x')]
+    expect(tellingCells({ fate: 'changed', cells })).toHaveLength(2)
+    expect(tellingCells({ fate: 'blocked', cells: [cell(null, null, 'x')] })).toHaveLength(1)
   })
 })

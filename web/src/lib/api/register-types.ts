@@ -33,6 +33,7 @@ export type May =
   | 'edit'
   | 'submit'
   | 'decide'
+  | 'return'
   | 'approve'
   | 'publish'
   | 'withdraw'
@@ -285,10 +286,21 @@ export interface RowFilter {
 
 export type Decision = { verdict: 'accept' | 'refuse' | 'open'; comment?: string } & (
   | { rows: number[] }
+  | { schools: string[] }
   | { cells: { row: number; field: Field }[] }
   | { field: Field }
   | { filter: Omit<RowFilter, 'verdict'> }
 )
+
+/** How a version is undone; `force` or `leave` only where schools changed again after it. */
+export interface RevertWish {
+  /** The version that is the newest. */
+  expected_version: number
+  /** Schools that changed again become what they were before, too. */
+  force?: boolean
+  /** They stay as they are. */
+  leave?: boolean
+}
 
 export type RepairWish =
   | { accept: { finding: number; repair: number }[] }

@@ -15,6 +15,7 @@ import type {
   Register,
   RegisterVersion,
   RepairWish,
+  RevertWish,
   RowFilter,
   SchoolVersion,
   Severity,
@@ -90,12 +91,15 @@ export const register = {
     request<Upload>('PATCH', ofUpload(id, `/rows/${row}`), { cells }),
   repair: (id: string, wish: RepairWish) => request<Upload>('POST', ofUpload(id, '/repairs'), wish),
   submit: (id: string, note: string) => request<Upload>('POST', ofUpload(id, '/submit'), { note }),
-  decide: (id: string, decision: Decision) =>
-    request<Upload>('POST', ofUpload(id, '/decisions'), decision),
+  decide: async (id: string, decision: Decision) => {
+    await request<unknown>('POST', ofUpload(id, '/decisions'), decision)
+    return get<Upload>(ofUpload(id))
+  },
   approve: (id: string) => request<Upload>('POST', ofUpload(id, '/approve'), {}),
   giveBack: (id: string, note: string) =>
     request<Upload>('POST', ofUpload(id, '/return'), { note }),
-  publish: (id: string, expected_version: number | null) =>
+  /** Without a version yet, 0 is the expected one. */
+  publish: (id: string, expected_version: number) =>
     request<Upload>('POST', ofUpload(id, '/publish'), { expected_version }),
   versions: (country: string, paging: Paging, signal?: AbortSignal) =>
     get<Page<RegisterVersion>>(ofRegister(country, `/versions${query({ ...paging })}`), signal),
@@ -104,8 +108,12 @@ export const register = {
       ofRegister(country, `/compare${query({ from, to, ...paging })}`),
       signal,
     ),
-  revert: (country: string, version: number, wish: { expected_version: number; force?: boolean }) =>
-    request<RegisterVersion>('POST', ofRegister(country, `/versions/${version}/revert`), wish),
+  revert: (country: string, version: number, wish: RevertWish) =>
+    request<{ version: RegisterVersion; left: number }>(
+      'POST',
+      ofRegister(country, `/versions/${version}/revert`),
+      wish,
+    ),
   schoolVersions: (id: string, signal?: AbortSignal) =>
     get<Page<SchoolVersion>>(`/v1/schools/${encodeURIComponent(id)}/versions`, signal),
 }

@@ -1,6 +1,6 @@
 // A light map: the outlines of the world, with the places of findings on top.
 
-import type { FeatureCollection, Point } from 'geojson'
+import type { FeatureCollection, Geometry, Point } from 'geojson'
 import {
   type GeoJSONSource,
   Map as GlMap,
@@ -127,8 +127,20 @@ function pointedOf({ at, to }: Pointed): FeatureCollection {
   return { type: 'FeatureCollection', features }
 }
 
+function boundsOf(geometry: Geometry): Bounds | null {
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return null
+  const all = geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2) as [number, number][]
+  const longitudes = all.map(([longitude]) => longitude)
+  const latitudes = all.map(([, latitude]) => latitude)
+  const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b))
+  const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b))
+  return [least(longitudes), least(latitudes), most(longitudes), most(latitudes)]
+}
+
 export class ProblemMap {
   readonly #map: GlMap
+  /** The box of the country, or `null` where its outline is not there. */
+  readonly country: Promise<Bounds | null>
   #look: ProblemLook
   #data = new Map<string, FeatureCollection>()
   #removed = false
@@ -163,7 +175,7 @@ export class ProblemMap {
     this.#map.on('mousemove', ({ point: { x, y } }) => {
       this.#map.getCanvas().style.cursor = this.#rowAt(x, y) === null ? '' : 'pointer'
     })
-    void this.#furnish()
+    this.country = this.#furnish(look.country)
   }
 
   describe(name: string): void {
@@ -235,14 +247,17 @@ export class ProblemMap {
     for (const [source, data] of this.#data) this.#set(source, data)
   }
 
-  async #furnish(): Promise<void> {
+  async #furnish(code: string): Promise<Bounds | null> {
     this.#set('country-labels', countryLabels())
     try {
       const { countries, borders } = await loadBasemap('50m')
       this.#set('countries', countries)
       this.#set('borders', borders)
+      const own = countries.features.find((one) => one.properties?.code === code)
+      return own ? boundsOf(own.geometry) : null
     } catch {
       // The points stand without outlines too; the table names the places in words.
+      return null
     }
   }
 }

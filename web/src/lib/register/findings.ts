@@ -1,6 +1,6 @@
-// Which cells a finding is about, and where it is on the map. Pure.
+// Which cells a finding or a row is about, and where it is on the map. Pure.
 
-import type { Field, Finding } from '../api/register-types'
+import type { ChangeRow, Field, Finding, RowCell } from '../api/register-types'
 
 interface Cell {
   field: Field
@@ -58,4 +58,24 @@ export function usualBounds(points: readonly [number, number][]): Bounds | null 
   const [west, east] = side(points.map(([longitude]) => longitude))
   const [south, north] = side(points.map(([, latitude]) => latitude))
   return [Math.max(-180, west), Math.max(-85, south), Math.min(180, east), Math.min(85, north)]
+}
+
+/** A box that holds both; the first alone where it lies at least in part within the second. */
+export function withCountry(points: Bounds | null, country: Bounds | null): Bounds | null {
+  if (!points || !country) return points ?? country
+  const [west, south, east, north] = country
+  const apart = points[0] > east || points[2] < west || points[1] > north || points[3] < south
+  if (!apart) return points
+  return [
+    Math.min(points[0], west),
+    Math.min(points[1], south),
+    Math.max(points[2], east),
+    Math.max(points[3], north),
+  ]
+}
+
+/** What changes in a row; of a row that is kept out, what the file says. */
+export function tellingCells({ fate, cells }: Pick<ChangeRow, 'fate' | 'cells'>): RowCell[] {
+  if (fate === 'blocked') return cells.filter(({ after, raw }) => after !== null || raw)
+  return cells.filter(({ before, after }) => before !== null || after !== null)
 }

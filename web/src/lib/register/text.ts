@@ -113,6 +113,13 @@ export function fieldText(field: string): string {
   return textOf(keyed('field', field)) ?? field
 }
 
+/** An allowed word of a column, with its meaning in the page's language where it has another. */
+export function choiceText(word: string): string {
+  const plain = word.replaceAll(/[^A-Za-z0-9]+/g, '-')
+  const meaning = textOf(keyed('value', plain))
+  return meaning === null || meaning === word ? word : `${meaning} (${word})`
+}
+
 /** What a repair does. */
 export function repairText(kind: string): string {
   return textOf(keyed('repair', kind)) ?? kind
@@ -147,7 +154,7 @@ const FORMATS: Record<string, string> = {
 }
 
 export function formatText(format: string): string {
-  return FORMATS[format.toLowerCase()] ?? format
+  return FORMATS[format.toLowerCase().replaceAll('_', '')] ?? format
 }
 
 /** What an upload waits for, from where this person stands. */

@@ -167,6 +167,7 @@ reg-note-not-objects = { $count ->
  }
 reg-note-lines = Lines: { $lines }.
 reg-file-unread = The file could not be read.
+reg-file-stewards = The rows of the file are shown to stewards of the country.
 reg-file-next = Continue to the columns
 reg-file-next-checks = Continue to the checks
 
@@ -305,8 +306,8 @@ reg-decisions-label = Rows that are decided
 reg-decisions = { $accepted } accepted, { $refused } refused, { $open } undecided
 reg-approve = Approve
 reg-approve-open = { $count ->
-    [one] One row is undecided.
-   *[other] { $count } rows are undecided.
+    [one] Approving also accepts the one row without a decision.
+   *[other] Approving also accepts the { $count } rows without a decision.
  }
 reg-return = Return with a note
 reg-return-title = Return the list?
@@ -330,16 +331,18 @@ reg-accept-column = Accept the column
 reg-decide-comment = Comment on the next decision (optional)
 reg-cell-refuse = Refuse this cell
 reg-cell-keep = Take it after all
+reg-cell-edited = mended by hand
 reg-cell-refused = refused
 
 # Step 6: publishing
 reg-publish-title = Ready to publish: { $country }
 reg-publish-lead = Publishing makes a new version of the register. The map and every figure rest on it at once.
-reg-publish-new = schools are added
-reg-publish-changed = schools change
-reg-publish-closed = schools are closed
-reg-publish-same = stay as they are
-reg-publish-out = rows are kept out
+reg-publish-new = new schools
+reg-publish-changed = changed schools
+reg-publish-closed = closed schools
+reg-publish-same = unchanged
+reg-publish-out = rows kept out
+reg-publish-layer = entries in the file
 reg-publish-refused = { $count ->
     [one] Of these, one row was refused in the review and changes nothing.
    *[other] Of these, { $count } rows were refused in the review and change nothing.
@@ -350,7 +353,6 @@ reg-publish-undo = A version can be undone later; nothing is lost.
 reg-publish-wait = A reviewer of this country publishes it.
 reg-publish = Publish
 reg-conflict-title = The register was changed meanwhile
-reg-conflict-look = See the new differences
 reg-published-title = { $country }: version { $version } is published
 reg-published-by = Published by { $person }, { $time }
 reg-published-see = See the versions
@@ -360,7 +362,8 @@ reg-revert = Undo this version
 reg-revert-title = Undo version { $version }?
 reg-revert-text = A new version is published that takes back what version { $version } changed. Both stay in the history.
 reg-revert-later = Later versions changed some of the same schools.
-reg-revert-force = Take these back too, and lose the later changes
+reg-revert-leave = Leave these schools as they are now
+reg-revert-force = Take these schools back too, and lose the later changes
 
 # The versions of a country
 reg-country-title = School register: { $country }
@@ -384,11 +387,12 @@ reg-compare-from = Older
 reg-compare-to = Newer
 reg-compare = Compare
 reg-compared-title = From version { $from } to version { $to }
+reg-compared-first = What version { $to } began with
 reg-compared-none = The two versions have the same schools with the same values.
 
 # Refusals
 reg-error-own-upload = You brought this list in or edited it, so a second person must decide about it.
-reg-error-register-changed = Somebody published another version meanwhile. The differences were made anew: look at them once more, then publish.
+reg-error-register-changed = Somebody published another version meanwhile. The differences are made anew: look at them once more, then approve and publish.
 reg-error-upload-unknown = There is no such upload. It may have been withdrawn.
 reg-error-sign-in = You are not signed in, or the session has ended. Sign in and try again.
 reg-error-forbidden = Your account may not do this in this country. Ask an administrator.
@@ -414,6 +418,43 @@ repair-encoding = The letters are decoded anew
 repair-zeros = The zeros that a spreadsheet took come back
 repair-shift = Values that stand one column too far go back
 repair-spelling = A value that is nearly right is spelled right
+
+# Allowed words of columns
+value-pre-primary = Pre-Primary
+value-primary = Primary
+value-secondary = Secondary
+value-post-secondary = Post-Secondary
+value-pre-primary-and-primary = Pre-Primary and Primary
+value-primary-and-secondary = Primary and Secondary
+value-pre-primary-primary-and-secondary = Pre-Primary, Primary and Secondary
+value-primary-secondary-and-post-secondary = Primary, Secondary and Post-Secondary
+value-urban = urban
+value-rural = rural
+value-public = public
+value-private = private
+value-charitable = charitable
+value-others = others
+value-other = other
+value-unknown = unknown
+value-fiber = fiber
+value-xdsl = xdsl
+value-wired = wired
+value-cellular = cellular
+value-p2mp-wireless = p2mp wireless
+value-p2p-wireless = p2p wireless
+value-satellite = satellite
+value-copper = copper
+value-coaxial = coaxial
+value-no-coverage = no coverage
+value-electrical-grid = electrical grid
+value-diesel-generator = diesel generator
+value-solar-power-station = solar power station
+value-online = online
+value-in-person = in-person
+value-phone = phone
+value-examination-board = Examination Board
+value-yes = yes
+value-no = no
 
 # Columns of the register
 field-qosyl-id = Qosyl id

@@ -153,6 +153,7 @@ reg-note-not-objects = { $count ->
  }
 reg-note-lines = Жолдар: { $lines }.
 reg-file-unread = Файлды оқу мүмкін болмады.
+reg-file-stewards = Файл жолдары осы елдің тізілім жүргізушілеріне көрсетіледі.
 reg-file-next = Бағандарға өту
 reg-file-next-checks = Тексерулерге өту
 
@@ -288,7 +289,7 @@ reg-decisions-label = Шешім қабылданған жолдар
 reg-decisions = қабылданды: { $accepted }, қабылданбады: { $refused }, шешімсіз: { $open }
 reg-approve = Бекіту
 reg-approve-open = { $count ->
-   *[other] { $count } жол шешімсіз.
+   *[other] Бекітсеңіз, шешімсіз { $count } жол да қабылданады.
  }
 reg-return = Түсініктемемен қайтару
 reg-return-title = Тізімді қайтару керек пе?
@@ -312,16 +313,18 @@ reg-accept-column = Бағанды қабылдау
 reg-decide-comment = Келесі шешімге түсініктеме (міндетті емес)
 reg-cell-refuse = Ұяшықты қабылдамау
 reg-cell-keep = Бәрібір қабылдау
+reg-cell-edited = қолмен түзетілген
 reg-cell-refused = қабылданбады
 
 # 6-қадам: жариялау
 reg-publish-title = Жариялауға дайын: { $country }
 reg-publish-lead = Жариялау тізілімнің жаңа нұсқасын жасайды. Карта мен барлық сан бірден соған негізделеді.
-reg-publish-new = мектеп қосылады
-reg-publish-changed = мектеп өзгереді
-reg-publish-closed = мектеп жабылады
-reg-publish-same = өзгеріссіз қалады
-reg-publish-out = жол өткізілмейді
+reg-publish-new = жаңа мектеп
+reg-publish-changed = өзгерген мектеп
+reg-publish-closed = жабылған мектеп
+reg-publish-same = өзгеріссіз
+reg-publish-out = өткізілмеген жол
+reg-publish-layer = файлдағы жазба
 reg-publish-refused = { $count ->
    *[other] Оның { $count } жолы қарау кезінде қабылданбады, олар ештеңені өзгертпейді.
  }
@@ -331,7 +334,6 @@ reg-publish-undo = Нұсқаны кейін кері қайтаруға бол�
 reg-publish-wait = Оны осы елдің қараушысы жариялайды.
 reg-publish = Жариялау
 reg-conflict-title = Осы арада тізілім өзгерді
-reg-conflict-look = Жаңа айырмашылықтарды көру
 reg-published-title = { $country }: { $version }-нұсқа жарияланды
 reg-published-by = Жариялаған: { $person }, { $time }
 reg-published-see = Нұсқаларды көру
@@ -341,7 +343,8 @@ reg-revert = Бұл нұсқаны кері қайтару
 reg-revert-title = { $version }-нұсқаны кері қайтару керек пе?
 reg-revert-text = { $version }-нұсқа өзгерткенді қайтаратын жаңа нұсқа жарияланады. Екеуі де тарихта қалады.
 reg-revert-later = Кейінгі нұсқалар сол мектептердің кейбірін өзгерткен.
-reg-revert-force = Оларды да қайтару, кейінгі өзгерістер жоғалады
+reg-revert-leave = Бұл мектептерді қазіргі күйінде қалдыру
+reg-revert-force = Бұл мектептерді де қайтару, кейінгі өзгерістер жоғалады
 
 # Ел тізілімінің нұсқалары
 reg-country-title = Мектептер тізілімі: { $country }
@@ -364,11 +367,12 @@ reg-compare-from = Ескісі
 reg-compare-to = Жаңасы
 reg-compare = Салыстыру
 reg-compared-title = { $from }-нұсқадан { $to }-нұсқаға
+reg-compared-first = { $to }-нұсқа неден басталды
 reg-compared-none = Екі нұсқада да бірдей мектептер, мәндері де бірдей.
 
 # Бас тартулар
 reg-error-own-upload = Бұл тізімді сіз жүктедіңіз немесе түзеттіңіз, сондықтан екінші адам шешуі керек.
-reg-error-register-changed = Осы арада біреу басқа нұсқаны жариялады. Айырмашылықтар қайта есептелді: тағы бір қарап, жариялаңыз.
+reg-error-register-changed = Осы арада біреу басқа нұсқаны жариялады. Айырмашылықтар қайта есептелуде: тағы бір қарап, бекітіп, жариялаңыз.
 reg-error-upload-unknown = Мұндай жүктеме жоқ. Оны қайтарып алған болуы мүмкін.
 reg-error-sign-in = Сіз кірмегенсіз немесе сеанс аяқталды. Кіріп, қайталап көріңіз.
 reg-error-forbidden = Тіркелгіңізге бұл елде мұны істеуге рұқсат жоқ. Әкімшіге хабарласыңыз.
@@ -394,6 +398,43 @@ repair-encoding = Әріптерді басқа кодтаумен оқу
 repair-zeros = Кесте алып тастаған нөлдерді қайтару
 repair-shift = Жылжып кеткен мәндерді өз бағанына қайтару
 repair-spelling = Мәннің жазылуын түзету
+
+# Бағандардың рұқсат етілген сөздері
+value-pre-primary = Мектепке дейінгі
+value-primary = Бастауыш
+value-secondary = Орта
+value-post-secondary = Ортадан кейінгі
+value-pre-primary-and-primary = Мектепке дейінгі және бастауыш
+value-primary-and-secondary = Бастауыш және орта
+value-pre-primary-primary-and-secondary = Мектепке дейінгі, бастауыш және орта
+value-primary-secondary-and-post-secondary = Бастауыш, орта және ортадан кейінгі
+value-urban = қала
+value-rural = ауыл
+value-public = мемлекеттік
+value-private = жеке
+value-charitable = қайырымдылық
+value-others = басқалар
+value-other = басқа
+value-unknown = белгісіз
+value-fiber = оптика
+value-xdsl = xDSL
+value-wired = сымды
+value-cellular = ұялы
+value-p2mp-wireless = сымсыз, нүкте — көп нүкте
+value-p2p-wireless = сымсыз, нүкте — нүкте
+value-satellite = спутник
+value-copper = мыс
+value-coaxial = коаксиал кабель
+value-no-coverage = байланыс жоқ
+value-electrical-grid = электр желісі
+value-diesel-generator = дизель генератор
+value-solar-power-station = күн станциясы
+value-online = интернет арқылы
+value-in-person = жеке барып
+value-phone = телефонмен
+value-examination-board = емтихан кеңесі
+value-yes = иә
+value-no = жоқ
 
 # Тізілім бағандары
 field-qosyl-id = Qosyl коды

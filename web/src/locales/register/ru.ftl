@@ -177,6 +177,7 @@ reg-note-not-objects = { $count ->
  }
 reg-note-lines = Строки: { $lines }.
 reg-file-unread = Файл не удалось прочитать.
+reg-file-stewards = Строки файла видны ведущим реестра этой страны.
 reg-file-next = Перейти к столбцам
 reg-file-next-checks = Перейти к проверкам
 
@@ -318,9 +319,9 @@ reg-decisions-label = Решено строк
 reg-decisions = принято: { $accepted }, отклонено: { $refused }, без решения: { $open }
 reg-approve = Одобрить
 reg-approve-open = { $count ->
-    [one] Без решения { $count } строка.
-    [few] Без решения { $count } строки.
-   *[other] Без решения { $count } строк.
+    [one] С одобрением принимается и { $count } строка без решения.
+    [few] С одобрением принимаются и { $count } строки без решения.
+   *[other] С одобрением принимаются и { $count } строк без решения.
  }
 reg-return = Вернуть с пояснением
 reg-return-title = Вернуть список?
@@ -344,16 +345,18 @@ reg-accept-column = Принять столбец
 reg-decide-comment = Комментарий к следующему решению (необязательно)
 reg-cell-refuse = Отклонить ячейку
 reg-cell-keep = Всё же принять
+reg-cell-edited = исправлено вручную
 reg-cell-refused = отклонено
 
 # Шаг 6: публикация
 reg-publish-title = Готово к публикации: { $country }
 reg-publish-lead = Публикация создаёт новую версию реестра. Карта и все цифры сразу опираются на неё.
-reg-publish-new = школ добавится
-reg-publish-changed = школ изменится
-reg-publish-closed = школ закроется
-reg-publish-same = останутся как есть
+reg-publish-new = новых школ
+reg-publish-changed = изменённых школ
+reg-publish-closed = закрытых школ
+reg-publish-same = без изменений
 reg-publish-out = строк не пропущено
+reg-publish-layer = записей в файле
 reg-publish-refused = { $count ->
     [one] Из них { $count } строка отклонена при рассмотрении и ничего не изменит.
     [few] Из них { $count } строки отклонены при рассмотрении и ничего не изменят.
@@ -365,7 +368,6 @@ reg-publish-undo = Версию можно потом отменить; ниче
 reg-publish-wait = Публикует рецензент этой страны.
 reg-publish = Опубликовать
 reg-conflict-title = Реестр тем временем изменился
-reg-conflict-look = Посмотреть новые отличия
 reg-published-title = { $country }: версия { $version } опубликована
 reg-published-by = Опубликовал(а) { $person }, { $time }
 reg-published-see = Посмотреть версии
@@ -375,7 +377,8 @@ reg-revert = Отменить эту версию
 reg-revert-title = Отменить версию { $version }?
 reg-revert-text = Будет опубликована новая версия, которая вернёт всё, что изменила версия { $version }. Обе останутся в истории.
 reg-revert-later = Более поздние версии меняли часть тех же школ.
-reg-revert-force = Вернуть и их, потеряв более поздние изменения
+reg-revert-leave = Оставить эти школы как они есть сейчас
+reg-revert-force = Вернуть и эти школы, потеряв более поздние изменения
 
 # Версии реестра страны
 reg-country-title = Реестр школ: { $country }
@@ -400,11 +403,12 @@ reg-compare-from = Старая
 reg-compare-to = Новая
 reg-compare = Сравнить
 reg-compared-title = От версии { $from } к версии { $to }
+reg-compared-first = С чего началась версия { $to }
 reg-compared-none = В обеих версиях одни и те же школы с теми же значениями.
 
 # Отказы
 reg-error-own-upload = Вы загрузили или правили этот список, поэтому решать должен второй человек.
-reg-error-register-changed = Кто-то тем временем опубликовал другую версию. Отличия посчитаны заново: посмотрите их ещё раз и опубликуйте.
+reg-error-register-changed = Кто-то тем временем опубликовал другую версию. Отличия считаются заново: посмотрите их ещё раз, затем одобрите и опубликуйте.
 reg-error-upload-unknown = Такой загрузки нет. Возможно, её отозвали.
 reg-error-sign-in = Вы не вошли, или сеанс закончился. Войдите и попробуйте снова.
 reg-error-forbidden = Вашей учётной записи это в этой стране не разрешено. Обратитесь к администратору.
@@ -430,6 +434,43 @@ repair-encoding = Прочитать буквы в другой кодировк
 repair-zeros = Вернуть нули, которые убрала таблица
 repair-shift = Вернуть сдвинутые значения в свои столбцы
 repair-spelling = Исправить написание значения
+
+# Допустимые слова столбцов
+value-pre-primary = Дошкольное
+value-primary = Начальное
+value-secondary = Среднее
+value-post-secondary = Послесреднее
+value-pre-primary-and-primary = Дошкольное и начальное
+value-primary-and-secondary = Начальное и среднее
+value-pre-primary-primary-and-secondary = Дошкольное, начальное и среднее
+value-primary-secondary-and-post-secondary = Начальное, среднее и послесреднее
+value-urban = город
+value-rural = село
+value-public = государственная
+value-private = частная
+value-charitable = благотворительная
+value-others = другие
+value-other = другое
+value-unknown = неизвестно
+value-fiber = оптика
+value-xdsl = xDSL
+value-wired = проводная
+value-cellular = мобильная
+value-p2mp-wireless = беспроводная, точка — много точек
+value-p2p-wireless = беспроводная, точка — точка
+value-satellite = спутник
+value-copper = медь
+value-coaxial = коаксиальный кабель
+value-no-coverage = нет связи
+value-electrical-grid = электросеть
+value-diesel-generator = дизельный генератор
+value-solar-power-station = солнечная станция
+value-online = через интернет
+value-in-person = лично
+value-phone = по телефону
+value-examination-board = экзаменационная комиссия
+value-yes = да
+value-no = нет
 
 # Столбцы реестра
 field-qosyl-id = Код Qosyl
