@@ -133,7 +133,7 @@ describe('a list on its way into the register', () => {
     expect(await steward.getByTestId('rows-total').textContent()).toBe(String(ROWS))
     const planted: [string, number][] = [
       ['coordinates_swapped', SWAPPED.length],
-      ['coordinates_in_the_sea', 1],
+      ['is_not_within_country', 1],
       ['text_encoding_damaged', MOJIBAKE.length],
       ['id_zeros_lost', ZEROS_EATEN.length],
       ['duplicate_school_id_govt', KEPT_OUT],
@@ -167,8 +167,8 @@ describe('a list on its way into the register', () => {
       await steward.getByTestId('accept-all').click()
       await settled(steward)
     }
-    await openCheck(steward, 'coordinates_in_the_sea', 1)
-    const sunk = findingsOf(steward, 'coordinates_in_the_sea').first()
+    await openCheck(steward, 'is_not_within_country', 1)
+    const sunk = findingsOf(steward, 'is_not_within_country').first()
     expect(await sunk.getAttribute('data-line')).toBe(String(lineOf(AT_SEA)))
     await sunk.locator('[data-testid=cell][data-field=longitude]').getByTestId('cell-edit').click()
     const right = placeOf(AT_SEA).longitude.toFixed(6).replace('.', ',')
@@ -176,7 +176,7 @@ describe('a list on its way into the register', () => {
     await steward.keyboard.press('Enter')
     await until('the school is on land', async () => {
       const busy = await steward.getByTestId('upload-page').getAttribute('data-busy')
-      return busy === 'false' && (await check(steward, 'coordinates_in_the_sea').count()) === 0
+      return busy === 'false' && (await check(steward, 'is_not_within_country').count()) === 0
     })
     expect(await steward.getByTestId('rows-ready').textContent()).toBe(String(ROWS - KEPT_OUT))
   })

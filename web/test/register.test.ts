@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Finding, Mapping, May, Proposal, Upload } from '../src/lib/api/register-types'
 import { countryPath, registerRoute, uploadPath } from '../src/lib/register/address'
 import { cellKind, differingParts, type Part } from '../src/lib/register/cell-difference'
+import { detailText } from '../src/lib/register/details'
 import {
   editableCells,
   repairedPlace,
@@ -325,5 +326,23 @@ describe('the cells that tell what becomes of a row', () => {
     const cells = [cell('a', 'b'), cell('a', null), cell(null, null, 'x')]
     expect(tellingCells({ fate: 'changed', cells })).toHaveLength(2)
     expect(tellingCells({ fate: 'blocked', cells: [cell(null, null, 'x')] })).toHaveLength(1)
+  })
+})
+
+describe('the detail of a finding', () => {
+  const t = (key: string, args?: object) => (args ? `${key} ${JSON.stringify(args)}` : key)
+  const said = (detail: string | null) => detailText(detail, t, 'ru')
+
+  it('is in the language of the page where its form is known', () => {
+    expect(said('3 rows have it')).toBe('reg-detail-rows {"count":3}')
+    expect(said('in Iraq (IRQ)')).toBe('reg-detail-country {"country":"Ирак"}')
+    expect(said('says Mombasa, is Kilifi, north')).toContain('"real":"Kilifi, north"')
+    expect(said('in the sea')).toBe('reg-detail-sea')
+  })
+
+  it('stays as it came where it is not known, and is left out where the cells show it', () => {
+    expect(said('a new kind of detail')).toBe('a new kind of detail')
+    expect(said('latitude 36.8, longitude -1.2')).toBe('')
+    expect(said(null)).toBe('')
   })
 })

@@ -198,6 +198,8 @@ reg-value-rows = Rows
 reg-value-register = In the register
 reg-value-means = What “{ $value }” means
 reg-value-open = Take it as it stands
+reg-value-likely = Probably meant:
+reg-value-unclear = Nobody knows what this means: choose.
 reg-value-blank = Blank: nothing is known
 reg-options-title = How the list is meant
 reg-option-blanks = Blank cells clear what the register says
@@ -244,6 +246,27 @@ reg-show-all = Show all
 reg-other-row = see line { $line }
 reg-other-school = in the register: { $name }
 reg-metres = { $value } m
+reg-detail-rows = { $count ->
+    [one] { $count } row has it
+   *[other] { $count } rows have it
+ }
+reg-detail-schools = { $count ->
+    [one] { $count } school
+   *[other] { $count } schools
+ }
+reg-detail-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+ }
+reg-detail-decimals = { $count ->
+    [one] { $count } decimal
+   *[other] { $count } decimals
+ }
+reg-detail-middle = the middle of { $area }
+reg-detail-area = the row says { $said }, the place is in { $real }
+reg-detail-was = was { $name }
+reg-detail-sea = in the sea
+reg-detail-country = in { $country }
 reg-repair-proposed = Proposed:
 reg-repair-accepted = Accepted:
 reg-repair-which = Several would fit: only a person can tell which.
@@ -547,7 +570,7 @@ check-duplicate-qosyl-id-help = Another row has the same Qosyl id. Keep one row,
 check-ids-disagree-title = Ids point to two schools
 check-ids-disagree-help = The ids in this row belong to two different schools of the register. Remove the id that is wrong.
 check-is-null-mandatory-title = Needed value is missing
-check-is-null-mandatory-help = A new school needs an id, a name, both coordinates and a level. Fill the cell in.
+check-is-null-mandatory-help = A new school needs a name and both coordinates. Fill the cell in.
 check-is-null-optional-title = Optional value is missing
 check-is-null-optional-help = How many cells are blank in columns that may be blank. Nothing need be done.
 check-is-invalid-domain-title = Word that the column does not know
@@ -641,7 +664,7 @@ check-coordinates-null-island-help = Zero and zero stands for no coordinates. Fi
 check-coordinates-centroid-title = Middle of an area
 check-coordinates-centroid-help = The place is the middle of an area or of the country, so it is probably not measured. Measure it.
 check-coordinates-in-the-sea-title = In the sea
-check-coordinates-in-the-sea-help = The place is in the sea. Correct the coordinates.
+check-coordinates-in-the-sea-help = The place is in the sea near the coast, unless it is on an island that the outline leaves out. Look at it on the map.
 check-coordinates-in-another-country-title = In another country
 check-coordinates-in-another-country-help = The place is in another country. Correct the coordinates.
 check-outside-admin-area-title = Outside the named area

@@ -184,6 +184,8 @@ reg-value-rows = Жолдар
 reg-value-register = Тізілімде
 reg-value-means = «{ $value }» нені білдіреді
 reg-value-open = Сол күйінде алу
+reg-value-likely = Мүмкін, мынау:
+reg-value-unclear = Нені білдіретіні белгісіз: таңдаңыз.
 reg-value-blank = Бос: мәлімет жоқ
 reg-options-title = Тізімді қалай түсіну керек
 reg-option-blanks = Бос ұяшықтар тізілімдегі мәнді өшіреді
@@ -229,6 +231,23 @@ reg-show-all = Бәрін көрсету
 reg-other-row = { $line }-жолды қараңыз
 reg-other-school = тізілімде: { $name }
 reg-metres = { $value } м
+reg-detail-rows = { $count ->
+   *[other] { $count } жолда
+ }
+reg-detail-schools = { $count ->
+   *[other] { $count } мектеп
+ }
+reg-detail-more = { $count ->
+   *[other] және тағы { $count }
+ }
+reg-detail-decimals = { $count ->
+   *[other] үтірден кейін { $count } таңба
+ }
+reg-detail-middle = ортасы: { $area }
+reg-detail-area = жолда { $said }, ал орын: { $real }
+reg-detail-was = бұрын: { $name }
+reg-detail-sea = теңізде
+reg-detail-country = орын тұрған ел: { $country }
 reg-repair-proposed = Ұсынылады:
 reg-repair-accepted = Қабылданды:
 reg-repair-which = Бірнешеуі сәйкес келеді: қайсысы екенін адам ғана шешеді.
@@ -527,7 +546,7 @@ check-duplicate-qosyl-id-help = Басқа жолда дәл сондай Qosyl 
 check-ids-disagree-title = Кодтар екі мектепті көрсетеді
 check-ids-disagree-help = Бұл жолдағы кодтар тізілімдегі екі бөлек мектепке тиесілі. Қате кодты алып тастаңыз.
 check-is-null-mandatory-title = Қажетті мән жоқ
-check-is-null-mandatory-help = Жаңа мектепке код, атау, екі координата және деңгей керек. Ұяшықты толтырыңыз.
+check-is-null-mandatory-help = Жаңа мектепке атау мен екі координата керек. Ұяшықты толтырыңыз.
 check-is-null-optional-title = Міндетті емес мән жоқ
 check-is-null-optional-help = Бос болуы мүмкін бағандарда қанша ұяшық бос екені. Ештеңе істеудің қажеті жоқ.
 check-is-invalid-domain-title = Бағанға белгісіз сөз
@@ -621,7 +640,7 @@ check-coordinates-null-island-help = Екі нөл координат жоқ д�
 check-coordinates-centroid-title = Аумақтың ортасы
 check-coordinates-centroid-help = Орын аумақтың немесе елдің ортасына дәл келеді, демек, өлшенбеген болуы мүмкін. Оны өлшеңіз.
 check-coordinates-in-the-sea-title = Теңізде
-check-coordinates-in-the-sea-help = Орын теңізде тұр. Координаттарды түзетіңіз.
+check-coordinates-in-the-sea-help = Орын жағаға жақын теңізде тұр, бірақ нобайда жоқ арал болуы да мүмкін. Картадан қараңыз.
 check-coordinates-in-another-country-title = Басқа елде
 check-coordinates-in-another-country-help = Орын басқа елде тұр. Координаттарды түзетіңіз.
 check-outside-admin-area-title = Көрсетілген аумақтан тыс

@@ -208,6 +208,8 @@ reg-value-rows = Строки
 reg-value-register = В реестре
 reg-value-means = Что означает «{ $value }»
 reg-value-open = Взять как есть
+reg-value-likely = Вероятно, имелось в виду:
+reg-value-unclear = Неизвестно, что это значит: выберите.
 reg-value-blank = Пусто: сведений нет
 reg-options-title = Как понимать этот список
 reg-option-blanks = Пустые ячейки стирают значения в реестре
@@ -255,6 +257,29 @@ reg-show-all = Показать все
 reg-other-row = см. строку { $line }
 reg-other-school = в реестре: { $name }
 reg-metres = { $value } м
+reg-detail-rows = { $count ->
+    [one] у { $count } строки
+   *[other] у { $count } строк
+ }
+reg-detail-schools = { $count ->
+    [one] { $count } школа
+    [few] { $count } школы
+   *[other] { $count } школ
+ }
+reg-detail-more = { $count ->
+    [one] и ещё { $count }
+   *[other] и ещё { $count }
+ }
+reg-detail-decimals = { $count ->
+    [one] { $count } знак после запятой
+    [few] { $count } знака после запятой
+   *[other] { $count } знаков после запятой
+ }
+reg-detail-middle = середина: { $area }
+reg-detail-area = в строке { $said }, а место в { $real }
+reg-detail-was = было: { $name }
+reg-detail-sea = в море
+reg-detail-country = страна места: { $country }
 reg-repair-proposed = Предлагается:
 reg-repair-accepted = Принято:
 reg-repair-which = Подходит несколько: решить может только человек.
@@ -563,7 +588,7 @@ check-duplicate-qosyl-id-help = В другой строке тот же код 
 check-ids-disagree-title = Коды указывают на две школы
 check-ids-disagree-help = Коды в этой строке принадлежат двум разным школам реестра. Уберите неверный код.
 check-is-null-mandatory-title = Нет нужного значения
-check-is-null-mandatory-help = Новой школе нужны код, название, обе координаты и уровень. Заполните ячейку.
+check-is-null-mandatory-help = Новой школе нужны название и обе координаты. Заполните ячейку.
 check-is-null-optional-title = Нет необязательного значения
 check-is-null-optional-help = Сколько ячеек пусто в столбцах, где это допустимо. Делать ничего не нужно.
 check-is-invalid-domain-title = Слово, которого столбец не знает
@@ -657,7 +682,7 @@ check-coordinates-null-island-help = Два нуля означают, что к
 check-coordinates-centroid-title = Середина территории
 check-coordinates-centroid-help = Место совпадает с серединой территории или страны, поэтому, вероятно, не измерено. Измерьте его.
 check-coordinates-in-the-sea-title = В море
-check-coordinates-in-the-sea-help = Место находится в море. Исправьте координаты.
+check-coordinates-in-the-sea-help = Место находится в море у берега, если только это не остров, которого нет на контуре. Посмотрите на карте.
 check-coordinates-in-another-country-title = В другой стране
 check-coordinates-in-another-country-help = Место находится в другой стране. Исправьте координаты.
 check-outside-admin-area-title = Вне указанной территории
