@@ -62,6 +62,15 @@ describe('people', () => {
     await page.close()
   })
 
+  it('are asked to sign in again where their session has ended meanwhile', async () => {
+    const { page } = await firstTime('guest', '/people')
+    await page.getByTestId('people-page').waitFor()
+    await server.send('PATCH', '/v1/people/guest', JSON.stringify({ disabled: true }))
+    await page.getByTestId('people-page').getByRole('searchbox').fill('x')
+    await page.getByTestId('role-missing').getByRole('button', { name: 'Sign in' }).waitFor()
+    await page.close()
+  })
+
   it('are told in words why they cannot sign in', async () => {
     await account('wrong', [])
     const { page } = await openPage(browser, server, '/sign-in')

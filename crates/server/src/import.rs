@@ -87,11 +87,12 @@ pub struct RejectedRow {
 /// Takes in a school list as CSV: creates and updates schools by id, all or none.
 #[utoipa::path(post, path = "/v1/schools/import", tag = "schools", params(ImportQuery),
     request_body(content_type = "text/csv", content = String),
-    security(("administrator" = [])),
+    security(("administrator" = []), ("session" = [])),
     responses(
         (status = 200, body = ImportAnswer),
         (status = 400, body = Problem, description = "not a school list; nothing was changed"),
         (status = 401, body = Problem),
+        (status = 403, body = Problem),
         (status = 409, body = Problem, description = "another list is being taken in"),
         (status = 413, body = Problem, description = "over 256 MiB")))]
 pub async fn import(

@@ -1,5 +1,6 @@
 // Who has signed in here, and what they may do.
 
+import { ApiError } from '../api/client'
 import { type Me, people, type Role } from '../api/people'
 import { allows, allowsEverywhere } from '../roles'
 import { open, route } from './view.svelte'
@@ -15,6 +16,11 @@ let wanted = '/'
 export async function loadSession(): Promise<void> {
   session.me = await people.me().catch(() => NOBODY)
   session.loaded = true
+}
+
+/** Asks anew who this is where a refusal says that the session has ended meanwhile. */
+export async function noticeEnd(error: unknown): Promise<void> {
+  if (error instanceof ApiError && error.problem.status === 401) await loadSession()
 }
 
 /** Signs in; who must first change the password stays on the page for that. */
