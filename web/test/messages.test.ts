@@ -71,6 +71,17 @@ describe('the message catalogues', () => {
     expect(keys.filter((key) => key?.startsWith('field-'))).toEqual(wanted)
   })
 
+  it('say of every check what it looks for and what to do', () => {
+    const folder = join(SRC, '../../crates/register/src')
+    const files = readdirSync(folder).filter((name) => name.endsWith('.rs'))
+    const source = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n')
+    const checks = [...source.matchAll(/^ {4}\w+ = "(\w+)", \d+,\s+(?:Block|Warning|Note),/gm)]
+    const wanted = checks.flatMap(([, id]) =>
+      ['title', 'help'].map((part) => `check-${id?.replaceAll('_', '-')}-${part}`),
+    )
+    expect(wanted.filter((key) => !keys.includes(key))).toEqual([])
+  })
+
   it('are the source of the type of all keys', () => {
     const typed = readFileSync(join(SRC, 'lib/i18n/keys.ts'), 'utf8')
     expect([...typed.matchAll(/'([a-z0-9-]+)'/g)].map(([, key]) => key)).toEqual(keys)
