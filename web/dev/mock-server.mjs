@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { counts, random, STATUSES, schools, speedOf, tile } from './mock-data.mjs'
 import { attachNdt7 } from './mock-ndt7.mjs'
+import { registerAnswer, registerPerson, registerRef } from './mock-register.mjs'
 import { verify } from './mock-signature.mjs'
 
 const PORT = Number(process.env.PORT ?? 8790)
@@ -213,10 +214,10 @@ function get(request, response, url) {
       total: list.length,
       simulated: list.length,
       as_of: new Date().toISOString(),
+      register: params.get('country') ? registerRef() : null,
     })
   }
-  if (path === '/v1/me')
-    return json(response, { kind: 'public', person: null, key: null, grants: [] })
+  if (path === '/v1/me') return json(response, registerPerson())
   if (path === '/v1/benchmark')
     return json(response, { good_bps: 20e6, floor_bps: 1e6, stale_days: 28 })
   if (path === '/v1/countries')
@@ -250,6 +251,13 @@ function get(request, response, url) {
 
 const server = createServer((request, response) => {
   const url = new URL(request.url, 'http://mock')
+  if (/^\/v1\/(uploads|registers|fields|mock)|^\/v1\/schools\/[^/]+\/versions/.test(url.pathname)) {
+    return void body(request).then((content) => {
+      const { status = 200, body: said, text } = registerAnswer(request.method, url, content)
+      if (text === undefined) json(response, said, status)
+      else response.end(text)
+    })
+  }
   if (request.method === 'POST') return void post(request, response, url.pathname)
   get(request, response, url)
 })

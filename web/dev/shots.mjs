@@ -19,6 +19,8 @@ const PAGES = {
   test: '/test/K7QD-4M9X',
   code: '/test',
   about: '/about?lang=kk',
+  register: '/register',
+  versions: '/register/KEN?lang=ru',
 }
 
 mkdirSync(out, { recursive: true })

@@ -6,7 +6,13 @@ import { describe, expect, it } from 'vitest'
 const SRC = join(import.meta.dirname, '../src')
 const LANGUAGES = ['en', 'kk', 'ru']
 
-const catalogue = (language: string) => readFileSync(join(SRC, `locales/${language}.ftl`), 'utf8')
+/** The texts that every page has, and those of the register's pages. */
+const FOLDERS = ['locales', 'locales/register']
+/** Names that the server gives, so that the code has no such key as a word. */
+const BY_SERVER = /^(field|check|repair|value)-/
+
+const catalogue = (language: string) =>
+  FOLDERS.map((folder) => readFileSync(join(SRC, folder, `${language}.ftl`), 'utf8')).join('\n')
 const keysOf = (text: string) => [...text.matchAll(/^([a-z][a-z0-9-]*) =/gm)].map(([, key]) => key)
 const keys = keysOf(catalogue('en'))
 
@@ -50,8 +56,30 @@ describe('the message catalogues', () => {
 
   it('have no message that the app does not use', () => {
     const code = sources(SRC).join('\n')
-    const unused = keys.filter((key) => !code.includes(`'${key}'`))
+    const named = keys.filter((key) => !BY_SERVER.test(key ?? ''))
+    const unused = named.filter((key) => !code.includes(`'${key}'`))
     expect(unused).toEqual([])
+  })
+
+  it('name every column of the register, and no other', () => {
+    const source = readFileSync(join(SRC, '../../crates/domain/src/field.rs'), 'utf8')
+    const fields = [...source.matchAll(/^ {4}\w+ = \d+, "(\w+)",/gm)].map(
+      ([, field]) => field ?? '',
+    )
+    const wanted = fields.map((field) => `field-${field.toLowerCase().replaceAll('_', '-')}`)
+    expect(wanted.length).toBeGreaterThan(70)
+    expect(keys.filter((key) => key?.startsWith('field-'))).toEqual(wanted)
+  })
+
+  it('say of every check what it looks for and what to do', () => {
+    const folder = join(SRC, '../../crates/register/src')
+    const files = readdirSync(folder).filter((name) => name.endsWith('.rs'))
+    const source = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n')
+    const checks = [...source.matchAll(/^ {4}\w+ = "(\w+)", \d+,\s+(?:Block|Warning|Note),/gm)]
+    const wanted = checks.flatMap(([, id]) =>
+      ['title', 'help'].map((part) => `check-${id?.replaceAll('_', '-')}-${part}`),
+    )
+    expect(wanted.filter((key) => !keys.includes(key))).toEqual([])
   })
 
   it('are the source of the type of all keys', () => {

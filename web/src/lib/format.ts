@@ -47,6 +47,12 @@ export function formatLatency(us: number | null, t: Translate, language: Languag
   return t('unit-ms', { value: formatMs(us, language) })
 }
 
+/** A size of a file, in the decimal units that file managers show. */
+export function formatBytes(bytes: number, t: Translate, language: Language): string {
+  if (bytes >= 1e6) return t('unit-mb', { value: figures(bytes / 1e6, language) })
+  return t('unit-kb', { value: formatNumber(Math.ceil(bytes / 1e3), language) })
+}
+
 const DAY = (language: Language): Intl.DateTimeFormatOptions =>
   language === 'kk' ? { day: '2-digit', month: '2-digit' } : { day: 'numeric', month: 'short' }
 const YEAR: Intl.DateTimeFormatOptions = { year: 'numeric' }

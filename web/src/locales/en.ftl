@@ -8,6 +8,7 @@ nav-label = Qosyl
 nav-map = Map
 nav-list = List
 nav-test = Speed test
+nav-register = Register
 nav-about = About
 theme-to-dark = Switch to dark colours
 theme-to-light = Switch to light colours
@@ -69,6 +70,7 @@ legend-simulated = { $count ->
  }
 legend-all-simulated = All of them are simulated
 legend-show-all = Show all
+legend-register = Rests on version { $version } of the school register, published { $time }.
 
 # Search and country
 search-label = Find a school
@@ -117,6 +119,10 @@ school-export = Download as CSV
 school-share = Copy link
 school-shared = Link copied
 school-share-failed = The browser did not allow copying. The address bar has the link.
+school-register = Register entry
+school-register-version = Rests on version { $version } of the register, published { $time }.
+school-register-history = Show its changes
+school-register-none = No change is recorded.
 school-unknown = This school is not in the register.
 
 # Tests
@@ -162,6 +168,8 @@ unit-gbps = { $value } Gbit/s
 unit-mbps = { $value } Mbit/s
 unit-kbps = { $value } kbit/s
 unit-ms = { $value } ms
+unit-kb = { $value } kB
+unit-mb = { $value } MB
 chart-axis = Mbit/s
 table-ms = ms
 ago-now = just now

@@ -7,6 +7,7 @@ nav-label = Qosyl
 nav-map = Карта
 nav-list = Тізім
 nav-test = Жылдамдықты өлшеу
+nav-register = Тізілім
 nav-about = Жоба туралы
 theme-to-dark = Қараңғы түстерге ауысу
 theme-to-light = Жарық түстерге ауысу
@@ -68,6 +69,7 @@ legend-simulated = { $count ->
  }
 legend-all-simulated = Олардың бәрі модельденген
 legend-show-all = Бәрін көрсету
+legend-register = Мектептер тізілімінің { $version }-нұсқасына негізделген, жарияланған уақыты: { $time }.
 
 # Іздеу және ел
 search-label = Мектепті табу
@@ -116,6 +118,10 @@ school-export = CSV жүктеп алу
 school-share = Сілтемені көшіру
 school-shared = Сілтеме көшірілді
 school-share-failed = Браузер көшіруге рұқсат бермеді. Сілтеме мекенжай жолында тұр.
+school-register = Тізілімдегі жазба
+school-register-version = Тізілімнің { $version }-нұсқасына негізделген, жарияланған уақыты: { $time }.
+school-register-history = Өзгерістерін көрсету
+school-register-none = Өзгеріс жазылмаған.
 school-unknown = Бұл мектеп тізілімде жоқ.
 
 # Өлшемдер
@@ -161,6 +167,8 @@ unit-gbps = { $value } Гбит/с
 unit-mbps = { $value } Мбит/с
 unit-kbps = { $value } кбит/с
 unit-ms = { $value } мс
+unit-kb = { $value } кБ
+unit-mb = { $value } МБ
 chart-axis = Мбит/с
 table-ms = мс
 ago-now = жаңа ғана

@@ -7,6 +7,7 @@ nav-label = Qosyl
 nav-map = Карта
 nav-list = Список
 nav-test = Измерить скорость
+nav-register = Реестр
 nav-about = О проекте
 theme-to-dark = Включить тёмные цвета
 theme-to-light = Включить светлые цвета
@@ -69,6 +70,7 @@ legend-simulated = { $count ->
  }
 legend-all-simulated = Все они смоделированы
 legend-show-all = Показать все
+legend-register = Основано на версии { $version } реестра школ, опубликовано: { $time }.
 
 # Поиск и страна
 search-label = Найти школу
@@ -118,6 +120,10 @@ school-export = Скачать CSV
 school-share = Копировать ссылку
 school-shared = Ссылка скопирована
 school-share-failed = Браузер не разрешил копирование. Ссылка есть в адресной строке.
+school-register = Запись в реестре
+school-register-version = Основано на версии { $version } реестра, опубликовано: { $time }.
+school-register-history = Показать изменения
+school-register-none = Изменений не записано.
 school-unknown = Этой школы нет в реестре.
 
 # Измерения
@@ -163,6 +169,8 @@ unit-gbps = { $value } Гбит/с
 unit-mbps = { $value } Мбит/с
 unit-kbps = { $value } кбит/с
 unit-ms = { $value } мс
+unit-kb = { $value } кБ
+unit-mb = { $value } МБ
 chart-axis = Мбит/с
 table-ms = мс
 ago-now = только что

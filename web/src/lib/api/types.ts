@@ -2,6 +2,7 @@
 // microseconds, both integers; `null` means not measured and never zero.
 
 import type { Status } from '../status'
+import type { RegisterRef } from './register-types'
 
 export interface School {
   id: string
@@ -21,6 +22,8 @@ export interface School {
   /** How many complete tests the median rests on: the latest, at most five. */
   tests: number
   last_seen_at: string | null
+  /** The version of the register that the entry rests on. */
+  register?: RegisterRef | null
 }
 
 export interface Page<T> {
@@ -37,6 +40,8 @@ export interface StatusCountsAnswer extends StatusCounts {
   total: number
   simulated: number
   as_of: string
+  /** The version of the register that the figures rest on; of one country only. */
+  register?: RegisterRef | null
 }
 
 /** The levels behind every status. */

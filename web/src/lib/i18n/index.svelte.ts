@@ -26,6 +26,13 @@ const bundles: Record<Language, FluentBundle> = {
   ru: bundle('ru', ru),
 }
 
+/** Adds texts that only some pages need: those pages bring them along. */
+export function addTexts(sources: Record<Language, string>): void {
+  for (const language of LANGUAGES) {
+    bundles[language].addResource(new FluentResource(sources[language]))
+  }
+}
+
 export const locale = $state<{ language: Language }>({ language: 'en' })
 
 /** The text of a key in the page's language. */
@@ -33,6 +40,13 @@ export function t(key: MessageKey, args?: Record<string, string | number>): stri
   const chosen = bundles[locale.language]
   const pattern = chosen.getMessage(key)?.value
   return pattern ? chosen.formatPattern(pattern, args ?? null, []) : key
+}
+
+/** The text of a key that was made from a name of the server's; `null` where there is none. */
+export function textOf(key: string): string | null {
+  const chosen = bundles[locale.language]
+  const pattern = chosen.getMessage(key)?.value
+  return pattern ? chosen.formatPattern(pattern, null, []) : null
 }
 
 /** The first of the browser's languages that there is a catalogue for. */

@@ -64,7 +64,7 @@ function dotRadius(count: Expression, ring_px = 0): Numeric {
   return ['interpolate', ['linear'], ['zoom'], 1, at(0.55), 4, at(1)] as unknown as Numeric
 }
 
-function landLayers({ theme, country }: MapLook): LayerSpecification[] {
+export function landLayers({ theme, country }: MapLook): LayerSpecification[] {
   const colours = PALETTE[theme]
   const chosen: Expression = ['==', ['get', 'code'], country ?? '']
   return [
@@ -104,7 +104,7 @@ function borderLayer(id: string, colours: Palette, disputed: boolean): LayerSpec
   }
 }
 
-function countryNames({ theme, language }: MapLook): LayerSpecification {
+export function nameLayer({ theme, language }: MapLook): LayerSpecification {
   const colours = PALETTE[theme]
   const size: Expression = ['get', 'size']
   return {
@@ -267,7 +267,7 @@ export function mapLayers(look: MapLook): LayerSpecification[] {
     ...landLayers(look),
     ...dotLayers(look),
     ...schoolLayers(look),
-    countryNames(look),
+    nameLayer(look),
     ...overlayLayers(look),
   ]
 }
