@@ -14,6 +14,7 @@ pub struct Http {
     agent: Agent,
     base: String,
     token: Option<String>,
+    headers: Vec<(String, String)>,
 }
 
 /// What a server answered.
@@ -61,6 +62,7 @@ impl Http {
             agent: Agent::new_with_config(config),
             base: base.to_owned(),
             token: None,
+            headers: Vec::new(),
         }
     }
 
@@ -68,6 +70,13 @@ impl Http {
     #[must_use]
     pub fn with_token(mut self, token: &str) -> Self {
         self.token = Some(token.to_owned());
+        self
+    }
+
+    /// With a header on every request.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -110,6 +119,9 @@ impl Http {
             .uri(format!("{}{path}", self.base));
         for (name, value) in headers {
             request = request.header(*name, *value);
+        }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
         }
         if let Some(token) = &self.token {
             request = request.header("authorization", format!("Bearer {token}"));

@@ -30,6 +30,11 @@ pub enum Command {
     /// Export measurements.
     #[command(subcommand)]
     Measurements(Measurements),
+    /// Manage people, their roles, and keys of programs.
+    #[command(subcommand)]
+    Users(Users),
+    /// Show who changed what, and when.
+    Audit(Audit),
 }
 
 /// Options of `serve`. Flags come first, then the environment, then the file.
@@ -84,7 +89,7 @@ pub struct Access {
     /// The server's address.
     #[arg(long, env = "QOSYL_SERVER")]
     pub server: Option<String>,
-    /// The administrator's token.
+    /// The administrator's token, or a key.
     #[arg(long, env = "QOSYL_TOKEN", hide_env_values = true)]
     pub token: Option<String>,
     /// The data folder of a server on this machine, which knows both.
@@ -182,4 +187,162 @@ pub enum Measurements {
         #[command(flatten)]
         access: Access,
     },
+}
+
+/// A role, and where it is held.
+#[derive(Debug, ClapArgs)]
+pub struct GrantArgs {
+    /// The role: `viewer`, `steward` (uploads lists), `reviewer` (approves and publishes) or
+    /// `administrator`.
+    #[arg(long)]
+    pub role: Option<String>,
+    /// In which country, for instance KEN; in all if not given.
+    #[arg(long)]
+    pub country: Option<String>,
+    /// In which first-level area of the country; in the whole country if not given.
+    #[arg(long)]
+    pub area: Option<String>,
+}
+
+/// Where a password comes from; the server makes one if neither is given.
+#[derive(Debug, ClapArgs)]
+pub struct PasswordArgs {
+    /// Ask for the password at the terminal.
+    #[arg(long, conflicts_with = "password_stdin")]
+    pub ask_password: bool,
+    /// Read the password from standard input.
+    #[arg(long)]
+    pub password_stdin: bool,
+}
+
+/// `qosyl users …`
+#[derive(Debug, Subcommand)]
+pub enum Users {
+    /// List people.
+    List {
+        /// Part of the login or the name.
+        #[arg(long)]
+        q: Option<String>,
+        #[command(flatten)]
+        access: Access,
+    },
+    /// Make an account. Its first password must be changed at the first sign-in.
+    Add {
+        /// What they sign in with.
+        login: String,
+        /// How they are called.
+        #[arg(long)]
+        name: Option<String>,
+        #[command(flatten)]
+        grant: GrantArgs,
+        #[command(flatten)]
+        password: PasswordArgs,
+        #[command(flatten)]
+        access: Access,
+    },
+    /// Give somebody a role.
+    Grant {
+        /// Their login.
+        login: String,
+        #[command(flatten)]
+        grant: GrantArgs,
+        #[command(flatten)]
+        access: Access,
+    },
+    /// Take a role from somebody.
+    Revoke {
+        /// Their login.
+        login: String,
+        #[command(flatten)]
+        grant: GrantArgs,
+        #[command(flatten)]
+        access: Access,
+    },
+    /// Give somebody a new password and sign them out.
+    Password {
+        /// Their login.
+        login: String,
+        #[command(flatten)]
+        password: PasswordArgs,
+        #[command(flatten)]
+        access: Access,
+    },
+    /// Keep somebody from signing in, and sign them out.
+    Disable {
+        /// Their login.
+        login: String,
+        #[command(flatten)]
+        access: Access,
+    },
+    /// Let somebody sign in again.
+    Enable {
+        /// Their login.
+        login: String,
+        #[command(flatten)]
+        access: Access,
+    },
+    /// Manage keys with which programs use the API.
+    #[command(subcommand)]
+    Keys(Keys),
+}
+
+/// `qosyl users keys …`
+#[derive(Debug, Subcommand)]
+pub enum Keys {
+    /// List keys.
+    List {
+        #[command(flatten)]
+        access: Access,
+    },
+    /// Make a key; it is shown this once.
+    Add {
+        /// Its name; changes that it makes bear it.
+        name: String,
+        /// What it may do: `viewer`, `steward` or `reviewer`.
+        #[arg(long)]
+        role: String,
+        /// In which country, for instance KEN; in all if not given.
+        #[arg(long)]
+        country: Option<String>,
+        /// How long it counts.
+        #[arg(long, default_value_t = 366)]
+        valid_days: u32,
+        #[command(flatten)]
+        access: Access,
+    },
+    /// Revoke a key.
+    Revoke {
+        /// Its name or id.
+        key: String,
+        #[command(flatten)]
+        access: Access,
+    },
+}
+
+/// `qosyl audit`
+#[derive(Debug, ClapArgs)]
+pub struct Audit {
+    /// Only in this country.
+    #[arg(long)]
+    pub country: Option<String>,
+    /// Only what this author did, for instance `person:amina`.
+    #[arg(long)]
+    pub actor: Option<String>,
+    /// Only what was done in this way, for instance `school_updated`.
+    #[arg(long)]
+    pub action: Option<String>,
+    /// Only what is about this id.
+    #[arg(long)]
+    pub subject: Option<String>,
+    /// From this day or time on: `2027-01-31` or `2027-01-31T10:00:00Z`.
+    #[arg(long)]
+    pub since: Option<String>,
+    /// Before this day or time.
+    #[arg(long)]
+    pub until: Option<String>,
+    /// How many at most, the latest first.
+    #[arg(long, default_value_t = 50)]
+    pub limit: usize,
+    #[command(flatten)]
+    pub access: Access,
 }

@@ -81,6 +81,45 @@ impl Client {
         )
     }
 
+    /// Puts JSON in the place of what is there, as the administrator.
+    pub fn put(&self, path: &str, body: &Value) -> Result<Value, Failure> {
+        let request = self
+            .agent
+            .put(self.url(path))
+            .header("Authorization", self.authorization()?)
+            .header("Content-Type", "application/json");
+        self.json(request.send(body.to_string()))
+    }
+
+    /// Changes with JSON, as the administrator.
+    pub fn patch(&self, path: &str, body: &Value) -> Result<Value, Failure> {
+        let request = self
+            .agent
+            .patch(self.url(path))
+            .header("Authorization", self.authorization()?)
+            .header("Content-Type", "application/json");
+        self.json(request.send(body.to_string()))
+    }
+
+    /// Every item of a list, page by page.
+    pub fn all(&self, path: &str, query: &[(&str, &str)]) -> Result<Vec<Value>, Failure> {
+        let mut items = Vec::new();
+        let mut cursor: Option<String> = None;
+        loop {
+            let mut query = query.to_vec();
+            query.push(("limit", "500"));
+            if let Some(cursor) = &cursor {
+                query.push(("cursor", cursor));
+            }
+            let page = self.get(path, &query)?;
+            items.extend(page["items"].as_array().into_iter().flatten().cloned());
+            cursor = page["next"].as_str().map(str::to_owned);
+            if cursor.is_none() {
+                return Ok(items);
+            }
+        }
+    }
+
     /// Sends a body as the administrator.
     pub fn send(
         &self,

@@ -46,20 +46,7 @@ fn code(school: &str, valid_days: u32, access: &Access) -> Result<(), Failure> {
 
 fn list(access: &Access) -> Result<(), Failure> {
     let client = Client::new(access)?;
-    let mut devices = Vec::new();
-    let mut cursor = String::new();
-    loop {
-        let mut query = vec![("limit", "500")];
-        if !cursor.is_empty() {
-            query.push(("cursor", &cursor));
-        }
-        let page = client.get("/v1/devices", &query)?;
-        devices.extend(page["items"].as_array().into_iter().flatten().cloned());
-        match page["next"].as_str() {
-            Some(next) => next.clone_into(&mut cursor),
-            None => break,
-        }
-    }
+    let devices = client.all("/v1/devices", &[])?;
     if access.json {
         let total = devices.len();
         output::json(&json!({ "items": devices, "total": total, "next": null }));

@@ -2,14 +2,17 @@
 //! through its API. Exit code 0 done, 1 failed, 2 wrong usage.
 
 mod args;
+mod audit;
 mod client;
 mod codes;
 mod demo;
 mod failure;
 mod measurements;
 mod output;
+mod password;
 mod schools;
 mod serve;
+mod users;
 
 use std::process::ExitCode;
 
@@ -25,6 +28,8 @@ fn main() -> ExitCode {
         Command::Schools(command) => schools::run(command),
         Command::Devices(command) => codes::run(command),
         Command::Measurements(command) => measurements::run(command),
+        Command::Users(command) => users::run(command),
+        Command::Audit(command) => audit::run(&command),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

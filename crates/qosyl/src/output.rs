@@ -29,6 +29,13 @@ pub fn note(text: &str) {
     eprintln!("{text}");
 }
 
+/// A question whose answer is typed behind it.
+pub fn prompt(text: &str) {
+    eprint!("{text}");
+    // Where it cannot be shown, it cannot be answered either.
+    let _ = stderr().flush();
+}
+
 /// Progress of long work: shown on a terminal, silent in a pipe.
 pub struct Progress {
     shown: bool,

@@ -6,6 +6,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use qosyl_domain::Role;
+use utoipa::openapi::extensions::Extensions;
 
 use crate::App;
 use crate::body;
@@ -87,6 +88,21 @@ pub static RULES: &[Rule] = &[
     rule(DELETE, "/v1/devices/{id}", ADMINISTRATOR),
     // The register.
     rule(POST, "/v1/schools/import", ADMINISTRATOR),
+    // People.
+    rule(POST, "/v1/session", Public),
+    rule(DELETE, "/v1/session", Public),
+    rule(GET, "/v1/me", Public),
+    rule(POST, "/v1/me/password", Person),
+    rule(GET, "/v1/people", ADMINISTRATOR),
+    rule(POST, "/v1/people", ADMINISTRATOR),
+    rule(GET, "/v1/people/{id}", ADMINISTRATOR),
+    rule(PATCH, "/v1/people/{id}", ADMINISTRATOR),
+    rule(PUT, "/v1/people/{id}/grants", ADMINISTRATOR),
+    rule(GET, "/v1/keys", ADMINISTRATOR),
+    rule(POST, "/v1/keys", ADMINISTRATOR),
+    rule(DELETE, "/v1/keys/{id}", ADMINISTRATOR),
+    rule(GET, "/v1/audit", VIEWER),
+    rule(GET, "/v1/audit.csv", VIEWER),
 ];
 
 /// The rule of an address. What answers GET answers HEAD too.
@@ -94,6 +110,41 @@ fn find(method: &Method, path: &str) -> Option<&'static Rule> {
     let method = if method == Method::HEAD { &GET } else { method };
     let mut rules = RULES.iter();
     rules.find(|it| it.path == path && it.method == method)
+}
+
+impl Least {
+    /// The word in the API document.
+    fn as_str(self) -> &'static str {
+        match self {
+            Public => "public",
+            Device => "device",
+            Person => "person",
+            Self::Role(role) => role.as_str(),
+        }
+    }
+}
+
+/// Writes the least that a caller must be beside each operation of the API document.
+pub fn annotate(document: &mut utoipa::openapi::OpenApi) {
+    for rule in RULES {
+        let Some(item) = document.paths.paths.get_mut(rule.path) else {
+            continue;
+        };
+        let operation = match rule.method {
+            POST => &mut item.post,
+            PUT => &mut item.put,
+            PATCH => &mut item.patch,
+            DELETE => &mut item.delete,
+            _ => &mut item.get,
+        };
+        if let Some(operation) = operation {
+            let least = Extensions::builder().add("x-least-role", rule.least.as_str());
+            operation
+                .extensions
+                .get_or_insert_default()
+                .merge(least.build());
+        }
+    }
 }
 
 /// Addresses of the API document that the table lacks, and those of the table that the document
@@ -151,14 +202,16 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
 
 fn admit(app: &App, request: &Request, path: &str) -> Result<Caller, ApiError> {
     let method = request.method();
-    let rule = find(method, path).ok_or_else(|| no_rule(method, path))?;
-    if rule.least == Device {
+    let least = find(method, path)
+        .ok_or_else(|| no_rule(method, path))?
+        .least;
+    if least == Device {
         // The signature is checked by the route, which also takes nothing else for a right.
         return Ok(Caller::Public);
     }
     let caller = app.caller(request.headers())?;
     app.refuse_foreign(&caller, method, request.headers())?;
-    match rule.least {
+    match least {
         Public | Device => {}
         Person => require_person(&caller)?,
         Least::Role(role) => caller.require_somewhere(role, None)?,
@@ -186,4 +239,59 @@ fn no_rule(method: &Method, path: &str) -> ApiError {
         return ApiError::refused(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", text);
     }
     ApiError::Internal(format!("{method} {path} has no rule of access"))
+}
+
+#[cfg(test)]
+mod tests {
+    use utoipa::openapi::path::{HttpMethod, OperationBuilder};
+    use utoipa::openapi::{OpenApi, PathItem};
+
+    use super::*;
+
+    #[test]
+    fn an_address_stands_in_the_table_once() {
+        for (place, rule) in RULES.iter().enumerate() {
+            let again = |it: &&Rule| it.method == rule.method && it.path == rule.path;
+            let others = RULES[place + 1..].iter().find(again);
+            assert!(others.is_none(), "{} {}", rule.method, rule.path);
+        }
+    }
+
+    #[test]
+    fn a_route_without_a_rule_is_told_by_its_name() {
+        let mut document = OpenApi::default();
+        let operation = OperationBuilder::new().build();
+        let item = PathItem::new(HttpMethod::Post, operation);
+        document.paths.paths.insert("/v1/schools".to_owned(), item);
+        let told = differences(&document);
+        assert!(told.contains(&"POST /v1/schools has no rule of access".to_owned()));
+        let missing = "GET /v1/schools has a rule of access and no route".to_owned();
+        assert!(told.contains(&missing));
+    }
+
+    #[test]
+    fn what_has_no_rule_is_refused_even_beside_one_that_has() {
+        assert!(find(&Method::GET, "/v1/people").is_some());
+        assert!(find(&Method::HEAD, "/v1/people").is_some());
+        assert!(find(&Method::PUT, "/v1/people").is_none());
+        let status = |method, path| no_rule(&method, path).into_response().status();
+        let (no_method, no_rule) = (
+            status(Method::PUT, "/v1/people"),
+            status(Method::GET, "/v1/secret"),
+        );
+        assert_eq!(no_method, StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(no_rule, StatusCode::INTERNAL_SERVER_ERROR);
+    }
+
+    #[test]
+    fn changes_are_public_only_where_something_else_is_the_right() {
+        let public: Vec<_> = RULES
+            .iter()
+            .filter(|it| it.least == Public && !it.method.is_safe())
+            .map(|it| format!("{} {}", it.method, it.path))
+            .collect();
+        // The code of a school; a login and its password; the session itself.
+        let expected = ["POST /v1/devices", "POST /v1/session", "DELETE /v1/session"];
+        assert_eq!(public, expected);
+    }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use qosyl_domain::{KeyId, PersonId};
+use qosyl_domain::PersonId;
 use qosyl_store::{ApiKey, Person, SecretHash, Session, Store, StoreError};
 use ring::digest::{SHA256, digest};
 use tokio::sync::{Mutex, MutexGuard};
@@ -164,11 +164,6 @@ impl Accounts {
         Some((Arc::clone(&used.key), (before < today).then_some(today)))
     }
 
-    /// A key by its id.
-    pub fn key_by_id(&self, id: KeyId) -> Option<ApiKey> {
-        self.keys().into_iter().find(|it| it.id == id)
-    }
-
     fn known(&self) -> RwLockReadGuard<'_, Known> {
         self.known.read().expect("no holder of this lock panics")
     }
@@ -237,7 +232,7 @@ impl Used {
 
 #[cfg(test)]
 mod tests {
-    use qosyl_domain::{Grant, Role};
+    use qosyl_domain::{Grant, KeyId, Role};
     use uuid::Uuid;
 
     use super::*;

@@ -8,12 +8,13 @@ use qosyl_store::Store;
 use tokio::sync::{Semaphore, watch};
 
 use crate::accounts::Accounts;
-use crate::attempts::Attempts;
+use crate::attempts::{Attempts, SignIns};
 use crate::config::ServeConfig;
 use crate::error::ApiError;
 use crate::history::no_such_school;
 use crate::live::Live;
 use crate::metrics::Metrics;
+use crate::passwords::Passwords;
 use crate::schools::SchoolAnswer;
 use crate::signed::Devices;
 use crate::speedtest::Tests;
@@ -52,6 +53,10 @@ pub struct Parts {
     pub tiles: TileCache,
     /// Wrong codes.
     pub attempts: Attempts,
+    /// Wrong passwords.
+    pub sign_ins: SignIns,
+    /// Places for hashing passwords.
+    pub passwords: Passwords,
     /// Turns true when the server stops.
     pub stop: watch::Receiver<bool>,
     /// The administrator's token.

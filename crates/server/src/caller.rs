@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
+use axum::http::header::AsHeaderName;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, header};
 use jiff::Timestamp;
 use qosyl_domain::{CountryCode, Grant, PersonId, Role, allows, allows_somewhere};
 use qosyl_store::{ApiKey, Author, Person, Session};
@@ -19,6 +20,7 @@ pub const KEY_PREFIX: &str = "qosyl_key_";
 pub const COOKIE_SECURE: &str = "__Host-qosyl_session";
 /// The cookie of a session where the server has no certificate.
 pub const COOKIE_PLAIN: &str = "qosyl_session";
+const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
 /// Who makes a request. A handler takes it as an argument.
 #[derive(Debug, Clone)]
@@ -144,12 +146,11 @@ impl App {
     /// session that has ended is nobody; a token or key that does not count is refused.
     pub fn caller(&self, headers: &HeaderMap) -> Result<Caller, ApiError> {
         let now_ms = Timestamp::now().as_millisecond();
-        let bearer = word(headers, &header::AUTHORIZATION).and_then(bearer_token);
+        let bearer = word(headers, header::AUTHORIZATION).and_then(bearer_token);
         if let Some(secret) = bearer {
             return self.bearer(secret, now_ms);
         }
-        let found = self
-            .session_token(headers)
+        let found = cookie(headers, self.cookie_name())
             .and_then(|token| self.accounts.signed_in(token, now_ms));
         let Some((session, person, is_due)) = found else {
             return Ok(Caller::Public);
@@ -197,17 +198,6 @@ impl App {
         }
     }
 
-    fn session_token<'a>(&self, headers: &'a HeaderMap) -> Option<&'a str> {
-        let name = self.cookie_name();
-        headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find_map(|(own, value)| (own == name).then_some(value))
-    }
-
     /// Refuses what a page of another site makes a browser send with the cookie of this one.
     pub fn refuse_foreign(
         &self,
@@ -223,19 +213,36 @@ impl App {
 
     /// Whether a request comes from a page of this server, by what its browser says.
     pub fn is_same_origin(&self, headers: &HeaderMap) -> bool {
-        if let Some(site) = word(headers, &"sec-fetch-site".parse().expect("a header's name")) {
-            return site == "same-origin";
-        }
-        let Some(origin) = word(headers, &header::ORIGIN) else {
-            return false;
-        };
         let public = self.config.public_url.as_deref();
-        let host = word(headers, &header::HOST);
-        let here = |scheme| host.is_some_and(|host| origin == format!("{scheme}://{host}"));
-        public.is_some_and(|url| url.trim_end_matches('/') == origin)
-            || here("https")
-            || (!self.is_secure() && here("http"))
+        is_same_origin(headers, public, self.is_secure())
     }
+}
+
+/// Browsers say where a request comes from, over encrypted connections also in one word (Fetch
+/// Metadata Request Headers, section 2). What says neither is not believed.
+fn is_same_origin(headers: &HeaderMap, public_url: Option<&str>, secure: bool) -> bool {
+    if let Some(site) = word(headers, SEC_FETCH_SITE) {
+        return site == "same-origin";
+    }
+    let Some(origin) = word(headers, header::ORIGIN) else {
+        return false;
+    };
+    let host = word(headers, header::HOST);
+    let here = |scheme| host.is_some_and(|host| origin == format!("{scheme}://{host}"));
+    public_url.is_some_and(|url| url.trim_end_matches('/') == origin)
+        || here("https")
+        || (!secure && here("http"))
+}
+
+/// The cookie of a session, if a request has it.
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(own, value)| (own == name).then_some(value))
 }
 
 /// 403 for what comes from another site.
@@ -252,7 +259,7 @@ fn bearer_token(header: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-fn word<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> Option<&'a str> {
+fn word(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
@@ -263,5 +270,150 @@ impl FromRequestParts<App> for Caller {
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, ApiError> {
         let caller = parts.extensions.get::<Self>().cloned();
         caller.ok_or_else(|| ApiError::Internal("a route without a rule of access".to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderName, HeaderValue};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        let pair = |&(name, value)| {
+            let name = HeaderName::from_static(name);
+            (name, HeaderValue::from_static(value))
+        };
+        pairs.iter().map(pair).collect()
+    }
+
+    fn person(must_change: bool, grants: Vec<Grant>) -> Caller {
+        let id = PersonId(Uuid::from_u128(1));
+        let session = Session {
+            hash: [0; 32],
+            person: id,
+            created_at_ms: 0,
+            expires_at_ms: 0,
+            seen_at_ms: 0,
+        };
+        let person = Person {
+            id,
+            login: "amina".to_owned(),
+            name: "Amina".to_owned(),
+            must_change,
+            created_at_ms: 0,
+            disabled_at_ms: None,
+            grants,
+        };
+        Caller::Person(Arc::new(person), session)
+    }
+
+    fn steward_of_kenya() -> Vec<Grant> {
+        vec![Grant {
+            role: Role::Steward,
+            country: "KEN".parse().ok(),
+            area: None,
+        }]
+    }
+
+    fn code(refused: Result<(), ApiError>) -> (u16, &'static str, String) {
+        match refused {
+            Err(ApiError::Refused {
+                status,
+                code,
+                detail,
+            }) => (status.as_u16(), code, detail),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_whether_to_sign_in_or_which_role_is_missing_where() {
+        let (ken, bih) = ("KEN".parse().ok(), "BIH".parse().ok());
+        let refused = code(Caller::Public.require(Role::Viewer, ken));
+        assert_eq!((refused.0, refused.1), (401, "sign_in_needed"));
+        let steward = person(false, steward_of_kenya());
+        assert!(steward.require(Role::Steward, ken).is_ok());
+        assert!(
+            steward
+                .require_in(Role::Steward, ken, Some("Nairobi"))
+                .is_ok()
+        );
+        assert!(steward.require_somewhere(Role::Viewer, None).is_ok());
+        let refused = code(steward.require(Role::Steward, bih));
+        assert_eq!((refused.0, refused.1), (403, "role_missing"));
+        assert!(refused.2.contains("steward in BIH"), "{}", refused.2);
+        let refused = code(steward.require(Role::Administrator, None));
+        assert!(refused.2.contains("administrator in all countries"));
+        assert!(Caller::Administrator.require(Role::Reviewer, None).is_ok());
+    }
+
+    #[test]
+    fn who_has_a_password_that_others_know_may_do_nothing_yet() {
+        let steward = person(true, steward_of_kenya());
+        let refused = code(steward.require(Role::Viewer, "KEN".parse().ok()));
+        assert_eq!((refused.0, refused.1), (403, "password_change_needed"));
+        assert!(steward.grants().is_empty());
+    }
+
+    #[test]
+    fn authors_are_named_by_how_they_called() {
+        assert_eq!(person(false, vec![]).author().actor, "person:amina");
+        assert_eq!(Caller::Administrator.author().actor, "administrator");
+        assert_eq!(Caller::Administrator.person_id(), None);
+        let own = PersonId(Uuid::from_u128(1));
+        assert_eq!(person(false, vec![]).person_id(), Some(own));
+    }
+
+    #[test]
+    fn only_a_page_of_this_server_is_of_the_same_origin() {
+        let same = |pairs: &[_]| is_same_origin(&headers(pairs), None, false);
+        assert!(same(&[("sec-fetch-site", "same-origin")]));
+        for site in ["same-site", "cross-site", "none"] {
+            // The host that it names itself does not help it.
+            let (host, origin) = (("host", "a.example"), ("origin", "http://a.example"));
+            assert!(!same(&[("sec-fetch-site", site), host, origin]));
+        }
+        assert!(same(&[
+            ("host", "a.example:80"),
+            ("origin", "http://a.example:80")
+        ]));
+        assert!(!same(&[
+            ("host", "a.example"),
+            ("origin", "http://b.example")
+        ]));
+        assert!(!same(&[
+            ("host", "a.example"),
+            ("origin", "http://a.example:81")
+        ]));
+        assert!(!same(&[("host", "a.example"), ("origin", "null")]));
+        assert!(!same(&[("host", "a.example")]));
+    }
+
+    #[test]
+    fn a_plain_page_is_not_of_the_same_origin_as_an_encrypted_one() {
+        let plain = headers(&[("host", "a.example"), ("origin", "http://a.example")]);
+        assert!(!is_same_origin(&plain, None, true));
+        let proxied = headers(&[("host", "10.0.0.1"), ("origin", "https://a.example")]);
+        assert!(is_same_origin(&proxied, Some("https://a.example/"), true));
+        assert!(!is_same_origin(&proxied, Some("https://b.example/"), true));
+    }
+
+    #[test]
+    fn a_cookie_is_found_by_its_whole_name() {
+        let sent = headers(&[("cookie", "a=1; qosyl_session=token; b=2")]);
+        assert_eq!(cookie(&sent, COOKIE_PLAIN), Some("token"));
+        assert_eq!(cookie(&sent, COOKIE_SECURE), None);
+        let other = headers(&[("cookie", "xqosyl_session=token")]);
+        assert_eq!(cookie(&other, COOKIE_PLAIN), None);
+    }
+
+    #[test]
+    fn a_token_follows_the_word_bearer_in_any_case() {
+        assert_eq!(bearer_token("Bearer abc"), Some("abc"));
+        assert_eq!(bearer_token("bearer  abc "), Some("abc"));
+        assert_eq!(bearer_token("Basic abc"), None);
+        assert_eq!(bearer_token("abc"), None);
     }
 }

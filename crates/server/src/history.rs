@@ -116,13 +116,8 @@ const PIECE_ROWS: usize = 1_000;
         (status = 404, body = Problem),
         (status = 503, body = Problem, description = "64 exports are under way")))]
 pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Response, ApiError> {
-    let place = Arc::clone(&app.exports).try_acquire_owned().map_err(|_| {
-        ApiError::refused(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "exports_full",
-            format!("{} exports are under way; try later", limits::EXPORTS_MAX),
-        )
-    })?;
+    let place = Arc::clone(&app.exports).try_acquire_owned();
+    let place = place.map_err(|_| exports_full())?;
     let school = app
         .blocking(move |app| {
             let number = app.find_school(&id)?;
@@ -156,6 +151,15 @@ pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Re
         (header::CONTENT_DISPOSITION, name.as_str()),
     ];
     Ok((headers, Body::from_stream(stream)).into_response())
+}
+
+/// 503 while all places for exports are taken.
+pub fn exports_full() -> ApiError {
+    ApiError::refused(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "exports_full",
+        format!("{} exports are under way; try later", limits::EXPORTS_MAX),
+    )
 }
 
 /// A CSV export under way. Each piece is read when the one before it is gone, so that a slow
@@ -245,7 +249,7 @@ fn word(value: &impl Serialize) -> String {
 }
 
 /// A text that a spreadsheet takes as text: quoted where CSV asks for it, and never as a formula.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if formula {
         format!("'{text}")

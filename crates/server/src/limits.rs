@@ -1,5 +1,6 @@
 //! Every limit of the server in one place: its name, its value and why.
 
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 /// Open connections of all kinds. The process asks the system for as many files as this needs.
@@ -62,6 +63,24 @@ pub const WRONG_CODES_PER_ADDRESS: u32 = 20;
 pub const WRONG_CODES_IN_ALL: u32 = 600;
 /// The span over which wrong codes are counted.
 pub const CODE_WINDOW: Duration = Duration::from_mins(1);
+/// The window over which wrong passwords are counted.
+pub const SIGN_IN_WINDOW: Duration = Duration::from_mins(5);
+/// Wrong passwords for one login in [`SIGN_IN_WINDOW`], from wherever.
+pub const WRONG_SIGN_INS_PER_LOGIN: u32 = 10;
+/// Wrong passwords from one address in [`SIGN_IN_WINDOW`].
+pub const WRONG_SIGN_INS_PER_ADDRESS: u32 = 30;
+/// Wrong passwords from everywhere in [`SIGN_IN_WINDOW`].
+pub const WRONG_SIGN_INS_IN_ALL: u32 = 10_000;
+/// Passwords that are hashed at once: 19 MiB and a core each.
+pub const HASHES_AT_ONCE: usize = 2;
+/// Passwords that wait to be hashed: some seconds.
+pub const HASHES_WAITING_MAX: usize = 64;
+/// Characters of a password.
+pub const PASSWORD_CHARS: RangeInclusive<usize> = 12..=256;
+/// Characters of the name of a person or a key.
+pub const NAME_CHARS_MAX: usize = 128;
+/// Characters of a login.
+pub const LOGIN_CHARS_MAX: usize = 64;
 /// A session that is not used ends after this.
 pub const SESSION_IDLE: Duration = Duration::from_hours(12);
 /// A session ends after this whatever happens.

@@ -15,8 +15,8 @@ use crate::caller::COOKIE_SECURE;
 use crate::error::ApiError;
 use crate::socket::Peer;
 use crate::{
-    App, access, devices, history, import, locate, measurements, operations, schools, speedtest,
-    stream, tiles, web,
+    App, access, audit, devices, history, import, keys, locate, measurements, operations, people,
+    schools, session, speedtest, stream, tiles, web,
 };
 
 #[derive(OpenApi)]
@@ -26,7 +26,9 @@ use crate::{
         description = "Schools, what their internet really gives, and the map. Units are bits per \
             second, microseconds, parts per million and bytes; times are RFC 3339 in UTC. Errors \
             are RFC 9457 problem details with a stable `code`. Requests of devices are signed by \
-            RFC 9421; the developer's guide has the profile.",
+            RFC 9421; the developer's guide has the profile. `x-least-role` says who may call an \
+            address: `public`, `device`, `person` (anybody who has signed in), or a role, held \
+            somewhere.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     modifiers(&Credentials),
@@ -69,6 +71,16 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(speedtest::upload))
         .routes(routes!(speedtest::list))
         .routes(routes!(locate::nearest))
+        .routes(routes!(session::sign_in, session::sign_out))
+        .routes(routes!(session::me))
+        .routes(routes!(session::change_password))
+        .routes(routes!(people::list, people::create))
+        .routes(routes!(people::get, people::change))
+        .routes(routes!(people::put_grants))
+        .routes(routes!(keys::list, keys::create))
+        .routes(routes!(keys::revoke))
+        .routes(routes!(audit::list))
+        .routes(routes!(audit::export))
         .routes(routes!(operations::healthz))
         .routes(routes!(operations::readyz))
         .routes(routes!(operations::metrics))
@@ -80,9 +92,10 @@ fn api() -> OpenApiRouter<App> {
 ///
 /// If a route has no rule of access: such a server must not start.
 pub fn router(app: App) -> Router {
-    let (router, document) = api().split_for_parts();
+    let (router, mut document) = api().split_for_parts();
     let differences = access::differences(&document);
     assert!(differences.is_empty(), "{}", differences.join("; "));
+    access::annotate(&mut document);
     let document = Json(document);
     router
         .route(
@@ -160,7 +173,7 @@ mod tests {
     #[test]
     fn the_document_names_every_route_once() {
         let (_, document) = api().split_for_parts();
-        assert_eq!(document.paths.paths.len(), 24);
+        assert_eq!(document.paths.paths.len(), 34);
         let import = &document.paths.paths["/v1/schools/import"];
         let security = import.post.as_ref().unwrap().security.as_ref();
         assert!(security.is_some_and(|it| !it.is_empty()));

@@ -177,6 +177,8 @@ fn open(
         tests: crate::speedtest::Tests::default(),
         tiles: crate::tiles::TileCache::default(),
         attempts: crate::attempts::Attempts::default(),
+        sign_ins: crate::attempts::SignIns::default(),
+        passwords: crate::passwords::Passwords::default(),
         token: opened.token,
         accounts: Accounts::read(&store)?,
         store,

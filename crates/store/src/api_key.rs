@@ -1,6 +1,6 @@
 //! Keys with which programs use the API. Only the hash of a key's secret is stored.
 
-use qosyl_domain::{Grant, KeyId, PersonId};
+use qosyl_domain::{CountryCode, Grant, KeyId, PersonId};
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -78,7 +78,7 @@ pub(crate) fn create(
                 key.name,
                 person.map(|(place, _)| place),
                 key.grant.role.as_str(),
-                key.grant.country.as_ref().map(|it| it.as_str()),
+                key.grant.country.as_ref().map(CountryCode::as_str),
                 key.created_at_ms,
                 key.expires_at_ms
             ],
@@ -145,13 +145,13 @@ pub(crate) fn list(connection: &Connection) -> Result<Vec<ApiKey>, StoreError> {
     let mut keys = Vec::new();
     while let Some(row) = rows.next().map_err(&doing)? {
         let person: Option<[u8; 16]> = row.get(3).map_err(&doing)?;
-        let role = row.get(4).map_err(&doing)?;
+        let role: String = row.get(4).map_err(&doing)?;
         keys.push(ApiKey {
             id: KeyId(Uuid::from_bytes(row.get(0).map_err(&doing)?)),
             hash: row.get(1).map_err(&doing)?,
             name: row.get(2).map_err(&doing)?,
             person: person.map(|id| PersonId(Uuid::from_bytes(id))),
-            grant: read_grant(role, row.get(5).map_err(&doing)?, None)?,
+            grant: read_grant(&role, row.get(5).map_err(&doing)?, None)?,
             created_at_ms: row.get(6).map_err(&doing)?,
             expires_at_ms: row.get(7).map_err(&doing)?,
             revoked_at_ms: row.get(8).map_err(&doing)?,

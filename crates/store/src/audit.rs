@@ -193,6 +193,16 @@ pub(crate) fn find(
     select(connection, &order, values)
 }
 
+/// How many changes somebody may read that fit.
+pub(crate) fn count(connection: &Connection, query: &AuditQuery) -> Result<u64, StoreError> {
+    let (condition, values) = query.condition();
+    connection
+        .prepare_cached(&format!("SELECT count(*) FROM audit WHERE {condition}"))
+        .and_then(|mut it| it.query_row(params_from_iter(values), |row| row.get(0)))
+        .map(i64::unsigned_abs)
+        .map_err(failed("counting the audit"))
+}
+
 /// Changes after a place, in order.
 pub(crate) fn list(
     connection: &Connection,

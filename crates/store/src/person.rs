@@ -1,7 +1,7 @@
 //! People with accounts, and the roles that they hold. Passwords are stored as hashes only, and
 //! no hash ever goes to the audit.
 
-use qosyl_domain::{Grant, Invalid, PersonId};
+use qosyl_domain::{CountryCode, Grant, Invalid, PersonId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -75,7 +75,8 @@ pub struct PersonChange {
 }
 
 impl PersonChange {
-    fn ends_sessions(&self) -> bool {
+    /// Whether the person is signed out everywhere by it.
+    pub fn ends_sessions(&self) -> bool {
         self.disabled == Some(true) || self.grants.is_some() || self.password.is_some()
     }
 }
@@ -229,7 +230,7 @@ fn write_grants(connection: &Connection, key: i64, grants: &[Grant]) -> Result<(
                 params![
                     key,
                     grant.role.as_str(),
-                    grant.country.as_ref().map(|it| it.as_str()),
+                    grant.country.as_ref().map(CountryCode::as_str),
                     grant.area
                 ],
             )
@@ -311,16 +312,16 @@ fn with_grants(
         .map_err(&doing)?;
     let mut rows = statement.query([key]).map_err(&doing)?;
     while let Some(row) = rows.next().map_err(&doing)? {
-        let (role, country) = (row.get(0).map_err(&doing)?, row.get(1).map_err(&doing)?);
-        let area = row.get(2).map_err(&doing)?;
-        person.grants.push(read_grant(role, country, area)?);
+        let role: String = row.get(0).map_err(&doing)?;
+        let (country, area) = (row.get(1).map_err(&doing)?, row.get(2).map_err(&doing)?);
+        person.grants.push(read_grant(&role, country, area)?);
     }
     Ok((key, person))
 }
 
 /// A grant from its columns.
 pub(crate) fn read_grant(
-    role: String,
+    role: &str,
     country: Option<String>,
     area: Option<String>,
 ) -> Result<Grant, StoreError> {

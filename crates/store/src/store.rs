@@ -307,6 +307,13 @@ impl Store {
             .read(|connection| audit::find(connection, query, limit))
     }
 
+    /// How many changes somebody may read that fit.
+    pub fn count_audit(&self, query: &AuditQuery) -> Result<u64, StoreError> {
+        self.0
+            .readers
+            .read(|connection| audit::count(connection, query))
+    }
+
     /// Everybody with an account, in the order in which the accounts were made.
     pub fn people(&self) -> Result<Vec<Person>, StoreError> {
         self.0.readers.read(person::list)

@@ -1,0 +1,207 @@
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests fail by panicking and say what they measured"
+)]
+//! Every address of the API as every role: who may not, is refused; who may, is not.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use qosyl_e2e::{Person, Server};
+use serde_json::{Value, json};
+
+/// An address, and the least that its callers must be, as the server publishes it.
+struct Operation {
+    method: String,
+    path: String,
+    least: String,
+}
+
+/// Somebody who calls, with the headers that say who they are.
+struct Caller {
+    name: &'static str,
+    headers: String,
+}
+
+const ROLES: [&str; 4] = ["viewer", "steward", "reviewer", "administrator"];
+
+fn operations(server: &Server) -> Vec<Operation> {
+    let document = server.http().get("/openapi.json").json();
+    let mut found: Vec<Operation> = document["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(path, item)| {
+            let operations = item.as_object().unwrap().iter();
+            operations.map(move |(method, it)| Operation {
+                method: method.to_uppercase(),
+                path: path.clone(),
+                least: it["x-least-role"].as_str().unwrap_or_default().to_owned(),
+            })
+        })
+        .collect();
+    // Signing out comes last: after it nobody is signed in.
+    found.sort_by_key(|it| it.method == "DELETE" && it.path == "/v1/session");
+    found
+}
+
+/// The status of an answer; of one that goes on for ever too.
+fn status(server: &Server, operation: &Operation, headers: &str) -> u16 {
+    let path = operation
+        .path
+        .replace("{z}", "0")
+        .replace("{x}", "0")
+        .replace("{y}", "0.mvt")
+        .replace("{country}", "KEN")
+        .replace('{', "")
+        .replace('}', "");
+    let authority = server.authority();
+    let mut stream = TcpStream::connect(authority).unwrap();
+    let silence = Some(Duration::from_secs(20));
+    stream.set_read_timeout(silence).unwrap();
+    let request = format!(
+        "{} {path} HTTP/1.1\r\nHost: {authority}\r\nOrigin: http://{authority}\r\n\
+         Connection: close\r\nContent-Length: 0\r\n{headers}\r\n",
+        operation.method
+    );
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut head = [0; 12];
+    stream.read_exact(&mut head).unwrap();
+    String::from_utf8_lossy(&head[9..]).parse().unwrap()
+}
+
+fn callers(server: &Server) -> Vec<Caller> {
+    let mut callers = vec![
+        Caller {
+            name: "public",
+            headers: String::new(),
+        },
+        Caller {
+            name: "token",
+            headers: format!("Authorization: Bearer {}\r\n", server.token()),
+        },
+    ];
+    for role in ROLES {
+        let person = Person::new(server, role, &json!([{"role": role}]));
+        callers.push(Caller {
+            name: role,
+            headers: format!("Cookie: {}\r\n", person.cookie),
+        });
+    }
+    callers
+}
+
+/// What a caller gets who is less than an address asks for; `None` for who may call it.
+fn refusal(least: &str, caller: &str) -> Option<u16> {
+    let includes = |role: &str| {
+        caller == role || ["administrator", "token"].contains(&caller) || role == "viewer"
+    };
+    match (least, caller) {
+        ("public", _) => None,
+        // Nobody here signs as a device does.
+        ("device", _) | (_, "public") => Some(401),
+        ("person", "token") => Some(403),
+        ("person", _) => None,
+        (role, _) => (!includes(role)).then_some(403),
+    }
+}
+
+#[test]
+fn every_address_refuses_who_may_not_and_nobody_else() {
+    let server = Server::start();
+    server.import(&["Alpha"]);
+    let callers = callers(&server);
+    let operations = operations(&server);
+    let mut wrong = Vec::new();
+    for operation in &operations {
+        for caller in &callers {
+            let got = status(&server, operation, &caller.headers);
+            let right = match refusal(&operation.least, caller.name) {
+                Some(refused) => got == refused,
+                None => got != 401 && got != 403 && got != 500,
+            };
+            if !right {
+                let Operation {
+                    method,
+                    path,
+                    least,
+                } = operation;
+                wrong.push(format!(
+                    "{method} {path} ({least}) as {}: {got}",
+                    caller.name
+                ));
+            }
+        }
+    }
+    println!("{} addresses, {} callers", operations.len(), callers.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A second book beside the server's own table, of what must never be given away.
+#[test]
+fn what_changes_rights_is_for_administrators_and_what_is_not_public_for_roles() {
+    let server = Server::start();
+    let least: BTreeMap<String, String> = operations(&server)
+        .into_iter()
+        .map(|it| (format!("{} {}", it.method, it.path), it.least))
+        .collect();
+    let known = ["public", "device", "person"];
+    for (operation, least) in &least {
+        assert!(
+            known.contains(&least.as_str()) || ROLES.contains(&least.as_str()),
+            "{operation}"
+        );
+        let of_rights = ["/v1/people", "/v1/keys"]
+            .iter()
+            .any(|it| operation.contains(it));
+        assert!(
+            !of_rights || least == "administrator",
+            "{operation}: {least}"
+        );
+    }
+    for (operation, expected) in [
+        ("POST /v1/schools/import", "administrator"),
+        ("POST /v1/schools/{id}/codes", "administrator"),
+        ("DELETE /v1/devices/{id}", "administrator"),
+        ("GET /v1/audit", "viewer"),
+        ("GET /v1/audit.csv", "viewer"),
+        ("POST /v1/me/password", "person"),
+        ("POST /v1/measurements", "device"),
+        ("GET /v1/schools", "public"),
+    ] {
+        assert_eq!(least[operation], expected, "{operation}");
+    }
+}
+
+#[test]
+fn what_is_no_address_of_the_interface_is_not_answered() {
+    let server = Server::start();
+    let admin = server.admin();
+    let put = admin.ask("PUT", "/v1/people", &[], &[]);
+    assert_eq!(
+        (put.status, put.code().as_str()),
+        (405, "method_not_allowed")
+    );
+    assert_eq!(admin.get("/v1/secrets").status, 404);
+    // What answers GET answers HEAD, and to the same callers.
+    let head = |http: &qosyl_e2e::Http| http.ask("HEAD", "/v1/people", &[], &[]).status;
+    assert_eq!((head(&admin), head(&server.http())), (200, 401));
+}
+
+#[test]
+fn a_role_of_one_country_is_none_in_another() {
+    let server = Server::start();
+    server.import(&["Alpha"]);
+    let code = |country: &str| {
+        let grants = json!([{"role": "administrator", "country": country}]);
+        let login = country.to_lowercase();
+        let person = Person::new(&server, &login, &grants);
+        let answer = person.http.post("/v1/schools/1/codes", &json!({}));
+        (answer.status, answer.json()["code"].clone())
+    };
+    assert_eq!(code("KEN").0, 201);
+    assert_eq!(code("BIH"), (403, Value::from("role_missing")));
+}
