@@ -207,7 +207,6 @@ fn make_folder(data: &Path) -> io::Result<()> {
 }
 
 fn read_devices(store: &Store, live: &Live) -> Result<Vec<Device>, StoreError> {
-    let columns = live.columns();
     let (mut known, mut after) = (Vec::new(), None);
     loop {
         let found = store.devices(after, DEVICES_PIECE)?;
@@ -215,7 +214,7 @@ fn read_devices(store: &Store, live: &Live) -> Result<Vec<Device>, StoreError> {
             found
                 .iter()
                 .filter(|it| it.revoked_at_ms.is_none())
-                .filter_map(|device| Some(Device::new(device, columns.get(device.school)?.id))),
+                .filter_map(|device| Some(Device::new(device, live.id_of(device.school)?))),
         );
         after = found.last().map(|last| last.key);
         if found.len() < DEVICES_PIECE {

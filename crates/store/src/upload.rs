@@ -302,6 +302,16 @@ impl Store {
         })
     }
 
+    /// Lets the audit say that somebody decided on an upload. The decision itself is kept with its
+    /// rows.
+    pub fn note_decision(&self, id: Uuid, what: String, author: Author) -> Answer<()> {
+        self.task(move |connection, _| {
+            let upload = find(connection, id)?.ok_or(StoreError::UploadUnknown(id))?;
+            let entry = Entry::created("upload_decided", &json!({ "decision": what }));
+            write_entry(connection, &author, &about(&upload), &entry)
+        })
+    }
+
     /// Every cell of an upload that a person wrote over, by row.
     pub fn upload_edits(&self, id: Uuid) -> Result<Vec<Edit>, StoreError> {
         self.read(|connection| edits(connection, id))
