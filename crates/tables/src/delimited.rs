@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 
 use crate::decode::{self, Decoder};
 use crate::grid::{Gathered, Grid};
+use crate::guard::Guards;
 use crate::reading::{Reading, Watch};
 use crate::records::Records;
 use crate::source::Tally;
@@ -47,8 +48,10 @@ pub(crate) fn read(
     if told.is_some() {
         records.next()?;
     }
+    let mut guards = Guards::new(options.guarded.unwrap_or(true));
     let grid = Grid::new(options.header_row, rows_wanted, limits);
-    let (gathered, ended) = gather(&mut records, grid, watch)?;
+    let (gathered, ended) = gather(&mut records, grid, &mut guards, watch)?;
+    source.notes.extend(guards.into_note());
     source.notes.extend(notes(&records));
     Ok(Reading::of(source, gathered, ended))
 }
@@ -57,12 +60,16 @@ pub(crate) fn read(
 fn gather(
     records: &mut Records<File>,
     mut grid: Grid,
+    guards: &mut Guards,
     watch: &mut Watch<'_>,
 ) -> Result<(Gathered, bool), TableError> {
     let mut count = 0_u64;
     let mut ended = true;
     while let Some(record) = records.next()? {
-        if grid.row(record.line, record.cells())?.is_break() {
+        if grid
+            .row(record.line, guards.take_off(record.line, record.cells()))?
+            .is_break()
+        {
             ended = records.next()?.is_none();
             break;
         }

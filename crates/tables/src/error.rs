@@ -123,7 +123,7 @@ pub enum TableError {
     /// A header row that is not there.
     #[error("row {0} cannot be the header: it is blank or beyond the end; choose another row")]
     NoSuchHeaderRow(u32),
-    /// Columns given twice or a row of another width.
+    /// A row that has not as many cells as there are columns.
     #[error("row {row} has {cells} cells, but there are {columns} columns; make them the same")]
     UnevenRow {
         /// The row, from 1.
@@ -133,6 +133,9 @@ pub enum TableError {
         /// The columns.
         columns: usize,
     },
+    /// Two columns of one name, where names must differ.
+    #[error("two columns are called '{0}', which the format does not allow; rename one of them")]
+    RepeatedColumn(String),
     /// A file that breaks the rules of its format.
     #[error("the file is no sound {format}: {detail}; save it once more or use another format")]
     Broken {
@@ -166,6 +169,7 @@ impl TableError {
             Self::NoSuchSheet { .. } => "no_such_sheet",
             Self::NoSuchHeaderRow(_) => "no_such_header_row",
             Self::UnevenRow { .. } => "uneven_row",
+            Self::RepeatedColumn(_) => "repeated_column",
             Self::Broken { .. } => "broken",
         }
     }

@@ -239,16 +239,20 @@ fn header_place(rows: &[Waiting]) -> Option<usize> {
         .or_else(|| rows.iter().position(wide))
 }
 
-/// The number of filled cells that most rows have, or more: the larger of two as frequent.
+/// The width of the table: half of all filled cells are in rows that have so many or more. Titles
+/// and stray cells weigh little by that, however many rows they take.
 fn usual_width(rows: &[Waiting]) -> usize {
-    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
-    for row in rows.iter().filter(|row| row.filled() > 0) {
-        *counts.entry(row.filled()).or_default() += 1;
+    let mut widths: Vec<usize> = rows.iter().map(Waiting::filled).collect();
+    widths.sort_unstable_by(|left, right| right.cmp(left));
+    let total: usize = widths.iter().sum();
+    let mut seen = 0;
+    for width in widths {
+        seen += width;
+        if seen * 2 >= total {
+            return width;
+        }
     }
-    counts
-        .into_iter()
-        .max_by_key(|(width, count)| (*count, *width))
-        .map_or(0, |(width, _)| width)
+    0
 }
 
 fn is_number(cell: &str) -> bool {

@@ -6,18 +6,26 @@
 //!
 //! Nothing here knows what a school is.
 
+mod biff;
+mod columnar;
 mod decimal;
 mod decode;
 mod delimited;
+mod elements;
 mod error;
 mod format;
 mod grid;
+mod guard;
+mod json;
 mod limits;
 mod numbers;
+mod ods;
 mod reading;
 mod records;
 mod source;
 mod table;
+pub mod write;
+mod xls;
 mod xlsx;
 mod zipped;
 

@@ -2,11 +2,15 @@
 
 use std::fs::File;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::{Deserialize, Serialize};
 
 use crate::grid::Gathered;
-use crate::{Format, Limits, Options, Source, Table, TableError, decimal, delimited, format, xlsx};
+use crate::{
+    Format, Limits, Options, Source, Table, TableError, columnar, decimal, delimited, format, json,
+    ods, xls, xlsx,
+};
 
 /// How many rows [`inspect`] shows.
 pub const PREVIEW_ROWS: usize = 50;
@@ -92,21 +96,29 @@ fn run(
         progress,
     };
     watch.tell(0)?;
-    let mut reading = match format {
-        Format::Csv => delimited::read(file, options, limits, rows_wanted, &mut watch)?,
-        Format::Xlsx => xlsx::read(file, options, limits, rows_wanted, &mut watch)?,
-        Format::Xls
-        | Format::Ods
-        | Format::GeoJson
-        | Format::NdJson
-        | Format::Json
-        | Format::Parquet => {
-            return Err(TableError::broken(format, "not read yet"));
+    let mut reading = contained(format, || match format {
+        Format::Csv => delimited::read(file, options, limits, rows_wanted, &mut watch),
+        Format::Xlsx => xlsx::read(file, options, limits, rows_wanted, &mut watch),
+        Format::Xls => xls::read(file, options, limits, rows_wanted, &mut watch),
+        Format::Ods => ods::read(file, options, limits, rows_wanted, &mut watch),
+        Format::Parquet => columnar::read(file, options, limits, rows_wanted, &mut watch),
+        Format::GeoJson | Format::NdJson | Format::Json => {
+            json::read(file, format, options, limits, rows_wanted, &mut watch)
         }
-    };
+    })?;
     decimal::settle(&reading.table, &mut reading.source);
     watch.tell(bytes)?;
     Ok(reading)
+}
+
+/// The readers of others may panic on a damaged file: that is the file's fault, not the end of us.
+/// Nothing that the closure touched is used after a panic.
+fn contained<T>(
+    format: Format,
+    read: impl FnOnce() -> Result<T, TableError>,
+) -> Result<T, TableError> {
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err(TableError::broken(format, "it is damaged")))
 }
 
 /// JSON of which the first line says little may be anything of JSON: the name decides.
@@ -163,6 +175,12 @@ pub(crate) struct Watch<'a> {
 }
 
 impl Watch<'_> {
+    /// Tells that so many rows are done, of so many.
+    pub(crate) fn share(&mut self, rows: u64, of: u64) -> Result<(), TableError> {
+        let share = u128::from(self.total) * u128::from(rows.min(of)) / u128::from(of.max(1));
+        self.tell(u64::try_from(share).unwrap_or(self.total))
+    }
+
     pub(crate) fn tell(&mut self, done: u64) -> Result<(), TableError> {
         match (self.progress)(done.min(self.total), self.total) {
             ControlFlow::Continue(()) => Ok(()),

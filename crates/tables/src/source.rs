@@ -20,6 +20,9 @@ pub struct Options {
     pub sheet: Option<String>,
     /// The row of the header as a person sees it, from 1; 0 if the table has none.
     pub header_row: Option<u32>,
+    /// Whether `'=x` in delimited text stands for `=x`: the apostrophe that keeps spreadsheets from
+    /// taking text for a formula is taken off. `None` is yes.
+    pub guarded: Option<bool>,
 }
 
 /// How a file was read: each option as it was used, and what was seen on the way.
@@ -146,6 +149,8 @@ pub enum NoteKind {
     NumbersAsIdentifiers,
     /// Shapes other than points: no position is made up for them.
     OtherGeometry,
+    /// Cells of which the apostrophe before a sign of formulas was taken off.
+    GuardsTakenOff,
     /// Records that are no JSON objects: they are not in the table.
     NotObjects,
 }

@@ -24,7 +24,6 @@ pub(crate) fn read(
     watch: &mut Watch<'_>,
 ) -> Result<Reading, TableError> {
     zipped::guard(&mut file, Format::Xlsx, limits)?;
-    let bytes = file.metadata()?.len();
     let mut book: Workbook = Xlsx::new(BufReader::new(file)).map_err(|error| refusal(&error))?;
     let mut source = Source::new(Format::Xlsx, options);
     source.sheets = sheets(&mut book);
@@ -48,13 +47,7 @@ pub(crate) fn read(
             break;
         }
         if line.is_multiple_of(ROWS_PER_REPORT) {
-            let share = line.min(said.unwrap_or(line)) as f64 / said.unwrap_or(line).max(1) as f64;
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a share of it"
-            )]
-            watch.tell((bytes as f64 * share) as u64)?;
+            watch.share(line, said.unwrap_or(line))?;
         }
     }
     source
@@ -120,6 +113,8 @@ struct Rows<'a> {
     reader: calamine::XlsxCellReader<'a, BufReader<File>>,
     pads: Vec<Option<usize>>,
     ahead: Option<(u32, usize, String)>,
+    /// The reader must not be asked again after its end.
+    over: bool,
     cells: Vec<String>,
     line: u64,
     limits: Limits,
@@ -140,6 +135,7 @@ impl<'a> Rows<'a> {
             reader,
             pads,
             ahead: None,
+            over: false,
             cells: Vec::new(),
             line: 0,
             limits: *limits,
@@ -176,12 +172,13 @@ impl<'a> Rows<'a> {
         if let Some(ahead) = self.ahead.take() {
             return Ok(Some(ahead));
         }
-        loop {
+        while !self.over {
             let next = self
                 .reader
                 .next_cell_with_style_id()
                 .map_err(|error| refusal(&error))?;
             let Some((cell, style)) = next else {
+                self.over = true;
                 return Ok(None);
             };
             let (row, column) = cell.get_position();
@@ -200,6 +197,7 @@ impl<'a> Rows<'a> {
             }
             return Ok(Some((row, column, text)));
         }
+        Ok(None)
     }
 }
 

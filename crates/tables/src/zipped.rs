@@ -3,7 +3,7 @@
 //! about its size is not believed.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use zip::ZipArchive;
 
@@ -11,7 +11,9 @@ use crate::{Format, Limits, TableError};
 
 /// The ratio says nothing about small files.
 const RATIO_FROM_BYTES: u64 = 16 << 20;
-/// The most bytes of a central directory for each part that may be in it.
+/// The most bytes of a part that is held in memory.
+const PART_BYTES_MAX: u64 = 256 << 20;
+/// The end of a central directory, with the longest comment.
 const END_BYTES: u64 = 22 + 65_535;
 
 /// Tells what a packed file is, by the names of its parts.
@@ -63,7 +65,6 @@ pub(crate) fn guard(file: &mut File, format: Format, limits: &Limits) -> Result<
     let most = limits
         .unpacked_bytes
         .min((packed * limits.ratio).max(RATIO_FROM_BYTES));
-    let refusal = || TableError::UnpackedTooLarge { limit: most };
     let mut archive = open(file)?;
     let said = (0..archive.len()).try_fold(0_u64, |sum, place| {
         let part = archive
@@ -72,19 +73,76 @@ pub(crate) fn guard(file: &mut File, format: Format, limits: &Limits) -> Result<
         Ok::<_, TableError>(sum.saturating_add(part.size()))
     })?;
     if said > most {
-        return Err(refusal());
+        return Err(TableError::UnpackedTooLarge { limit: most });
     }
     let mut left = most;
     for place in 0..archive.len() {
         let part = archive
             .by_index(place)
             .map_err(|error| locked_or_broken(format, &error))?;
-        let got = io::copy(&mut part.take(left + 1), &mut io::sink())
+        let name = part
+            .name()
+            .map_err(|error| TableError::broken(format, error))?
+            .into_owned();
+        let most = if holds_rows(&name) {
+            left
+        } else {
+            left.min(PART_BYTES_MAX)
+        };
+        let mut measure = Measure {
+            is_xml: is_xml(&name),
+            length: 0,
+            longest: 0,
+        };
+        let got = io::copy(&mut part.take(most + 1), &mut measure)
             .map_err(|error| TableError::broken(format, error))?;
-        left = left.checked_sub(got).ok_or_else(refusal)?;
+        if got > most {
+            return Err(TableError::UnpackedTooLarge { limit: most });
+        }
+        if measure.longest > limits.row_bytes {
+            let detail = format!("a piece of {name} has more than {} bytes", limits.row_bytes);
+            return Err(TableError::broken(format, detail));
+        }
+        left -= got;
     }
     file.seek(SeekFrom::Start(0))?;
     Ok(())
+}
+
+/// The parts that are read as a stream; all others are held in memory.
+fn holds_rows(name: &str) -> bool {
+    name.starts_with("xl/worksheets/") || name == "content.xml"
+}
+
+fn is_xml(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".xml")
+}
+
+/// Finds the longest piece of XML without a tag in it: a reader holds that much in memory at once.
+struct Measure {
+    is_xml: bool,
+    length: usize,
+    longest: usize,
+}
+
+impl Write for Measure {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_xml {
+            let mut start = 0;
+            for place in memchr::memchr_iter(b'<', bytes) {
+                self.longest = self.longest.max(self.length + place - start);
+                self.length = 0;
+                start = place;
+            }
+            self.length += bytes.len() - start;
+            self.longest = self.longest.max(self.length);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn locked_or_broken(format: Format, error: &zip::result::ZipError) -> TableError {

@@ -1,43 +1,19 @@
 //! Delimited text: what is detected, what is kept, what is refused.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where something is missing")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test fails where something is missing"
+)]
 
-use std::fs::File;
-use std::io::{Seek, SeekFrom, Write};
+mod common;
+
 use std::ops::ControlFlow;
 
-use qosyl_tables::{Format, Limits, NoteKind, Options, Source, Table, TableError, inspect, read};
-
-fn file(bytes: &[u8]) -> File {
-    let mut file = tempfile::tempfile().unwrap();
-    file.write_all(bytes).unwrap();
-    file.seek(SeekFrom::Start(0)).unwrap();
-    file
-}
-
-fn try_read(
-    bytes: &[u8],
-    options: &Options,
-    limits: &Limits,
-) -> Result<(Table, Source), TableError> {
-    read(file(bytes), "list", options, limits, &mut |_, _| {
-        ControlFlow::Continue(())
-    })
-}
+use common::{code_of, file, read_bytes, row, try_read};
+use qosyl_tables::{Format, Limits, NoteKind, Options, Source, Table, inspect, read};
 
 fn read_text(text: &str) -> (Table, Source) {
-    try_read(text.as_bytes(), &Options::default(), &Limits::default()).unwrap()
-}
-
-fn row(table: &Table, row: usize) -> Vec<&str> {
-    (0..table.headers().len())
-        .map(|column| table.cell(row, column))
-        .collect()
-}
-
-fn code_of(bytes: &[u8], limits: &Limits) -> (&'static str, String) {
-    let error = try_read(bytes, &Options::default(), limits).unwrap_err();
-    (error.code(), error.to_string())
+    read_bytes(text.as_bytes())
 }
 
 #[test]
