@@ -1,6 +1,6 @@
 //! A table under a mapping, with edits laid over it: what a file says of each school.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use qosyl_domain::{CountryCode, Field, Kind, Position};
@@ -18,6 +18,12 @@ pub type Edits = BTreeMap<(u32, Field), String>;
 pub const MAPPED_VALUES_MAX: usize = 10_000;
 /// Places for every number that a field can have.
 const SLOTS: usize = 256;
+
+/// The most different texts of a column whose meaning is worked out once and for all.
+const LEARNED_MAX: usize = 10_000;
+
+/// For each field, what texts of the file become; `None` is blank.
+type Translations = Box<[Option<HashMap<String, Option<String>>>; SLOTS]>;
 
 /// Where the text of a field comes from.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +48,7 @@ pub struct Drafts {
     edited: Vec<u64>,
     places: Box<[Option<Place>; SLOTS]>,
     /// For each field, what values mean: canonical, for the fields that the mapping translates.
-    values: Box<[Option<BTreeMap<String, Option<String>>>; SLOTS]>,
+    values: Translations,
     fields: Vec<Field>,
     /// Longitude and latitude; not a number where there is no position.
     positions: Vec<[f64; 2]>,
@@ -75,7 +81,8 @@ impl Drafts {
             most: u64::from(u32::MAX),
         })?;
         let places = places(&table, &mapping)?;
-        let values = translations(&mapping)?;
+        let mut values = translations(&mapping)?;
+        learn(&table, &places, &mut values);
         let edited = edited(&edits, rows)?;
         let placed = |field: &Field| places[usize::from(field.number())].is_some();
         let changed = |field: &Field| edits.keys().any(|(_, it)| it == field);
@@ -285,9 +292,7 @@ fn all_floats(table: &Table, column: usize) -> bool {
     clippy::type_complexity,
     reason = "the type of the field that it becomes"
 )]
-fn translations(
-    mapping: &Mapping,
-) -> Result<Box<[Option<BTreeMap<String, Option<String>>>; SLOTS]>, RegisterError> {
+fn translations(mapping: &Mapping) -> Result<Translations, RegisterError> {
     let mut all = Box::new([const { None }; SLOTS]);
     for (&field, values) in &mapping.values {
         if values.len() > MAPPED_VALUES_MAX {
@@ -306,6 +311,32 @@ fn translations(
         all[usize::from(field.number())] = Some(canonical);
     }
     Ok(all)
+}
+
+/// Works out what the words of derived columns mean, so that no row does it again.
+fn learn(table: &Table, places: &[Option<Place>; SLOTS], values: &mut Translations) {
+    for (field, _) in DERIVED {
+        let slot = usize::from(field.number());
+        let Some(Place {
+            column,
+            from: Some(_),
+            ..
+        }) = places[slot]
+        else {
+            continue;
+        };
+        let mut seen: HashSet<&str> = HashSet::new();
+        let known = values[slot].get_or_insert_default();
+        for row in 0..table.rows() {
+            let text = cells::trim(table.cell(row, column));
+            if seen.len() == LEARNED_MAX || !seen.insert(text) || known.contains_key(text) {
+                continue;
+            }
+            if let Some(meaning) = values::suggest_known(field, text) {
+                known.insert(text.to_owned(), meaning.map(str::to_owned));
+            }
+        }
+    }
 }
 
 fn canonical(field: Field, raw: &str, value: &str) -> Result<String, RegisterError> {

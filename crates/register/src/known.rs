@@ -127,15 +127,17 @@ impl Known {
 
     /// The school of a row: by Qosyl's id, by Giga's, by the government's, each also as an alias;
     /// if none of them is known, by the id that the row would get. A merged school leads to the
-    /// one that it became part of.
+    /// one that it became part of, unless the row says itself that it is merged.
     pub fn matched(&self, drafts: &Drafts, row: u32) -> Match {
         let mut found = Match::None;
+        let merged = drafts.cell(row, Field::Standing);
+        let follow = !merged.value().is_some_and(|it| it.starts_with("merged"));
         for field in [Field::QosylId, Field::GigaId, Field::GovernmentId] {
             if !drafts.has(field) && !drafts.is_edited(row, field) {
                 continue;
             }
             let cell = drafts.cell(row, field);
-            let Some(number) = cell.value().and_then(|id| self.by_id(field, id)) else {
+            let Some(number) = cell.value().and_then(|id| self.named(field, id, follow)) else {
                 continue;
             };
             match found {
@@ -143,7 +145,7 @@ impl Known {
                 _ => found = Match::One(number),
             }
         }
-        if found == Match::None {
+        if found == Match::None && drafts.cell(row, Field::QosylId).value().is_none() {
             let derived = drafts.derived_id(row).and_then(|id| self.by_qosyl_id(id));
             return derived.map_or(Match::None, Match::One);
         }
@@ -152,19 +154,26 @@ impl Known {
 
     /// The school that an id leads to, as it stands or as an alias, after merges.
     pub fn by_id(&self, field: Field, id: &str) -> Option<SchoolNumber> {
+        self.named(field, id, true)
+    }
+
+    fn named(&self, field: Field, id: &str, follow: bool) -> Option<SchoolNumber> {
         match field {
-            Field::QosylId => self.by_qosyl_id(id.parse().ok()?),
+            Field::QosylId => {
+                let id = id.parse().ok()?;
+                self.led(self.place_of(id), follow, || Alias::Qosyl(id))
+            }
             Field::GigaId => {
                 let hash = caseless(&self.hasher, id);
                 let same = |it: &School| matches(it.giga_id.as_deref(), id);
                 let place = self.giga.get(hash, |place| same(self.school(place)));
-                self.led(place, || Alias::Giga(id.to_ascii_lowercase()))
+                self.led(place, follow, || Alias::Giga(id.to_ascii_lowercase()))
             }
             Field::GovernmentId => {
                 let hash = self.hasher.hash_one(id);
                 let same = |it: &School| it.government_id.as_deref() == Some(id);
                 let place = self.government.get(hash, |place| same(self.school(place)));
-                self.led(place, || Alias::Government(id.to_owned()))
+                self.led(place, follow, || Alias::Government(id.to_owned()))
             }
             _ => None,
         }
@@ -172,7 +181,7 @@ impl Known {
 
     /// The school that one of Qosyl's ids leads to, after merges.
     pub fn by_qosyl_id(&self, id: SchoolId) -> Option<SchoolNumber> {
-        self.led(self.place_of(id), || Alias::Qosyl(id))
+        self.led(self.place_of(id), true, || Alias::Qosyl(id))
     }
 
     fn place_of(&self, id: SchoolId) -> Option<u32> {
@@ -184,9 +193,19 @@ impl Known {
         &self.schools[place as usize].1
     }
 
-    fn led(&self, place: Option<u32>, alias: impl FnOnce() -> Alias) -> Option<SchoolNumber> {
+    fn led(
+        &self,
+        place: Option<u32>,
+        follow: bool,
+        alias: impl FnOnce() -> Alias,
+    ) -> Option<SchoolNumber> {
         if let Some(place) = place {
-            return Some(self.schools[self.after_merges(place) as usize].0);
+            let place = if follow {
+                self.after_merges(place)
+            } else {
+                place
+            };
+            return Some(self.schools[place as usize].0);
         }
         if self.aliases.is_empty() {
             return None;

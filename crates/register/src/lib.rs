@@ -4,21 +4,32 @@
 //! Nothing here knows the database: [`read_csv`] turns bytes into [`SchoolList`].
 
 mod cells;
+mod change;
 mod columns;
+mod contents;
+mod difference;
 mod drafts;
 mod error;
+mod fold;
 mod guard;
+mod header_words;
+mod headers;
 mod id;
 mod ids;
 mod known;
 mod list;
 mod mapping;
 mod numbers;
+mod propose;
 mod read;
 mod sniff;
 mod values;
+mod vocabulary;
 
 pub use cells::Cell;
+pub use change::{CellChange, Change, Difference, Fate, Obstacle};
+pub use contents::DISTINCT_MAX;
+pub use difference::{COVERAGE_FIELDS, Scope, difference, is_same_value};
 pub use drafts::{Drafts, Edits, MAPPED_VALUES_MAX};
 pub use error::RegisterError;
 pub use id::school_id;
@@ -26,5 +37,9 @@ pub use ids::{GigaParts, giga_id, school_id_of_government};
 pub use known::{Alias, Known, Match};
 pub use list::{Duplicate, Rejected, SchoolList};
 pub use mapping::{ColumnUse, Mapping, Missing};
+pub use propose::{
+    ColumnProposal, Guess, GuessReason, Proposal, VALUES_SHOWN_MAX, ValueProposal, propose,
+};
 pub use read::{FILE_BYTES_MAX, KEY_BYTES_MAX, Limits, NAME_BYTES_MAX, read_csv};
 pub use sniff::sniff;
+pub use values::{SPELLING_LIKENESS, ValueReason, suggest};
