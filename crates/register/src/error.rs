@@ -115,6 +115,15 @@ pub enum RegisterError {
         /// How many rows there are.
         rows: u32,
     },
+    /// Rules of the checks that make no sense.
+    #[error("the rules of the checks are wrong: {what}; correct them")]
+    Rules {
+        /// What is wrong.
+        what: String,
+    },
+    /// Who waited for the checks called them off.
+    #[error("the checks were called off; start them again")]
+    Cancelled,
     /// The source of the bytes failed.
     #[error("the file could not be read further")]
     Read(#[source] io::Error),
@@ -139,6 +148,8 @@ impl RegisterError {
             Self::MappedValue { .. } => "mapping_value_impossible",
             Self::MappedValues { .. } => "mapping_too_many_values",
             Self::EditedRow { .. } => "edit_row_missing",
+            Self::Rules { .. } => "rules_wrong",
+            Self::Cancelled => "cancelled",
             Self::Read(_) => "read_failed",
         }
     }

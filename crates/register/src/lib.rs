@@ -5,12 +5,15 @@
 
 mod cells;
 mod change;
+mod check;
 mod columns;
 mod contents;
 mod difference;
 mod drafts;
+mod encoding;
 mod error;
 mod fold;
+mod finding;
 mod guard;
 mod header_words;
 mod headers;
@@ -19,9 +22,15 @@ mod ids;
 mod known;
 mod list;
 mod mapping;
+pub mod names;
+pub mod near;
 mod numbers;
 mod propose;
+mod projection;
 mod read;
+mod repair;
+mod rules;
+mod sexagesimal;
 mod sniff;
 mod values;
 mod vocabulary;
@@ -30,8 +39,13 @@ pub use cells::Cell;
 pub use change::{CellChange, Change, Difference, Fate, Obstacle};
 pub use contents::DISTINCT_MAX;
 pub use difference::{COVERAGE_FIELDS, Scope, difference, is_same_value};
+mod words;
+
+pub use cells::Cell;
+pub use check::Check;
 pub use drafts::{Drafts, Edits, MAPPED_VALUES_MAX};
 pub use error::RegisterError;
+pub use finding::{Finding, Other, Repair, RepairKind, Severity};
 pub use id::school_id;
 pub use ids::{GigaParts, giga_id, school_id_of_government};
 pub use known::{Alias, Known, Match};
@@ -41,5 +55,6 @@ pub use propose::{
     ColumnProposal, Guess, GuessReason, Proposal, VALUES_SHOWN_MAX, ValueProposal, propose,
 };
 pub use read::{FILE_BYTES_MAX, KEY_BYTES_MAX, Limits, NAME_BYTES_MAX, read_csv};
+pub use rules::{Mode, RULES_VERSION, Range, Rules};
 pub use sniff::sniff;
 pub use values::{SPELLING_LIKENESS, ValueReason, suggest};
