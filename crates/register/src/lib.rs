@@ -41,7 +41,6 @@ pub use contents::DISTINCT_MAX;
 pub use difference::{COVERAGE_FIELDS, Scope, difference, is_same_value};
 mod words;
 
-pub use cells::Cell;
 pub use check::Check;
 pub use drafts::{Drafts, Edits, MAPPED_VALUES_MAX};
 pub use error::RegisterError;

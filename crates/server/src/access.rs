@@ -100,11 +100,31 @@ pub static RULES: &[Rule] = &[
     rule(POST, "/v1/registers/{country}/merges", STEWARD),
     rule(POST, "/v1/registers/{country}/splits", STEWARD),
     rule(GET, "/v1/registers/{country}/versions", VIEWER),
-    rule(POST, "/v1/registers/{country}/versions/{n}/revert", REVIEWER),
-    rule(GET, "/v1/registers/{country}/versions/{n}/schools.csv", Public),
-    rule(GET, "/v1/registers/{country}/versions/{n}/schools.geojson", Public),
-    rule(GET, "/v1/registers/{country}/versions/{n}/schools.parquet", Public),
-    rule(GET, "/v1/registers/{country}/versions/{n}/schools.xlsx", Public),
+    rule(
+        POST,
+        "/v1/registers/{country}/versions/{n}/revert",
+        REVIEWER,
+    ),
+    rule(
+        GET,
+        "/v1/registers/{country}/versions/{n}/schools.csv",
+        Public,
+    ),
+    rule(
+        GET,
+        "/v1/registers/{country}/versions/{n}/schools.geojson",
+        Public,
+    ),
+    rule(
+        GET,
+        "/v1/registers/{country}/versions/{n}/schools.parquet",
+        Public,
+    ),
+    rule(
+        GET,
+        "/v1/registers/{country}/versions/{n}/schools.xlsx",
+        Public,
+    ),
     rule(GET, "/v1/schools/{id}/versions", VIEWER),
     // Files on their way into it.
     rule(GET, "/v1/uploads", VIEWER),

@@ -15,6 +15,8 @@ use crate::history::no_such_school;
 use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::passwords::Passwords;
+use crate::register::layers::Outlines;
+use crate::register::pipeline::Pipeline;
 use crate::schools::SchoolAnswer;
 use crate::signed::Devices;
 use crate::speedtest::Tests;

@@ -116,12 +116,8 @@ impl From<StoreError> for ApiError {
                     error.to_string(),
                 )
             }
-            StoreError::TooManySchools { .. } => {
-                Self::bad("too_many_schools", error.to_string())
-            }
-            StoreError::CursorUnknown { .. } => {
-                Self::bad("cursor_wrong", error.to_string())
-            }
+            StoreError::TooManySchools { .. } => Self::bad("too_many_schools", error.to_string()),
+            StoreError::CursorUnknown { .. } => Self::bad("cursor_wrong", error.to_string()),
             StoreError::SchoolUnknown(_) => Self::not_found("school_unknown", error.to_string()),
             StoreError::UploadUnknown(_) => Self::not_found("upload_unknown", error.to_string()),
             StoreError::VersionUnknown { .. } => {

@@ -15,7 +15,7 @@ use crate::caller::COOKIE_SECURE;
 use crate::error::ApiError;
 use crate::socket::Peer;
 use crate::{
-    App, access, audit, devices, history, keys, locate, measurements, operations, people,
+    App, access, audit, devices, history, keys, locate, measurements, operations, people, register,
     schools, session, speedtest, stream, tiles, web,
 };
 

@@ -7,9 +7,7 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use qosyl_domain::{Field, Role, VALUE_BYTES_MAX};
-use qosyl_store::{
-    AcceptedRepair, FindingFilter, ShownFinding, Upload, UploadState, WorkDb,
-};
+use qosyl_store::{AcceptedRepair, FindingFilter, ShownFinding, Upload, UploadState, WorkDb};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

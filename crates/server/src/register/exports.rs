@@ -308,7 +308,14 @@ pub async fn compare_csv(
     let country = country(&code)?;
     caller.require(Role::Viewer, Some(country))?;
     let range = (query.from, query.to);
-    let columns = text_columns(&["school_id", "school_name", "fate", "field", "before", "after"]);
+    let columns = text_columns(&[
+        "school_id",
+        "school_name",
+        "fate",
+        "field",
+        "before",
+        "after",
+    ]);
     let name = format!("compare-{country}-{}-{}", range.0, range.1);
     download(app, name, Format::Csv, columns, move |app, table| {
         require_versions(app, country, range)?;

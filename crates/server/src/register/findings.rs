@@ -83,9 +83,8 @@ pub async fn list(
     let limit = page_limit(query.limit)?;
     let after = cursor::<i64>(query.cursor.as_deref())?.unwrap_or(0);
     let weight = query.severity.as_deref().map(|word| {
-        Weight::from_word(word).ok_or_else(|| {
-            ApiError::bad("severity_unknown", "severity is block, warning or note")
-        })
+        Weight::from_word(word)
+            .ok_or_else(|| ApiError::bad("severity_unknown", "severity is block, warning or note"))
     });
     let filter = FindingFilter {
         check: query.check,

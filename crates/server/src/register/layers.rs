@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use jiff::Timestamp;
-use qosyl_boundaries::{Boundaries, Layer, LayerLimits, Properties, Source};
+use qosyl_boundaries::{Boundaries, Layer, Limits as LayerLimits, Properties, Source};
 use qosyl_domain::{CountryCode, Role};
 use qosyl_store::{LayerKind, Store, StoreError, Upload, UploadKind, WorkBuilder};
 use serde::{Deserialize, Serialize};

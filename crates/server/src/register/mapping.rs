@@ -99,8 +99,8 @@ pub async fn put_source(
     request: Body,
 ) -> Result<Json<UploadAnswer>, ApiError> {
     let options: Options = body::json(&app, request).await?;
-    let text = serde_json::to_string(&options)
-        .map_err(|error| ApiError::Internal(error.to_string()))?;
+    let text =
+        serde_json::to_string(&options).map_err(|error| ApiError::Internal(error.to_string()))?;
     App::to_the_end(app.blocking_owned(move |app| {
         let upload = find_upload(&app, &caller, &id, Role::Steward)?;
         let audit = Some(("upload_read_anew", caller.author()));
@@ -167,8 +167,8 @@ pub async fn put(
     let bytes = body::read(&app, request, limits::MAPPING_BYTES_MAX).await?;
     let mapping: Mapping = serde_json::from_slice(&bytes)
         .map_err(|error| ApiError::bad("json_malformed", error.to_string()))?;
-    let text = serde_json::to_string(&mapping)
-        .map_err(|error| ApiError::Internal(error.to_string()))?;
+    let text =
+        serde_json::to_string(&mapping).map_err(|error| ApiError::Internal(error.to_string()))?;
     App::to_the_end(app.blocking_owned(move |app| {
         let upload = find_upload(&app, &caller, &id, Role::Steward)?;
         if upload.source.is_none() {
@@ -176,9 +176,9 @@ pub async fn put(
             return Err(ApiError::conflict("upload_unread", text));
         }
         let author = caller.author();
-        let kept = app
-            .store
-            .save_mapping(upload.country, upload.kind, text.clone(), author.clone());
+        let kept =
+            app.store
+                .save_mapping(upload.country, upload.kind, text.clone(), author.clone());
         let audit = Some(("upload_mapped", author));
         let changed = app.store.change_upload(upload.id, audit, |it| {
             it.require(&[

@@ -256,7 +256,12 @@ fn part_of(
     id: SchoolId,
     columns: &BTreeMap<String, String>,
 ) -> Result<School, ApiError> {
-    let text = |key: &str| columns.get(key).map(|it| it.trim()).filter(|it| !it.is_empty());
+    let text = |key: &str| {
+        columns
+            .get(key)
+            .map(|it| it.trim())
+            .filter(|it| !it.is_empty())
+    };
     let needed = || {
         ApiError::bad(
             "split_malformed",

@@ -1,7 +1,6 @@
 //! The register over HTTP: files come in, are checked and compared, reviewed by a second person,
 //! published as a version, and taken back.
 
-pub mod candidates;
 pub mod catalogue;
 pub mod edits;
 pub mod exports;
@@ -16,6 +15,7 @@ pub mod receive;
 pub mod reports;
 pub mod review;
 pub mod rows;
+pub mod seam;
 pub mod uploads;
 pub mod versions;
 pub mod work;

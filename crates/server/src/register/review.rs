@@ -4,9 +4,7 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use qosyl_domain::{Field, Role, SchoolId};
-use qosyl_store::{
-    Decision, RowFate, RowFilter, StoreError, Target, Upload, UploadState, Verdict,
-};
+use qosyl_store::{Decision, RowFate, RowFilter, StoreError, Target, Upload, UploadState, Verdict};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -85,12 +83,7 @@ async fn step(
         .await
 }
 
-async fn find(
-    app: &App,
-    caller: &Caller,
-    id: String,
-    role: Role,
-) -> Result<Upload, ApiError> {
+async fn find(app: &App, caller: &Caller, id: String, role: Role) -> Result<Upload, ApiError> {
     let caller = caller.clone();
     app.blocking(move |app| find_upload(&app, &caller, &id, role))
         .await
@@ -233,12 +226,14 @@ pub struct FilterTarget {
 impl FilterTarget {
     /// The filter as the store has it.
     pub fn read(self) -> Result<RowFilter, ApiError> {
-        let fate = self.fate.as_deref().map(|word| {
-            RowFate::from_word(word).ok_or_else(|| unknown("fate_unknown", word))
-        });
-        let verdict = self.verdict.as_deref().map(|word| {
-            Verdict::from_word(word).ok_or_else(|| unknown("verdict_unknown", word))
-        });
+        let fate = self
+            .fate
+            .as_deref()
+            .map(|word| RowFate::from_word(word).ok_or_else(|| unknown("fate_unknown", word)));
+        let verdict = self
+            .verdict
+            .as_deref()
+            .map(|word| Verdict::from_word(word).ok_or_else(|| unknown("verdict_unknown", word)));
         for text in [&self.check, &self.q].into_iter().flatten() {
             if text.len() > limits::FILTER_BYTES_MAX {
                 let most = limits::FILTER_BYTES_MAX;
@@ -258,7 +253,10 @@ impl FilterTarget {
 
 fn unknown(code: &'static str, word: &str) -> ApiError {
     let shown: String = word.chars().take(24).collect();
-    ApiError::bad(code, format!("'{shown}' is not known here; see /openapi.json"))
+    ApiError::bad(
+        code,
+        format!("'{shown}' is not known here; see /openapi.json"),
+    )
 }
 
 /// What a decision did.
@@ -297,9 +295,11 @@ impl DecisionRequest {
             Target::Schools(numbers.collect())
         });
         targets.extend(numbers);
-        targets.extend(self.cells.map(|cells| {
-            Target::Cells(cells.into_iter().map(|it| (it.row, it.field)).collect())
-        }));
+        targets.extend(
+            self.cells.map(|cells| {
+                Target::Cells(cells.into_iter().map(|it| (it.row, it.field)).collect())
+            }),
+        );
         targets.extend(self.field.map(Target::Column));
         if let Some(filter) = self.filter {
             targets.push(Target::Filter(filter.read()?));

@@ -296,7 +296,11 @@ fn admit(
         )
     })?;
     let is_outline = kind == UploadKind::Boundaries;
-    if query.level.is_some_and(|it| it > limits::BOUNDARY_LEVEL_MAX) || query.level.is_some() != is_outline {
+    if query
+        .level
+        .is_some_and(|it| it > limits::BOUNDARY_LEVEL_MAX)
+        || query.level.is_some() != is_outline
+    {
         let most = limits::BOUNDARY_LEVEL_MAX;
         let text = format!("level is 0 to {most}, and only boundaries have one");
         return Err(ApiError::bad("level_wrong", text));
@@ -411,7 +415,10 @@ fn states(text: Option<&str>) -> Result<Vec<UploadState>, ApiError> {
         .map(|word| {
             UploadState::from_word(word.trim()).ok_or_else(|| {
                 let shown: String = word.chars().take(24).collect();
-                ApiError::bad("state_unknown", format!("'{shown}' is no state of an upload"))
+                ApiError::bad(
+                    "state_unknown",
+                    format!("'{shown}' is no state of an upload"),
+                )
             })
         })
         .collect()
@@ -452,12 +459,14 @@ pub async fn withdraw(
         })
         .await?;
     let author = caller.author();
-    let changed = app.store.change_upload(upload.id, Some(("upload_withdrawn", author)), |it| {
-        use UploadState::{Approved, Checked, Failed, InReview, Mapped, Uploaded};
-        it.require(&[Uploaded, Mapped, Checked, InReview, Approved, Failed])?;
-        it.state = UploadState::Withdrawn;
-        Ok(())
-    });
+    let changed = app
+        .store
+        .change_upload(upload.id, Some(("upload_withdrawn", author)), |it| {
+            use UploadState::{Approved, Checked, Failed, InReview, Mapped, Uploaded};
+            it.require(&[Uploaded, Mapped, Checked, InReview, Approved, Failed])?;
+            it.state = UploadState::Withdrawn;
+            Ok(())
+        });
     let upload = changed.await?;
     app.pipeline.cancel(upload.id);
     app.blocking(move |app| UploadAnswer::new(&app, &caller, upload).map(Json))

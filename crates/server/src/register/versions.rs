@@ -238,7 +238,10 @@ pub async fn compare(
         let range = (query.from, query.to);
         require_versions(&app, country, range)?;
         let (found, more) = app.store.compare(country, range, after, limit)?;
-        let next = found.last().filter(|_| more).map(|it| it.number.to_string());
+        let next = found
+            .last()
+            .filter(|_| more)
+            .map(|it| it.number.to_string());
         Ok(Json(Page {
             items: found.iter().filter_map(compared).collect(),
             total: app.store.count_changed(country, range)?,

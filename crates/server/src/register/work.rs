@@ -1,5 +1,6 @@
 //! The work on one upload in the background: read and propose, then check and compare.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::path::Path;
 
@@ -8,8 +9,8 @@ use jiff::tz::TimeZone;
 use qosyl_boundaries::Boundaries;
 use qosyl_domain::{CountryCode, Field, SchoolNumber};
 use qosyl_register::{
-    Alias, CellChange, Change, Difference, Drafts, Edits, Fate, Finding, Known, Mapping, Other,
-    Report, Rules, Scope, Severity,
+    Alias, CellChange, Change, Check, Difference, Drafts, Edits, Fate, Finding, Known, Mapping,
+    Other, Rules, Scope, Severity,
 };
 use qosyl_store::{
     AliasKind, Beside, RowFate, Store, Upload, UploadKind, UploadState, Weight, WorkBuilder,
@@ -24,7 +25,8 @@ use uuid::Uuid;
 use super::edits::{KeptCell, KeptFinding, KeptRepair};
 use super::pipeline::{Progress, Stopped};
 use super::receive::ORIGINAL;
-use super::{candidates, layers, merges};
+use super::seam::{Report, check as run_checks};
+use super::{layers, merges};
 use crate::App;
 
 /// What was proposed as a mapping, within the folder of an upload.
@@ -67,11 +69,7 @@ pub fn find(store: &Store, id: Uuid) -> Result<Upload, Stopped> {
 }
 
 /// Reads the table of an upload as its options say.
-pub fn table(
-    app: &App,
-    upload: &Upload,
-    progress: &Progress,
-) -> Result<(Table, Source), Stopped> {
+pub fn table(app: &App, upload: &Upload, progress: &Progress) -> Result<(Table, Source), Stopped> {
     let path = app.store.upload_folder(upload.id).join(ORIGINAL);
     let file = File::open(path).map_err(|error| Stopped::Broken(error.to_string()))?;
     let options: Options = stored(upload.options.as_deref())?.unwrap_or_default();
@@ -104,8 +102,11 @@ pub fn read(app: &App, id: Uuid, progress: &Progress) -> Result<(), Stopped> {
         return layers::read_outlines(app, &upload);
     }
     let (table, source) = table(app, &upload, progress)?;
-    let saved: Option<Mapping> =
-        stored(app.store.saved_mapping(upload.country, upload.kind)?.as_deref())?;
+    let saved: Option<Mapping> = stored(
+        app.store
+            .saved_mapping(upload.country, upload.kind)?
+            .as_deref(),
+    )?;
     let boundaries = app.outlines.of(&app.store, upload.country)?;
     let country = upload.country;
     let proposal = app
@@ -130,12 +131,8 @@ pub fn check(app: &App, id: Uuid, progress: &Progress) -> Result<(), Stopped> {
     let mut upload = find(&app.store, id)?;
     match upload.kind {
         UploadKind::Edits => merges::compare(app, &mut upload)?,
-        UploadKind::FiberNodes | UploadKind::CellSites => {
-            layers::check_places(app, &mut upload, progress)?;
-        }
         UploadKind::Boundaries => layers::check_outlines(app, &mut upload)?,
-        UploadKind::Candidates => candidates::check(app, &mut upload, progress)?,
-        UploadKind::Schools | UploadKind::Coverage => check_schools(app, &mut upload, progress)?,
+        _ => check_schools(app, &mut upload, progress)?,
     }
     if progress.is_cancelled() {
         return Err(Stopped::Cancelled);
@@ -178,6 +175,7 @@ pub fn compare(
     upload: &Upload,
     table: Table,
     mapping: Mapping,
+    repeated: Repeated,
     progress: &Progress,
 ) -> Result<Compared, Stopped> {
     let country = upload.country;
@@ -192,13 +190,14 @@ pub fn compare(
     let tell = |done, total| progress.tell(done, total);
     let report = app
         .pipeline
-        .compute(|| qosyl_register::check(&drafts, &known, &boundaries, &rules, &tell))?;
+        .compute(|| run_checks(&drafts, &known, &boundaries, &rules, &tell))?;
     progress.part("comparing");
     let scope = Scope {
         coverage: upload.kind == UploadKind::Coverage,
         area: None,
     };
-    let blocked = |row| report.is_blocked(row);
+    let kept_out = kept_out(&report, repeated);
+    let blocked = |row: u32| kept_out.contains(&row);
     let difference = app
         .pipeline
         .compute(|| qosyl_register::difference(&drafts, &blocked, &known, &scope));
@@ -211,11 +210,38 @@ pub fn compare(
     })
 }
 
+/// What becomes of rows that have the same id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeated {
+    /// All are kept out: a person says which of them counts.
+    Refused,
+    /// The first one counts.
+    FirstCounts,
+}
+
+/// The rows that a finding keeps out.
+fn kept_out(report: &Report, repeated: Repeated) -> HashSet<u32> {
+    let counts = |finding: &&Finding| {
+        finding.severity == Severity::Block
+            && (repeated == Repeated::Refused || !is_repetition(finding))
+    };
+    let blocks = report.findings.iter().filter(counts);
+    blocks.map(|finding| finding.row).collect()
+}
+
+/// Whether a finding only says that another row has the same id.
+pub fn is_repetition(finding: &Finding) -> bool {
+    matches!(
+        finding.check,
+        Check::DuplicateGovernmentId | Check::DuplicateGigaId | Check::DuplicateQosylId
+    )
+}
+
 fn check_schools(app: &App, upload: &mut Upload, progress: &Progress) -> Result<(), Stopped> {
     let (table, source) = table(app, upload, progress)?;
     let mut mapping: Mapping = stored(upload.mapping.as_deref())?.unwrap_or_default();
     mapping.simulated |= upload.simulated;
-    let compared = compare(app, upload, table, mapping, progress)?;
+    let compared = compare(app, upload, table, mapping, Repeated::Refused, progress)?;
     let repairs = app.store.upload_repairs(upload.id)?;
     let folder = app.store.upload_folder(upload.id);
     app.pipeline
@@ -229,7 +255,7 @@ fn check_schools(app: &App, upload: &mut Upload, progress: &Progress) -> Result<
 /// The rules of a check today.
 pub fn rules(_: &Boundaries, _: CountryCode) -> Rules {
     let year = Timestamp::now().to_zoned(TimeZone::UTC).year();
-    Rules::new(year.into())
+    Rules::qosyl(year.into())
 }
 
 fn edits(store: &Store, id: Uuid) -> Result<Edits, Stopped> {
@@ -301,7 +327,10 @@ fn write_work(
     let mut builder = WorkBuilder::begin(folder)?;
     let changes = &compared.difference.changes;
     let total = changes.len() as u64;
-    for (piece, done) in changes.chunks(PIECE_ROWS).zip((0_u64..).step_by(PIECE_ROWS)) {
+    for (piece, done) in changes
+        .chunks(PIECE_ROWS)
+        .zip((0_u64..).step_by(PIECE_ROWS))
+    {
         if progress.tell(done, total).is_break() {
             return Err(Stopped::Cancelled);
         }
@@ -324,7 +353,9 @@ fn work_row(compared: &Compared, change: &Change) -> WorkRow {
     let known = change.number.and_then(|number| compared.known.get(number));
     let after = change.after.as_deref();
     let id = after.or(known).map(|school| school.id);
-    let from_file = change.row.map(|row| drafts.raw(row, Field::Name).to_owned());
+    let from_file = change
+        .row
+        .map(|row| drafts.raw(row, Field::Name).to_owned());
     let name = from_file.filter(|it| !it.is_empty());
     let position = change.row.and_then(|row| drafts.position(row));
     WorkRow {
