@@ -6,6 +6,7 @@
 mod cells;
 mod change;
 mod check;
+mod checks;
 mod columns;
 mod contents;
 mod difference;
@@ -29,6 +30,7 @@ mod propose;
 mod projection;
 mod read;
 mod repair;
+mod report;
 mod rules;
 mod sexagesimal;
 mod sniff;
@@ -42,6 +44,7 @@ pub use difference::{COVERAGE_FIELDS, Scope, difference, is_same_value};
 mod words;
 
 pub use check::Check;
+pub use checks::{CheckProgress, FINDINGS_MAX, NAMED_MAX, check};
 pub use drafts::{Drafts, Edits, MAPPED_VALUES_MAX};
 pub use error::RegisterError;
 pub use finding::{Finding, Other, Repair, RepairKind, Severity};
@@ -54,6 +57,7 @@ pub use propose::{
     ColumnProposal, Guess, GuessReason, Proposal, VALUES_SHOWN_MAX, ValueProposal, propose,
 };
 pub use read::{FILE_BYTES_MAX, KEY_BYTES_MAX, Limits, NAME_BYTES_MAX, read_csv};
+pub use report::{CheckCount, Report};
 pub use rules::{Mode, RULES_VERSION, Range, Rules};
 pub use sniff::sniff;
 pub use values::{SPELLING_LIKENESS, ValueReason, suggest};
