@@ -56,8 +56,7 @@ fn status(server: &Server, operation: &Operation, headers: &str) -> u16 {
         .replace("{x}", "0")
         .replace("{y}", "0.mvt")
         .replace("{country}", "KEN")
-        .replace('{', "")
-        .replace('}', "");
+        .replace(['{', '}'], "");
     let authority = server.authority();
     let mut stream = TcpStream::connect(authority).unwrap();
     let silence = Some(Duration::from_secs(20));
@@ -189,6 +188,10 @@ fn what_is_no_address_of_the_interface_is_not_answered() {
     // What answers GET answers HEAD, and to the same callers.
     let head = |http: &qosyl_e2e::Http| http.ask("HEAD", "/v1/people", &[], &[]).status;
     assert_eq!((head(&admin), head(&server.http())), (200, 401));
+    let kept = |path: &str| admin.get(path).header("cache-control").map(str::to_owned);
+    for path in ["/v1/people", "/v1/audit", "/v1/audit.csv", "/v1/me"] {
+        assert_eq!(kept(path).as_deref(), Some("no-store"), "{path}");
+    }
 }
 
 #[test]

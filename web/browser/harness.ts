@@ -86,9 +86,19 @@ export class Server {
     return response.json()
   }
 
-  async post<T>(path: string, body: string, type = 'application/json', more = {}): Promise<T> {
+  post<T>(path: string, body: string, type = 'application/json', more = {}): Promise<T> {
+    return this.send('POST', path, body, type, more)
+  }
+
+  async send<T>(
+    method: string,
+    path: string,
+    body: string,
+    type = 'application/json',
+    more = {},
+  ): Promise<T> {
     const headers = { 'content-type': type, authorization: `Bearer ${this.token}`, ...more }
-    const response = await fetch(this.url + path, { method: 'POST', headers, body })
+    const response = await fetch(this.url + path, { method, headers, body })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return response.json()
   }

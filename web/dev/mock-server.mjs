@@ -215,6 +215,8 @@ function get(request, response, url) {
       as_of: new Date().toISOString(),
     })
   }
+  if (path === '/v1/me')
+    return json(response, { kind: 'public', person: null, key: null, grants: [] })
   if (path === '/v1/benchmark')
     return json(response, { good_bps: 20e6, floor_bps: 1e6, stale_days: 28 })
   if (path === '/v1/countries')

@@ -9,10 +9,8 @@ use crate::geodesic::{
 /// A point of an outline in degrees; longitudes may pass ±180 where a ring crosses the antimeridian.
 pub(crate) type Point = [f64; 2];
 
-/// How often an exact foot point is bettered; each step gains several digits.
-const FOOT_STEPS: usize = 6;
-/// How often a foot point on the sphere is bettered.
-const FAR_STEPS: usize = 3;
+/// How often a foot point is bettered; each step gains several digits.
+const FOOT_STEPS: usize = 8;
 /// Within this many metres a flat map finds the foot point.
 const MAP_REACH_M: f64 = 50_000.0;
 
@@ -86,21 +84,48 @@ impl Edge {
     /// The share of the way at which the edge is nearest on the sphere, nearly: from the map, and for
     /// far places by the angle at which the great circle meets the edge.
     pub(crate) fn foot_on_sphere(&self, p: Position) -> f64 {
-        let mut share = self.nearest_on_map(p);
-        for _ in 0..FAR_STEPS {
-            let foot = position(self.point(share));
-            let (metres, bearing) = sphere_distance_and_bearing(foot, p);
-            if metres < MAP_REACH_M {
-                break;
-            }
-            share = self.moved(share, metres, bearing);
+        let guess = self.nearest_on_map(p);
+        let seen = |foot: Point| sphere_distance_and_bearing(position(foot), p);
+        if seen(self.point(guess)).0 < MAP_REACH_M {
+            guess
+        } else {
+            self.foot(guess, seen).1
         }
-        share
     }
 
-    /// The share after a step towards where a line of this length and bearing from the foot would
-    /// stand at a right angle.
-    fn moved(&self, share: f64, metres: f64, bearing: f64) -> f64 {
+    /// The least distance in metres and the share of the way where it is, sought from a first guess.
+    /// `seen` says how far and in which direction the place is seen from a point of the edge: the
+    /// line to the nearest point meets the edge at a right angle, or ends at one of its ends.
+    fn foot(&self, guess: f64, seen: impl Fn(Point) -> (f64, f64)) -> (f64, f64) {
+        let mut share = guess;
+        let mut best = (f64::INFINITY, guess);
+        let mut before: Option<(f64, f64)> = None;
+        for _ in 0..FOOT_STEPS {
+            let (metres, bearing) = seen(self.point(share));
+            if metres < best.0 {
+                best = (metres, share);
+            }
+            let step = self.step(share, metres, bearing);
+            // On a flat map the step ends at the foot. Far away it does not: the change of the step
+            // since the share before says how far to go.
+            let change = before.map(|(old, old_step)| (step - old_step) / (share - old));
+            before = Some((share, step));
+            let next = match change {
+                Some(change) if change < -0.05 => share - step / change,
+                _ => share + step,
+            };
+            let next = next.clamp(0.0, 1.0);
+            if (next - share).abs() < f64::EPSILON {
+                break;
+            }
+            share = next;
+        }
+        best
+    }
+
+    /// The way along the edge, as a share of it, to where a line of this length and bearing from the
+    /// point at a share would stand at a right angle on a flat map.
+    fn step(&self, share: f64, metres: f64, bearing: f64) -> f64 {
         let (east, north) = metres_per_degree(self.point(share)[1]);
         let (u, v) = (
             (self.b[0] - self.a[0]) * east,
@@ -108,9 +133,9 @@ impl Edge {
         );
         let length2 = u * u + v * v;
         if length2 > 0.0 {
-            (share + metres * (bearing.sin() * u + bearing.cos() * v) / length2).clamp(0.0, 1.0)
+            metres * (bearing.sin() * u + bearing.cos() * v) / length2
         } else {
-            share
+            0.0
         }
     }
 
@@ -127,22 +152,13 @@ impl Edge {
         }
     }
 
-    /// The least distance to the edge over the ellipsoid in metres, sought from a first guess:
-    /// the line to the nearest point meets the edge at a right angle, or ends at one of its ends.
+    /// The least distance to the edge over the ellipsoid in metres, sought from a first guess.
     pub(crate) fn distance_m(&self, p: Position, guess: f64) -> f64 {
-        let mut share = guess;
-        let mut best = f64::INFINITY;
-        for _ in 0..FOOT_STEPS {
-            let foot = self.point(share);
+        let seen = |foot: Point| {
             let (metres, arrival) = distance_and_arrival(p, position(foot));
-            best = best.min(metres);
-            let next = self.moved(share, -metres, arrival);
-            if (next - share).abs() < f64::EPSILON {
-                break;
-            }
-            share = next;
-        }
-        best
+            (metres, arrival + std::f64::consts::PI)
+        };
+        self.foot(guess, seen).0
     }
 }
 

@@ -13,7 +13,8 @@
 //! - Parts of an outline that overlap count once (rule of the winding number).
 //! - A place in a disputed area is inside of each country that claims it, so far as the data says
 //!   who does; see [`CountryShape::contains`] and the README.
-//! - Built-in outlines are generalised: judge a place that lies outside with [`TOLERANCE_M`] in mind.
+//! - Built-in outlines are generalised: judge a place that lies outside with [`TOLERANCE_M`] and
+//!   [`LAND_TOLERANCE_M`] in mind.
 
 mod areas;
 mod boundaries;
@@ -42,7 +43,10 @@ pub use import::{Imported, Properties};
 pub use layer::{Area, Layer, Source};
 pub use outline::{BoundingBox, Outline};
 
-/// How far outside a built-in outline a place must lie before that alone says that it lies outside,
-/// in metres. Outlines at 1 : 10 million leave out spits, islets and bends of a river; the README
-/// says how this was measured.
-pub const TOLERANCE_M: f64 = 1_500.0;
+/// How far outside a built-in outline a place at sea must lie before that alone says that it lies
+/// outside the country, in metres. Outlines at 1 : 10 million leave out islets and cut inlets: the
+/// town of Mombasa lies up to 2.5 km outside. The README says how this was measured.
+pub const TOLERANCE_M: f64 = 2_500.0;
+
+/// The same for a place in another country: land borders are drawn closer, in metres.
+pub const LAND_TOLERANCE_M: f64 = 1_500.0;

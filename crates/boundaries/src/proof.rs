@@ -43,9 +43,17 @@ fn edge_slowly(edge: &Edge, p: Position) -> f64 {
     inner.fold(ends, f64::min)
 }
 
+/// Each edge measured that the triangle inequality does not rule out.
 fn distance_slowly(outline: &Outline, p: Position) -> f64 {
-    let edges = outline.edges().iter().map(|edge| edge_slowly(edge, p));
-    edges.fold(f64::INFINITY, f64::min)
+    let far = |point: Point| distance_m(p, crate::edge::position(point));
+    let starts: Vec<f64> = outline.edges().iter().map(|edge| far(edge.a)).collect();
+    let least = starts.iter().copied().fold(f64::INFINITY, f64::min);
+    let near = outline.edges().iter().zip(starts).filter(|(edge, start)| {
+        let length = (edge.b[0] - edge.a[0]).hypot(edge.b[1] - edge.a[1]) * 111_700.0;
+        start - length <= least
+    });
+    near.map(|(edge, _)| edge_slowly(edge, p))
+        .fold(f64::INFINITY, f64::min)
 }
 
 /// A star around a middle: no edge crosses another.
@@ -245,5 +253,25 @@ fn the_nearest_point_of_real_countries_is_found() {
                 "{code} {p:?}: {fast} {slow}"
             );
         }
+    }
+}
+
+#[test]
+fn an_edge_of_many_degrees_is_measured_from_afar() {
+    let ring = [
+        [7.5, 42.6],
+        [9.75, 50.1],
+        [3.5, 45.8],
+        [3.5, 42.6],
+        [6.5, 40.8],
+    ];
+    let outline = Outline::new(vec![vec![ring.to_vec()]]);
+    for p in [[47.0, 61.7], [-120.0, 20.0], [9.0, -60.0], [170.0, 80.0]] {
+        let slow = distance_slowly(&outline, at(p));
+        let fast = outline.distance_to_edge_m(at(p));
+        assert!(
+            (fast - slow).abs() <= 0.001 + slow * 1e-7,
+            "{p:?}: {fast} {slow}"
+        );
     }
 }

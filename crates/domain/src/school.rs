@@ -66,14 +66,11 @@ const LEVELS: [(EducationLevel, &str, &str); 8] = [
 impl EducationLevel {
     /// Reads the words that school lists use; anything else is not known.
     pub fn from_words(words: &str) -> Option<Self> {
-        let mut folded: String = words
-            .chars()
-            .filter(char::is_ascii_alphabetic)
-            .collect::<String>()
-            .to_lowercase();
-        if folded == "tertiary" {
-            folded = "postsecondary".to_owned();
-        }
+        let letters: String = words.chars().filter(char::is_ascii_alphabetic).collect();
+        let folded = match letters.to_lowercase() {
+            it if it == "tertiary" => "postsecondary".to_owned(),
+            it => it,
+        };
         let same = |known: &str| {
             let letters = known.chars().filter(char::is_ascii_alphabetic);
             letters.map(|it| it.to_ascii_lowercase()).eq(folded.chars())

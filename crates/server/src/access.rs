@@ -2,7 +2,7 @@
 //! not in it is not answered, and a server with such an address does not start.
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use qosyl_domain::Role;
@@ -250,9 +250,14 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
         return next.run(request).await;
     };
     match admit(&app, &request, path.as_str()) {
-        Ok(caller) => {
+        Ok((caller, least)) => {
             request.extensions_mut().insert(caller);
-            next.run(request).await
+            let response = next.run(request).await;
+            if least == Public || least == Device {
+                response
+            } else {
+                unkept(response)
+            }
         }
         Err(error) => {
             body::discard(request.into_body());
@@ -261,14 +266,22 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
     }
 }
 
-fn admit(app: &App, request: &Request, path: &str) -> Result<Caller, ApiError> {
+/// What is not for everybody is kept by nothing between the server and the caller.
+fn unkept(mut response: Response) -> Response {
+    let no_store = HeaderValue::from_static("no-store");
+    let headers = response.headers_mut();
+    headers.entry(header::CACHE_CONTROL).or_insert(no_store);
+    response
+}
+
+fn admit(app: &App, request: &Request, path: &str) -> Result<(Caller, Least), ApiError> {
     let method = request.method();
     let least = find(method, path)
         .ok_or_else(|| no_rule(method, path))?
         .least;
     if least == Device {
         // The signature is checked by the route, which also takes nothing else for a right.
-        return Ok(Caller::Public);
+        return Ok((Caller::Public, least));
     }
     let caller = app.caller(request.headers())?;
     app.refuse_foreign(&caller, method, request.headers())?;
@@ -277,7 +290,7 @@ fn admit(app: &App, request: &Request, path: &str) -> Result<Caller, ApiError> {
         Person => require_person(&caller)?,
         Least::Role(role) => caller.require_somewhere(role, None)?,
     }
-    Ok(caller)
+    Ok((caller, least))
 }
 
 fn require_person(caller: &Caller) -> Result<(), ApiError> {

@@ -57,8 +57,9 @@ pub struct NewCodeAnswer {
 /// Makes a code for a school.
 #[utoipa::path(post, path = "/v1/schools/{id}/codes", tag = "devices",
     params(("id" = String, Path, description = "the school's id or number")),
-    request_body = CodeRequest, security(("administrator" = [])),
+    request_body = CodeRequest, security(("administrator" = []), ("session" = [])),
     responses((status = 201, body = NewCodeAnswer), (status = 401, body = Problem),
+        (status = 403, body = Problem),
         (status = 404, body = Problem)))]
 pub async fn create_code(
     State(app): State<App>,
@@ -303,8 +304,9 @@ pub struct DevicesQuery {
 
 /// Lists devices in the order of their enrolment.
 #[utoipa::path(get, path = "/v1/devices", tag = "devices", params(DevicesQuery),
-    security(("administrator" = [])),
-    responses((status = 200, body = Page<DeviceAnswer>), (status = 401, body = Problem)))]
+    security(("administrator" = []), ("session" = [])),
+    responses((status = 200, body = Page<DeviceAnswer>), (status = 401, body = Problem),
+        (status = 403, body = Problem)))]
 pub async fn list(
     State(app): State<App>,
     Query(query): Query<DevicesQuery>,
@@ -348,8 +350,9 @@ impl App {
 /// Shuts a device out. What it sent before is kept.
 #[utoipa::path(delete, path = "/v1/devices/{id}", tag = "devices",
     params(("id" = String, Path, description = "the device's id")),
-    security(("administrator" = [])),
-    responses((status = 204), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    security(("administrator" = []), ("session" = [])),
+    responses((status = 204), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn revoke(
     State(app): State<App>,
     Path(id): Path<String>,

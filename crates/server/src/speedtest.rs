@@ -227,8 +227,9 @@ pub struct TestList {
 }
 
 /// The server's own half of the latest speed tests, to hold against what clients report.
-#[utoipa::path(get, path = "/v1/ndt7/tests", tag = "ndt7", security(("administrator" = [])),
-    responses((status = 200, body = TestList), (status = 401, body = Problem)))]
+#[utoipa::path(get, path = "/v1/ndt7/tests", tag = "ndt7", security(("administrator" = []), ("session" = [])),
+    responses((status = 200, body = TestList), (status = 401, body = Problem),
+        (status = 403, body = Problem)))]
 pub async fn list(State(app): State<App>, caller: Caller) -> Result<Json<TestList>, ApiError> {
     caller.require(Role::Administrator, None)?;
     let items: Vec<TestAnswer> = app.tests.0.lock().expect(LOCK).iter().cloned().collect();

@@ -55,11 +55,12 @@ pub async fn serve(request: Request) -> Response {
 }
 
 /// Whether the path is a page of the app, which reads the address itself: the map, the page about
-/// Qosyl, the page where a code is typed, and the speed test of one code.
+/// Qosyl, the pages for people with accounts, the page where a code is typed, and the speed test of
+/// one code.
 fn is_page(path: &str) -> bool {
     let path = path.strip_suffix('/').unwrap_or(path);
     let code = path.strip_prefix("test/");
-    ["", "about", "test"].contains(&path)
+    ["", "about", "audit", "people", "sign-in", "test"].contains(&path)
         || code.is_some_and(|code| !code.is_empty() && !code.contains('/'))
 }
 
@@ -238,6 +239,9 @@ mod tests {
             "/",
             "/about",
             "/about/",
+            "/audit",
+            "/people",
+            "/sign-in",
             "/test",
             "/test/",
             "/test/K7QD-4M9X",

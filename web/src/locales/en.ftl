@@ -217,6 +217,106 @@ code-go = Continue
 code-incomplete = A code has eight letters and digits, for instance K7QD-4M9X.
 code-other = Enter another code
 
+# Signing in
+sign-in-title = Sign in
+sign-in-intro = For people who keep the register. Looking at the map and testing a line need no account.
+sign-in-login = Login
+sign-in-password = Password
+sign-in-wrong = Login and password do not belong together, or the account is disabled.
+sign-in-many = Too many wrong passwords. Wait five minutes, then try again.
+sign-in-needed = Sign in to see this page.
+sign-out = Sign out
+account-of = Account { $login }
+password-change = Change the password
+password-intro = Your password was made by somebody else. Choose one that only you know.
+password-intro-own = Everywhere else where you are signed in, you are signed out.
+password-current = Password until now
+password-new = New password
+password-again = New password once more
+password-help = At least 12 characters. A few words in a row are easy to keep in mind.
+password-length = A password has 12 to 256 characters.
+password-common = This password is among the first that are tried. Choose another.
+password-unchanged = The new password is the old one. Choose another.
+password-differ = The two new passwords differ.
+error-origin = This was asked for by another page than Qosyl’s own. Load the page again.
+
+# People
+people-title = People
+people-intro = Who may change what. A steward uploads lists, a reviewer approves and publishes what others uploaded, a viewer reads what is not public, an administrator does everything.
+people-add = Add a person
+people-search = Login or name
+people-count = { $count ->
+    [one] { $shown } person
+   *[other] { $shown } people
+ }
+people-name = Name
+people-login-help = Letters a to z, digits, dots and dashes. No e-mail address: none is kept here.
+people-login-taken = This login is taken. Choose another.
+people-role = Role
+people-roles = Roles
+people-roles-edit = Change the roles
+people-role-add = Add a role
+people-role-take = Take the role away
+people-no-role = No role
+people-grant-twice = A role is given twice. Once is enough.
+people-area = First-level area
+people-area-all = Whole country
+people-disabled = Disabled
+people-disable = Disable
+people-enable = Enable
+people-new-password = New password
+people-must-change = First password not changed yet
+people-password-once = The first password of { $login }, shown this once. It must be changed at the first sign-in.
+people-signed-out = Changed roles sign the person out everywhere.
+role-missing = Your account does not have the role for this. Ask an administrator.
+role-viewer = Viewer
+role-steward = Steward
+role-reviewer = Reviewer
+role-administrator = Administrator
+role-everywhere = All countries
+save = Save
+cancel = Cancel
+more = Show more
+
+# The audit
+audit-title = Changes
+audit-intro = Who changed what, and when. Nothing here can be altered.
+audit-time = When
+audit-who = Who
+audit-what = What
+audit-changed = Before and after
+audit-fields-more = { $count ->
+    [one] One more field
+   *[other] { $count } more fields
+ }
+audit-all = Everything
+audit-since = From
+audit-until = To
+audit-count = { $count ->
+    [one] { $shown } change
+   *[other] { $shown } changes
+ }
+audit-none = There is no change like this.
+audit-csv = Download as CSV
+audit-by-token = Administrator’s token
+audit-by-key = Key “{ $name }”
+audit-by-device = Device { $name }
+audit-schools-imported = Schools taken in
+audit-school-updated = School changed
+audit-code-created = Code made
+audit-device-enrolled = Device enrolled
+audit-device-revoked = Device shut out
+audit-person-created = Account made
+audit-person-renamed = Account renamed
+audit-person-disabled = Account disabled
+audit-person-enabled = Account enabled
+audit-grants-changed = Roles changed
+audit-password-changed = Password changed
+audit-signed-in = Signed in
+audit-signed-out = Signed out
+audit-key-created = Key made
+audit-key-revoked = Key revoked
+
 # About
 about-title = About Qosyl
 about-what = Qosyl (Kazakh қосыл, “get connected”) shows the internet that every school really gets. Small programs and browsers at the schools test the line, sign each result and send it here; the map changes within seconds.

@@ -216,6 +216,106 @@ code-go = Жалғастыру
 code-incomplete = Код сегіз әріп пен цифрдан тұрады, мысалы, K7QD-4M9X.
 code-other = Басқа код енгізу
 
+# Кіру
+sign-in-title = Кіру
+sign-in-intro = Тізілімді жүргізетіндерге арналған. Картаны көруге және желіні өлшеуге тіркелгі керек емес.
+sign-in-login = Логин
+sign-in-password = Құпиясөз
+sign-in-wrong = Логин мен құпиясөз сәйкес емес немесе тіркелгі өшірілген.
+sign-in-many = Тым көп қате құпиясөз енгізілді. Бес минут күтіп, қайта көріңіз.
+sign-in-needed = Бұл бетті көру үшін кіріңіз.
+sign-out = Шығу
+account-of = { $login } тіркелгісі
+password-change = Құпиясөзді өзгерту
+password-intro = Құпиясөзіңізді басқа біреу жасаған. Өзіңіз ғана білетінін таңдаңыз.
+password-intro-own = Кірген басқа жерлеріңіздің бәрінен шығасыз.
+password-current = Бұрынғы құпиясөз
+password-new = Жаңа құпиясөз
+password-again = Жаңа құпиясөз тағы бір рет
+password-help = Кемінде 12 таңба. Қатар тұрған бірнеше сөзді есте сақтау оңай.
+password-length = Құпиясөз 12–256 таңбадан тұрады.
+password-common = Бұл құпиясөзді ең алдымен теріп көреді. Басқасын таңдаңыз.
+password-unchanged = Жаңа құпиясөз бұрынғысымен бірдей. Басқасын таңдаңыз.
+password-differ = Екі жаңа құпиясөз бірдей емес.
+error-origin = Сұрау Qosyl бетінен келген жоқ. Бетті қайта жүктеңіз.
+
+# Адамдар
+people-title = Адамдар
+people-intro = Кім нені өзгерте алады. Жүргізуші тізімдерді жүктейді, рецензент басқалар жүктегенді бекітіп жариялайды, бақылаушы жария емесін оқиды, әкімші бәрін істейді.
+people-add = Адам қосу
+people-search = Логин не аты
+people-count = { $count ->
+    [one] { $shown } адам
+   *[other] { $shown } адам
+ }
+people-name = Аты
+people-login-help = Латын әріптері, цифрлар, нүкте мен сызықша. Пошта мекенжайы емес: олар мұнда сақталмайды.
+people-login-taken = Бұл логин бос емес. Басқасын таңдаңыз.
+people-role = Рөл
+people-roles = Рөлдер
+people-roles-edit = Рөлдерді өзгерту
+people-role-add = Рөл қосу
+people-role-take = Рөлді алып тастау
+people-no-role = Рөл жоқ
+people-grant-twice = Рөл екі рет берілген. Бір рет жеткілікті.
+people-area = Бірінші деңгейлі аймақ
+people-area-all = Бүкіл ел
+people-disabled = Өшірілген
+people-disable = Өшіру
+people-enable = Қосу
+people-new-password = Жаңа құпиясөз
+people-must-change = Алғашқы құпиясөз әлі өзгермеген
+people-password-once = { $login } үшін алғашқы құпиясөз, тек қазір көрсетіледі. Алғаш кіргенде оны өзгерту керек.
+people-signed-out = Рөлдер өзгергенде адам барлық жерден шығады.
+role-missing = Тіркелгіңізде бұған керек рөл жоқ. Әкімшіге жүгініңіз.
+role-viewer = Бақылаушы
+role-steward = Жүргізуші
+role-reviewer = Рецензент
+role-administrator = Әкімші
+role-everywhere = Барлық елдер
+save = Сақтау
+cancel = Болдырмау
+more = Тағы көрсету
+
+# Өзгерістер журналы
+audit-title = Өзгерістер
+audit-intro = Кім, нені және қашан өзгертті. Мұндағы ештеңені түзетуге болмайды.
+audit-time = Қашан
+audit-who = Кім
+audit-what = Не
+audit-changed = Бұрын және қазір
+audit-fields-more = { $count ->
+    [one] Тағы { $count } өріс
+   *[other] Тағы { $count } өріс
+ }
+audit-all = Бәрі
+audit-since = Бастап
+audit-until = Дейін
+audit-count = { $count ->
+    [one] { $shown } өзгеріс
+   *[other] { $shown } өзгеріс
+ }
+audit-none = Мұндай өзгеріс жоқ.
+audit-csv = CSV жүктеп алу
+audit-by-token = Әкімші токені
+audit-by-key = «{ $name }» кілті
+audit-by-device = { $name } құрылғысы
+audit-schools-imported = Мектептер қабылданды
+audit-school-updated = Мектеп өзгерді
+audit-code-created = Код жасалды
+audit-device-enrolled = Құрылғы қосылды
+audit-device-revoked = Құрылғы ажыратылды
+audit-person-created = Тіркелгі жасалды
+audit-person-renamed = Тіркелгі аты өзгерді
+audit-person-disabled = Тіркелгі өшірілді
+audit-person-enabled = Тіркелгі қосылды
+audit-grants-changed = Рөлдер өзгерді
+audit-password-changed = Құпиясөз өзгерді
+audit-signed-in = Кірді
+audit-signed-out = Шықты
+audit-key-created = Кілт жасалды
+audit-key-revoked = Кілт қайтарып алынды
+
 # Жоба туралы
 about-title = Qosyl туралы
 about-what = Qosyl (қосыл) әр мектеп іс жүзінде алатын интернетті көрсетеді. Мектептердегі шағын бағдарламалар мен браузерлер желіні өлшеп, әр нәтижеге қол қойып, осында жібереді; карта бірнеше секундта өзгереді.

@@ -222,6 +222,109 @@ code-go = Продолжить
 code-incomplete = В коде восемь букв и цифр, например K7QD-4M9X.
 code-other = Ввести другой код
 
+# Вход
+sign-in-title = Войти
+sign-in-intro = Для тех, кто ведёт реестр. Чтобы смотреть карту и измерять линию, учётная запись не нужна.
+sign-in-login = Логин
+sign-in-password = Пароль
+sign-in-wrong = Логин и пароль не подходят друг к другу, или учётная запись отключена.
+sign-in-many = Слишком много неверных паролей. Подождите пять минут и попробуйте снова.
+sign-in-needed = Войдите, чтобы увидеть эту страницу.
+sign-out = Выйти
+account-of = Учётная запись { $login }
+password-change = Сменить пароль
+password-intro = Ваш пароль придумал кто-то другой. Выберите такой, который знаете только вы.
+password-intro-own = Везде, где вы ещё вошли, будет выполнен выход.
+password-current = Прежний пароль
+password-new = Новый пароль
+password-again = Новый пароль ещё раз
+password-help = Не меньше 12 знаков. Несколько слов подряд легко запомнить.
+password-length = В пароле от 12 до 256 знаков.
+password-common = Этот пароль подбирают одним из первых. Выберите другой.
+password-unchanged = Новый пароль совпадает с прежним. Выберите другой.
+password-differ = Новые пароли не совпадают.
+error-origin = Запрос пришёл не со страницы Qosyl. Загрузите страницу заново.
+
+# Люди
+people-title = Люди
+people-intro = Кто что может менять. Ведущий загружает списки, рецензент утверждает и публикует загруженное другими, наблюдатель читает непубличное, администратор делает всё.
+people-add = Добавить человека
+people-search = Логин или имя
+people-count = { $count ->
+    [one] { $shown } человек
+    [few] { $shown } человека
+   *[other] { $shown } человек
+ }
+people-name = Имя
+people-login-help = Латинские буквы, цифры, точки и дефисы. Не адрес почты: они здесь не хранятся.
+people-login-taken = Этот логин занят. Выберите другой.
+people-role = Роль
+people-roles = Роли
+people-roles-edit = Изменить роли
+people-role-add = Добавить роль
+people-role-take = Убрать роль
+people-no-role = Ролей нет
+people-grant-twice = Роль указана дважды. Достаточно одного раза.
+people-area = Область первого уровня
+people-area-all = Вся страна
+people-disabled = Отключена
+people-disable = Отключить
+people-enable = Включить
+people-new-password = Новый пароль
+people-must-change = Первый пароль ещё не сменён
+people-password-once = Первый пароль для { $login }, показан только сейчас. При первом входе его нужно сменить.
+people-signed-out = При смене ролей человек выходит отовсюду.
+role-missing = У вашей учётной записи нет нужной роли. Обратитесь к администратору.
+role-viewer = Наблюдатель
+role-steward = Ведущий
+role-reviewer = Рецензент
+role-administrator = Администратор
+role-everywhere = Все страны
+save = Сохранить
+cancel = Отмена
+more = Показать ещё
+
+# Журнал изменений
+audit-title = Изменения
+audit-intro = Кто, что и когда изменил. Здесь ничего нельзя исправить задним числом.
+audit-time = Когда
+audit-who = Кто
+audit-what = Что
+audit-changed = До и после
+audit-fields-more = { $count ->
+    [one] Ещё { $count } поле
+    [few] Ещё { $count } поля
+   *[other] Ещё { $count } полей
+ }
+audit-all = Всё
+audit-since = С
+audit-until = По
+audit-count = { $count ->
+    [one] { $shown } изменение
+    [few] { $shown } изменения
+   *[other] { $shown } изменений
+ }
+audit-none = Таких изменений нет.
+audit-csv = Скачать CSV
+audit-by-token = Токен администратора
+audit-by-key = Ключ «{ $name }»
+audit-by-device = Устройство { $name }
+audit-schools-imported = Школы приняты
+audit-school-updated = Школа изменена
+audit-code-created = Код создан
+audit-device-enrolled = Устройство подключено
+audit-device-revoked = Устройство отключено
+audit-person-created = Учётная запись создана
+audit-person-renamed = Учётная запись переименована
+audit-person-disabled = Учётная запись отключена
+audit-person-enabled = Учётная запись включена
+audit-grants-changed = Роли изменены
+audit-password-changed = Пароль сменён
+audit-signed-in = Вход
+audit-signed-out = Выход
+audit-key-created = Ключ создан
+audit-key-revoked = Ключ отозван
+
 # О проекте
 about-title = О Qosyl
 about-what = Qosyl (по-казахски қосыл, «подключись») показывает интернет, который школы получают на самом деле. Небольшие программы и браузеры в школах измеряют линию, подписывают каждый результат и отправляют его сюда; карта меняется за секунды.

@@ -15,7 +15,6 @@ pub mod receive;
 pub mod reports;
 pub mod review;
 pub mod rows;
-pub mod seam;
 pub mod uploads;
 pub mod versions;
 pub mod work;

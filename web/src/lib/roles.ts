@@ -1,0 +1,43 @@
+// What roles include, as the server has it, and how they are named.
+
+import type { Grant, Role } from './api/people'
+import { countryName } from './countries'
+import type { Translate } from './format'
+import type { MessageKey } from './i18n/keys'
+import type { Language } from './url-state'
+
+const ROLE_NAME: Record<Role, MessageKey> = {
+  viewer: 'role-viewer',
+  steward: 'role-steward',
+  reviewer: 'role-reviewer',
+  administrator: 'role-administrator',
+}
+
+export function roleName(role: Role, t: Translate): string {
+  return t(ROLE_NAME[role])
+}
+
+function includes(held: Role, asked: Role): boolean {
+  return held === asked || held === 'administrator' || asked === 'viewer'
+}
+
+/** Whether the grants give a role somewhere; with a country, in the whole of it. */
+export function allows(grants: Grant[], role: Role, country?: string): boolean {
+  return grants.some((grant) => {
+    const there = country === undefined || grant.country === null || grant.country === country
+    const whole = country === undefined || grant.area === null
+    return includes(grant.role, role) && there && whole
+  })
+}
+
+/** Whether the grants give a role in all countries. */
+export function allowsEverywhere(grants: Grant[], role: Role): boolean {
+  return grants.some((grant) => includes(grant.role, role) && grant.country === null)
+}
+
+/** A role and where it is held, in words. */
+export function grantText(grant: Grant, t: Translate, language: Language): string {
+  const country = grant.country ? countryName(grant.country, language) : t('role-everywhere')
+  const place = grant.area ? `${country}, ${grant.area}` : country
+  return `${roleName(grant.role, t)} · ${place}`
+}

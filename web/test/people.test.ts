@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import type { Grant, Role } from '../src/lib/api/people'
+import { changedFields, subjectName } from '../src/lib/audit'
+import { actionText, actorText } from '../src/lib/audit-text'
+import type { Translate } from '../src/lib/format'
+import { allows, allowsEverywhere, grantText } from '../src/lib/roles'
+
+const t: Translate = (key, args) => [key, ...Object.values(args ?? {})].join(' ')
+
+const grant = (role: Role, country: string | null = null, area: string | null = null): Grant => ({
+  role,
+  country,
+  area,
+})
+
+describe('roles', () => {
+  it('include others as on the server', () => {
+    expect(allows([grant('steward', 'KEN')], 'viewer', 'KEN')).toBe(true)
+    expect(allows([grant('steward', 'KEN')], 'reviewer', 'KEN')).toBe(false)
+    expect(allows([grant('reviewer', 'KEN')], 'steward', 'KEN')).toBe(false)
+    expect(allows([grant('administrator')], 'reviewer', 'BIH')).toBe(true)
+    expect(allows([], 'viewer')).toBe(false)
+  })
+
+  it('count in their country and area only', () => {
+    expect(allows([grant('steward', 'KEN')], 'steward', 'BIH')).toBe(false)
+    expect(allows([grant('steward', 'KEN', 'Nairobi')], 'steward', 'KEN')).toBe(false)
+    expect(allows([grant('steward', 'KEN', 'Nairobi')], 'steward')).toBe(true)
+    expect(allowsEverywhere([grant('administrator', 'KEN')], 'administrator')).toBe(false)
+    expect(allowsEverywhere([grant('administrator')], 'administrator')).toBe(true)
+  })
+
+  it('are named with where they are held', () => {
+    expect(grantText(grant('steward', 'KEN', 'Nairobi'), t, 'en')).toBe(
+      'role-steward · Kenya, Nairobi',
+    )
+    expect(grantText(grant('viewer'), t, 'en')).toBe('role-viewer · role-everywhere')
+  })
+})
+
+describe('what changed', () => {
+  it('is only what differs, with fields within others', () => {
+    const before = { name: 'Beta', position: { longitude: 1, latitude: 2 }, level: null }
+    const after = { name: 'Beta Primary', position: { longitude: 1, latitude: 3 }, level: null }
+    expect(changedFields(before, after)).toEqual([
+      { field: 'name', before: 'Beta', after: 'Beta Primary' },
+      { field: 'position.latitude', before: '2', after: '3' },
+    ])
+  })
+
+  it('tells what is new from what is gone, and false and zero from nothing', () => {
+    expect(changedFields(null, { closed: false, tests: 0 })).toEqual([
+      { field: 'closed', before: null, after: 'false' },
+      { field: 'tests', before: null, after: '0' },
+    ])
+    expect(changedFields({ name: 'x' }, null)).toEqual([
+      { field: 'name', before: 'x', after: null },
+    ])
+    expect(changedFields(null, null)).toEqual([])
+  })
+
+  it('writes a list of roles in one line', () => {
+    // The server writes the fields in the order of the alphabet.
+    const grants = [{ area: 'Nairobi', country: 'KEN', role: 'steward' }, grant('viewer')]
+    const [change] = changedFields({ grants: [] }, { grants })
+    expect(change).toEqual({ field: 'grants', before: null, after: 'steward KEN Nairobi; viewer' })
+  })
+
+  it('belongs to something with a name, where the entry says it', () => {
+    expect(subjectName({ name: 'Beta' }, { name: 'Beta Primary' })).toBe('Beta Primary')
+    expect(subjectName(null, { login: 'amina' })).toBe('amina')
+    expect(subjectName({ name: 'x' }, null)).toBe('x')
+    expect(subjectName(null, { name: '' })).toBeNull()
+  })
+})
+
+describe('an entry of the audit', () => {
+  it('has words for what it knows and the own word of what it does not', () => {
+    expect(actionText('grants_changed', t)).toBe('audit-grants-changed')
+    expect(actionText('version_published', t)).toBe('version published')
+  })
+
+  it('names who did it', () => {
+    expect(actorText('person:amina', t)).toBe('amina')
+    expect(actorText('administrator', t)).toBe('audit-by-token')
+    expect(actorText('key:a:b', t)).toBe('audit-by-key a:b')
+    expect(actorText('system', t)).toBe('system')
+  })
+})
