@@ -1,4 +1,4 @@
-//! What lies under the schools: outlines of areas, fibre nodes, cell sites. Each layer has versions
+//! What lies under the schools: a country's own outlines of areas. Each layer has versions
 //! of its own, and the latest one counts.
 
 use qosyl_domain::CountryCode;

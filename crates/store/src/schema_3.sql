@@ -124,7 +124,7 @@ CREATE TABLE mappings (
     PRIMARY KEY (country, kind, at)
 ) WITHOUT ROWID;
 
--- Boundaries, fibre nodes, cell sites: the greatest version counts; without content there is none.
+-- Outlines of areas: the greatest version counts; without content there is none.
 CREATE TABLE layers (
     country TEXT NOT NULL,
     kind    TEXT NOT NULL,

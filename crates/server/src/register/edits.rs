@@ -119,9 +119,8 @@ fn check_again(app: &App, caller: &Caller, upload: &Upload) -> Result<UploadAnsw
 }
 
 /// Repairs to accept, or to take back.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
-#[derive(Default)]
 pub struct RepairRequest {
     /// Single ones.
     accept: Vec<RepairChoice>,
@@ -132,7 +131,7 @@ pub struct RepairRequest {
 }
 
 /// A repair of a finding.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RepairChoice {
     /// The finding's id.
@@ -142,7 +141,7 @@ pub struct RepairChoice {
 }
 
 /// All findings of a check.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AcceptAll {
     /// The id of the check.

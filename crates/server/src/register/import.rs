@@ -198,13 +198,19 @@ fn compare(
     upload: &Upload,
     progress: &Progress,
 ) -> Result<(Compared, Vec<String>), Stopped> {
-    let (table, _) = work::table(app, upload, progress)?;
+    let (table, source) = work::table(app, upload, progress)?;
     let saved = app.store.saved_mapping(upload.country, upload.kind)?;
     let saved: Option<Mapping> = work::stored(saved.as_deref())?;
     let boundaries = app.outlines.of(&app.store, upload.country)?;
-    let proposal = app
-        .pipeline
-        .compute(|| qosyl_register::propose(&table, upload.country, &boundaries, saved.as_ref()));
+    let proposal = app.pipeline.compute(|| {
+        qosyl_register::propose(
+            &table,
+            source.decimal_comma,
+            upload.country,
+            &boundaries,
+            saved.as_ref(),
+        )
+    });
     let mut mapping = proposal.mapping;
     mapping.simulated = upload.simulated;
     let used = |index| mapping.columns.iter().any(|it| it.index == index);

@@ -2,7 +2,7 @@
 //! and published like lists of schools, and taken back.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -26,10 +26,7 @@ use crate::schools::Page;
 
 /// Whether an upload is of a layer, and not of schools.
 pub fn is_layer(kind: UploadKind) -> bool {
-    matches!(
-        kind,
-        UploadKind::Boundaries | UploadKind::FiberNodes | UploadKind::CellSites
-    )
+    kind == UploadKind::Boundaries
 }
 
 /// The outlines of countries that brought their own, read once.
@@ -171,7 +168,7 @@ pub struct LayerAnswer {
     /// ISO 3166-1 alpha-3.
     #[schema(value_type = String, example = "KEN")]
     pub country: CountryCode,
-    /// `boundaries`, `fiber_nodes` or `cell_sites`.
+    /// `boundaries`.
     pub kind: &'static str,
     /// The level of boundaries; 0 for all else.
     pub level: u8,
@@ -244,7 +241,7 @@ pub struct LayerReverted {
 /// Takes the latest version of a layer back: the one before it holds again.
 #[utoipa::path(post, path = "/v1/layers/{country}/{kind}/{level}/revert", tag = "register",
     params(("country" = String, Path, description = "ISO 3166-1 alpha-3"),
-        ("kind" = String, Path, description = "`boundaries`, `fiber_nodes` or `cell_sites`"),
+        ("kind" = String, Path, description = "`boundaries`"),
         ("level" = u8, Path, description = "the level of boundaries; 0 for all else")),
     security(("session" = []), ("key" = []), ("administrator" = [])),
     responses((status = 200, body = LayerReverted), (status = 401, body = Problem),

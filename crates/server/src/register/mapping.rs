@@ -65,11 +65,12 @@ pub async fn preview(
         let given: Options = options(&upload)?;
         let options = Options {
             format: given.format,
-            encoding: query.encoding.or(given.encoding),
+            encoding: query.encoding.or(given.encoding.clone()),
             separator: query.separator.or(given.separator),
             decimal_comma: query.decimal_comma.or(given.decimal_comma),
-            sheet: query.sheet.or(given.sheet),
+            sheet: query.sheet.or(given.sheet.clone()),
             header_row: query.header_row.or(given.header_row),
+            ..given
         };
         let path = app.store.upload_folder(upload.id).join(ORIGINAL);
         let file = File::open(path).map_err(|error| ApiError::Internal(error.to_string()))?;

@@ -157,11 +157,7 @@ impl Pipeline {
 
     /// Takes the one place for work on an upload.
     pub fn enter(&self, id: Uuid, step: Step) -> Result<Place<'_>, ApiError> {
-        self.take(id, step).map(|progress| Place {
-            pipeline: self,
-            id,
-            progress,
-        })
+        self.take(id, step).map(|_| Place { pipeline: self, id })
     }
 
     fn take(&self, id: Uuid, step: Step) -> Result<Arc<Progress>, ApiError> {
@@ -204,8 +200,6 @@ const LOCK: &str = "no holder of this lock panics";
 pub struct Place<'a> {
     pipeline: &'a Pipeline,
     id: Uuid,
-    /// How far the work has come.
-    pub progress: Arc<Progress>,
 }
 
 impl Drop for Place<'_> {

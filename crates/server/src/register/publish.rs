@@ -5,8 +5,7 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use qosyl_domain::Role;
 use qosyl_store::{
-    Plan, PlannedSchool, Published, Store, StoreError, Upload, UploadKind, UploadState, WorkDb,
-    WorkPlanned,
+    Plan, PlannedSchool, Published, Store, StoreError, Upload, UploadState, WorkDb, WorkPlanned,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -178,9 +177,4 @@ fn compare_anew(app: &App, upload: &Upload) -> Result<(), ApiError> {
     });
     let upload = changed.wait()?;
     app.begin(upload.id, Step::Checking, upload.bytes)
-}
-
-/// Whether an upload changes schools, and not a layer under them.
-pub fn changes_schools(kind: UploadKind) -> bool {
-    !layers::is_layer(kind)
 }

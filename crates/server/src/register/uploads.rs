@@ -32,7 +32,7 @@ pub struct UploadAnswer {
     /// ISO 3166-1 alpha-3.
     #[schema(value_type = String, example = "KEN")]
     pub country: CountryCode,
-    /// `schools`, `coverage`, `fiber_nodes`, `cell_sites`, `boundaries`, `candidates` or `edits`.
+    /// `schools`, `coverage`, `boundaries` or `edits`.
     pub kind: &'static str,
     /// The level of boundaries.
     pub level: Option<u8>,
@@ -222,7 +222,7 @@ fn may(caller: &Caller, upload: &Upload) -> Vec<&'static str> {
 pub struct NewUpload {
     /// ISO 3166-1 alpha-3.
     country: String,
-    /// `schools`, `coverage`, `fiber_nodes`, `cell_sites`, `boundaries` or `candidates`.
+    /// `schools`, `coverage` or `boundaries`.
     kind: String,
     /// The name of the file.
     name: String,
@@ -284,15 +284,17 @@ fn admit(
 ) -> Result<(Upload, tokio::sync::OwnedSemaphorePermit), ApiError> {
     let country = country(&query.country)?;
     caller.require(Role::Steward, Some(country))?;
-    let kind = UploadKind::from_word(&query.kind).filter(|it| *it != UploadKind::Edits);
+    let taken = [
+        UploadKind::Schools,
+        UploadKind::Coverage,
+        UploadKind::Boundaries,
+    ];
+    let kind = UploadKind::from_word(&query.kind).filter(|it| taken.contains(it));
     let kind = kind.ok_or_else(|| {
         let shown: String = query.kind.chars().take(24).collect();
         ApiError::bad(
             "kind_unknown",
-            format!(
-                "'{shown}' is none of schools, coverage, fiber_nodes, cell_sites, boundaries and \
-                 candidates"
-            ),
+            format!("'{shown}' is none of schools, coverage and boundaries"),
         )
     })?;
     let is_outline = kind == UploadKind::Boundaries;

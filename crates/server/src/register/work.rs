@@ -1,16 +1,14 @@
 //! The work on one upload in the background: read and propose, then check and compare.
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use qosyl_boundaries::Boundaries;
 use qosyl_domain::{CountryCode, Field, SchoolNumber};
 use qosyl_register::{
     Alias, CellChange, Change, Check, Difference, Drafts, Edits, Fate, Finding, Known, Mapping,
-    Other, Rules, Scope, Severity,
+    Other, Report, Rules, Scope, Severity,
 };
 use qosyl_store::{
     AliasKind, Beside, RowFate, Store, Upload, UploadKind, UploadState, Weight, WorkBuilder,
@@ -25,7 +23,6 @@ use uuid::Uuid;
 use super::edits::{KeptCell, KeptFinding, KeptRepair};
 use super::pipeline::{Progress, Stopped};
 use super::receive::ORIGINAL;
-use super::seam::{Report, check as run_checks};
 use super::{layers, merges};
 use crate::App;
 
@@ -109,9 +106,15 @@ pub fn read(app: &App, id: Uuid, progress: &Progress) -> Result<(), Stopped> {
     )?;
     let boundaries = app.outlines.of(&app.store, upload.country)?;
     let country = upload.country;
-    let proposal = app
-        .pipeline
-        .compute(|| qosyl_register::propose(&table, country, &boundaries, saved.as_ref()));
+    let proposal = app.pipeline.compute(|| {
+        qosyl_register::propose(
+            &table,
+            source.decimal_comma,
+            country,
+            &boundaries,
+            saved.as_ref(),
+        )
+    });
     let path = app.store.upload_folder(id).join(PROPOSAL);
     std::fs::write(&path, written(&proposal)?)
         .map_err(|error| Stopped::Broken(error.to_string()))?;
@@ -190,14 +193,13 @@ pub fn compare(
     let tell = |done, total| progress.tell(done, total);
     let report = app
         .pipeline
-        .compute(|| run_checks(&drafts, &known, &boundaries, &rules, &tell))?;
+        .compute(|| qosyl_register::check(&drafts, &known, &boundaries, &rules, &tell))?;
     progress.part("comparing");
     let scope = Scope {
         coverage: upload.kind == UploadKind::Coverage,
         area: None,
     };
-    let kept_out = kept_out(&report, repeated);
-    let blocked = |row: u32| kept_out.contains(&row);
+    let blocked = |row: u32| is_kept_out(&report, row, repeated);
     let difference = app
         .pipeline
         .compute(|| qosyl_register::difference(&drafts, &blocked, &known, &scope));
@@ -219,14 +221,11 @@ pub enum Repeated {
     FirstCounts,
 }
 
-/// The rows that a finding keeps out.
-fn kept_out(report: &Report, repeated: Repeated) -> HashSet<u32> {
-    let counts = |finding: &&Finding| {
-        finding.severity == Severity::Block
-            && (repeated == Repeated::Refused || !is_repetition(finding))
-    };
-    let blocks = report.findings.iter().filter(counts);
-    blocks.map(|finding| finding.row).collect()
+/// Whether a finding keeps a row out.
+fn is_kept_out(report: &Report, row: u32, repeated: Repeated) -> bool {
+    let blocks = |it: &&Finding| it.severity == Severity::Block;
+    let mut blocking = report.of_row(row).iter().filter(blocks);
+    report.is_blocked(row) && (repeated == Repeated::Refused || !blocking.all(is_repetition))
 }
 
 /// Whether a finding only says that another row has the same id.
@@ -254,8 +253,10 @@ fn check_schools(app: &App, upload: &mut Upload, progress: &Progress) -> Result<
 
 /// The rules of a check today.
 pub fn rules(_: &Boundaries, _: CountryCode) -> Rules {
-    let year = Timestamp::now().to_zoned(TimeZone::UTC).year();
-    Rules::qosyl(year.into())
+    // True to a day or so: good enough for the most that a year can be.
+    let days = Timestamp::now().as_second().div_euclid(24 * 60 * 60);
+    let year = 1_970 + days * 400 / 146_097;
+    Rules::qosyl(i32::try_from(year).unwrap_or(i32::MAX))
 }
 
 fn edits(store: &Store, id: Uuid) -> Result<Edits, Stopped> {
@@ -289,10 +290,12 @@ pub fn summary(compared: &Compared) -> Value {
         .iter()
         .map(|(field, rows)| (field.key().to_owned(), json!(rows)))
         .collect();
-    let mut checks = json!(compared.report.counts);
-    if let Some(list) = checks.as_array_mut() {
-        list.extend(obstacle_counts(it));
-    }
+    let counts = compared.report.counts.iter().map(|count| {
+        json!({"check": count.check, "severity": count.severity, "title": count.check.title(),
+            "explanation": count.check.explanation(), "rows": count.rows,
+            "findings": count.findings})
+    });
+    let checks: Vec<Value> = counts.chain(obstacle_counts(it)).collect();
     json!({
         "rows": {"total": total, "new": it.new, "changed": it.changed,
             "unchanged": it.unchanged, "blocked": it.blocked, "missing": it.missing},
