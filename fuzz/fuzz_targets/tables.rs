@@ -14,6 +14,7 @@ const LIMITS: Limits = Limits {
     file_bytes: 1 << 20,
     rows: 1_000,
     columns: 64,
+    cells: 20_000,
     cell_bytes: 4 << 10,
     row_bytes: 64 << 10,
     text_bytes: 1 << 20,

@@ -74,10 +74,12 @@ const BLANK_BYTES_MAX: usize = 20;
 /// Where proper names stand, only what machines write is blank: a school may be called `None`, and
 /// `Nan` is a province.
 pub(crate) fn is_blank(field: Field, text: &str) -> bool {
-    if text.is_empty() {
+    let Some(first) = text.bytes().next() else {
         return true;
-    }
-    if text.len() > BLANK_BYTES_MAX {
+    };
+    // Most cells are told by their first letter: no blank word begins with such a one.
+    let sound = first.is_ascii_alphanumeric() && !b"nNsS".contains(&first);
+    if sound || text.len() > BLANK_BYTES_MAX {
         return false;
     }
     if is_proper(field) {

@@ -152,7 +152,7 @@ impl<'a> Facts<'a> {
             (_, Kind::Degrees) => self.share(looks_like_degrees),
             (_, Kind::Whole { .. }) => self.share(number(Form::Whole)),
             (_, Kind::Decimal { .. }) => self.share(|it| it.starts_with(char::is_numeric)),
-            (_, Kind::Year { .. }) => self.share(|it| looks_like_a_year(it)),
+            (_, Kind::Year { .. }) => self.share(looks_like_a_year),
             (_, Kind::YesNo) => {
                 self.share(|it| values::yes_no(it).is_some() || values::is_unknown(it))
             }

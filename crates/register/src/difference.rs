@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use qosyl_domain::{Field, Kind, School, SchoolNumber, Standing};
+use qosyl_domain::{Field, Kind, School, SchoolId, SchoolNumber, Standing};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,8 +11,10 @@ use crate::cells::Cell;
 use crate::change::{CellChange, Change, Difference, Fate, Obstacle};
 use crate::{Drafts, Known, Match, Missing};
 
-/// Rows that are compared one after the other by one processor.
-const ROWS_AT_ONCE: usize = 512;
+/// Rows that are compared before their changes are handed on.
+const ROWS_AT_ONCE: u32 = 16 * 1024;
+/// Rows that one processor compares one after the other.
+const ROWS_IN_TURN: usize = 256;
 
 /// What a file may speak of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,25 +64,45 @@ pub fn difference(
     known: &Known,
     scope: &Scope<'_>,
 ) -> Difference {
+    let mut changes = Vec::with_capacity(drafts.rows() as usize);
+    let counts = each_change(drafts, blocked, known, scope, |change| changes.push(change));
+    Difference { changes, ..counts }
+}
+
+/// The same as [`difference`], but hands each change on as it is found and keeps none of them: the
+/// changes of a million new schools need more memory than all of the rest. The answer holds the
+/// counts and the obstacles.
+pub fn each_change(
+    drafts: &Drafts,
+    blocked: &(dyn Fn(u32) -> bool + Sync),
+    known: &Known,
+    scope: &Scope<'_>,
+    mut each: impl FnMut(Change),
+) -> Difference {
     let comparison = Comparison::new(drafts, blocked, known, scope);
-    let rows = (0..drafts.rows())
-        .into_par_iter()
-        .with_min_len(ROWS_AT_ONCE);
-    let mut outcomes: Vec<Outcome> = rows.map(|row| comparison.outcome(row)).collect();
-    refuse_repeated(&mut outcomes, known);
-    let named = named(&outcomes);
     let mut difference = Difference::default();
-    difference.changes.reserve(outcomes.len());
-    for outcome in outcomes {
-        difference.count(outcome.change.fate);
-        let row = outcome.change.row.unwrap_or_default();
-        difference
-            .obstacles
-            .extend(outcome.obstacle.map(|it| (row, it)));
-        difference.changes.push(outcome.change);
+    let mut taken = Taken::default();
+    let mut named: Vec<SchoolNumber> = Vec::new();
+    for start in (0..drafts.rows()).step_by(ROWS_AT_ONCE as usize) {
+        let end = drafts.rows().min(start.saturating_add(ROWS_AT_ONCE));
+        let rows = (start..end).into_par_iter().with_min_len(ROWS_IN_TURN);
+        let outcomes: Vec<Outcome> = rows.map(|row| comparison.outcome(row)).collect();
+        for (row, mut outcome) in (start..end).zip(outcomes) {
+            named.extend([outcome.change.number, outcome.also].into_iter().flatten());
+            taken.refuse(row, &mut outcome, known);
+            difference.count(outcome.change.fate);
+            difference
+                .obstacles
+                .extend(outcome.obstacle.map(|it| (row, it)));
+            each(outcome.change);
+        }
     }
+    named.sort_unstable();
     if !scope.coverage {
-        comparison.add_missing(&mut difference, &named);
+        comparison.each_missing(&named, |change| {
+            difference.count(Fate::Missing);
+            each(change);
+        });
     }
     difference
 }
@@ -114,39 +136,52 @@ impl Outcome {
     }
 }
 
-/// Numbers of the schools that the file speaks of, in order.
-fn named(outcomes: &[Outcome]) -> Vec<SchoolNumber> {
-    let both = outcomes.iter().flat_map(|it| [it.change.number, it.also]);
-    let mut named: Vec<_> = both.flatten().collect();
-    named.sort_unstable();
-    named
+/// What rows have taken for themselves, with the row.
+#[derive(Default)]
+struct Taken {
+    schools: HashMap<SchoolNumber, u32>,
+    ids: HashMap<SchoolId, u32>,
+    giga: HashMap<String, u32>,
+    government: HashMap<String, u32>,
 }
 
-/// Keeps out rows that mean the school of an earlier row, and new ids that are somebody's already.
-fn refuse_repeated(outcomes: &mut [Outcome], known: &Known) {
-    let mut schools: HashMap<SchoolNumber, u32> = HashMap::new();
-    let mut ids = HashMap::new();
-    let mut giga: HashMap<String, u32> = HashMap::new();
-    for outcome in outcomes {
-        let change = &outcome.change;
-        let Some(row) = change.row.filter(|_| change.fate != Fate::Blocked) else {
-            continue;
-        };
-        let mut obstacle = change
-            .number
-            .and_then(|number| first(schools.entry(number), row));
-        if let (Fate::New, Some(school)) = (change.fate, change.after.as_deref()) {
-            obstacle = first(ids.entry(school.id), row);
-            let id = school.giga_id.as_deref().map(str::to_ascii_lowercase);
-            if let Some(id) = id.filter(|_| obstacle.is_none()) {
-                let taken = known.by_id(Field::GigaId, &id).is_some();
-                let again = first(giga.entry(id), row).is_some();
-                obstacle = (taken || again).then_some(Obstacle::IdTaken);
-            }
+impl Taken {
+    /// Keeps out a row that means the school of an earlier one, or takes an id that is somebody's.
+    fn refuse(&mut self, row: u32, outcome: &mut Outcome, known: &Known) {
+        if outcome.change.fate == Fate::Blocked {
+            return;
         }
-        if let Some(obstacle) = obstacle {
+        if let Some(obstacle) = self.take(row, &outcome.change, known) {
             outcome.block(obstacle);
         }
+    }
+
+    fn take(&mut self, row: u32, change: &Change, known: &Known) -> Option<Obstacle> {
+        let before = change
+            .number
+            .and_then(|it| first(self.schools.entry(it), row));
+        let Some(school) = change.after.as_deref().filter(|_| before.is_none()) else {
+            return before;
+        };
+        if change.fate == Fate::New
+            && let Some(before) = first(self.ids.entry(school.id), row)
+        {
+            return Some(before);
+        }
+        let new = |field| change.cells.iter().any(|it| it.field == field);
+        let giga = school.giga_id.as_ref().filter(|_| new(Field::GigaId));
+        if let Some(id) = giga {
+            // Ids by the formula were not in the file, so that no school was looked for.
+            let owner = known.by_id(Field::GigaId, id);
+            let other = owner.is_some() && owner != change.number;
+            if first(self.giga.entry(id.to_ascii_lowercase()), row).is_some() || other {
+                return Some(Obstacle::IdTaken);
+            }
+        }
+        let government = school.government_id.as_ref();
+        let id = government.filter(|_| new(Field::GovernmentId))?;
+        let again = first(self.government.entry(id.clone()), row);
+        again.map(|_| Obstacle::IdTaken)
     }
 }
 
@@ -334,19 +369,19 @@ impl<'a> Comparison<'a> {
                 change.cells.push(changed(field, None, Some(value)));
             }
         }
-        if self.drafts.mapping().giga_ids && school.giga_id.is_none() {
-            if let Some(id) = self.drafts.giga_id(row).map(|it| it.to_string()) {
-                change.cells.push(changed(Field::GigaId, None, Some(&id)));
-                school.giga_id = Some(id);
-            }
+        let by_formula = self.drafts.mapping().giga_ids && school.giga_id.is_none();
+        if let Some(id) = self.drafts.giga_id(row).filter(|_| by_formula) {
+            let id = id.to_string();
+            change.cells.push(changed(Field::GigaId, None, Some(&id)));
+            school.giga_id = Some(id);
         }
         change.fate = Fate::New;
         change.after = Some(Box::new(school));
         Ok(())
     }
 
-    /// Adds the open schools that no row means; of those of an area, if who uploads has one.
-    fn add_missing(&self, difference: &mut Difference, named: &[SchoolNumber]) {
+    /// Hands on the open schools that no row means; of those of an area, if who uploads has one.
+    fn each_missing(&self, named: &[SchoolNumber], mut each: impl FnMut(Change)) {
         let close = self.drafts.mapping().missing == Missing::Close;
         for (number, school) in self.known.iter() {
             let mine = self.area.as_ref().is_none_or(|area| is_in(school, area));
@@ -366,8 +401,7 @@ impl<'a> Comparison<'a> {
                 closed.expect("'closed' is a standing");
                 change.fate = Fate::Missing;
             }
-            difference.count(Fate::Missing);
-            difference.changes.push(change);
+            each(change);
         }
     }
 }

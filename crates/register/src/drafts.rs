@@ -45,7 +45,7 @@ pub struct Drafts {
     country: CountryCode,
     edits: Edits,
     /// A bit for each row: it has edits.
-    edited: Vec<u64>,
+    marks: Vec<u64>,
     places: Box<[Option<Place>; SLOTS]>,
     /// For each field, what values mean: canonical, for the fields that the mapping translates.
     values: Translations,
@@ -83,7 +83,7 @@ impl Drafts {
         let places = places(&table, &mapping)?;
         let mut values = translations(&mapping)?;
         learn(&table, &places, &mut values);
-        let edited = edited(&edits, rows)?;
+        let marks = marks(&edits, rows)?;
         let placed = |field: &Field| places[usize::from(field.number())].is_some();
         let changed = |field: &Field| edits.keys().any(|(_, it)| it == field);
         let all = Field::ALL.iter().copied();
@@ -96,7 +96,7 @@ impl Drafts {
             mapping,
             country,
             edits,
-            edited,
+            marks,
             places,
             values,
             fields,
@@ -215,7 +215,7 @@ impl Drafts {
     }
 
     fn edit(&self, row: u32, field: Field) -> Option<&str> {
-        let bits = self.edited.get(row as usize / 64)?;
+        let bits = self.marks.get(row as usize / 64)?;
         if bits >> (row % 64) & 1 == 0 {
             return None;
         }
@@ -350,7 +350,7 @@ fn canonical(field: Field, raw: &str, value: &str) -> Result<String, RegisterErr
     }
 }
 
-fn edited(edits: &Edits, rows: u32) -> Result<Vec<u64>, RegisterError> {
+fn marks(edits: &Edits, rows: u32) -> Result<Vec<u64>, RegisterError> {
     if edits.is_empty() {
         return Ok(Vec::new());
     }

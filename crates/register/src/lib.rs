@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows the database: [`read_csv`] turns bytes into [`SchoolList`].
 
+mod candidates;
 mod cells;
 mod change;
 mod check;
@@ -20,6 +21,7 @@ mod header_words;
 mod headers;
 mod id;
 mod ids;
+mod infrastructure;
 mod known;
 mod list;
 mod mapping;
@@ -37,19 +39,23 @@ mod sniff;
 mod values;
 mod vocabulary;
 
+pub use candidates::{
+    Candidates, MISPLACED_WITHIN_M, NAMES_MAX, NEAR_MAX, SAME_NAME, SAME_WITHIN_M, Verdict,
+    candidates,
+};
 pub use cells::Cell;
 pub use change::{CellChange, Change, Difference, Fate, Obstacle};
 pub use contents::DISTINCT_MAX;
-pub use difference::{COVERAGE_FIELDS, Scope, difference, is_same_value};
-mod words;
-
-pub use check::Check;
-pub use checks::{CheckProgress, FINDINGS_MAX, NAMED_MAX, check};
+pub use difference::{COVERAGE_FIELDS, Scope, difference, each_change, is_same_value};
 pub use drafts::{Drafts, Edits, MAPPED_VALUES_MAX};
 pub use error::RegisterError;
 pub use finding::{Finding, Other, Repair, RepairKind, Severity};
 pub use id::school_id;
 pub use ids::{GigaParts, giga_id, school_id_of_government};
+pub use infrastructure::{
+    CellSite, FiberNode, HEIGHT_M_MAX, SiteField, SiteFinding, SiteKind, SiteMapping, Sites,
+    Technology, cell_sites, fiber_nodes, propose_sites,
+};
 pub use known::{Alias, Known, Match};
 pub use list::{Duplicate, Rejected, SchoolList};
 pub use mapping::{ColumnUse, Mapping, Missing};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// How a file becomes entries of the register.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Mapping {
     /// The columns that are used, in the order of the file. No field stands here twice.
     pub columns: Vec<ColumnUse>,

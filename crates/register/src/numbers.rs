@@ -40,6 +40,10 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// The canonical text of a whole number, from plain text.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "what is borrowed is given back borrowed"
+)]
 fn whole(plain: Cow<'_, str>) -> Option<Cow<'_, str>> {
     let end = plain.find('.').unwrap_or(plain.len());
     if plain[end..].bytes().any(|it| it != b'.' && it != b'0') {

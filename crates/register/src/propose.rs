@@ -318,12 +318,11 @@ fn translate(
         counts.sort_by(|one, other| other.1.cmp(one.1).then(one.0.cmp(other.0)));
         for (raw, count) in counts.into_iter().take(VALUES_SHOWN_MAX) {
             let before = saved.and_then(|it| it.values.get(&field)?.get(*raw));
-            let (value, reason) = match before {
-                Some(value) => (value.clone(), ValueReason::Saved),
-                None => {
-                    let (value, reason) = suggest(field, raw);
-                    (value.map(str::to_owned), reason)
-                }
+            let (value, reason) = if let Some(value) = before {
+                (value.clone(), ValueReason::Saved)
+            } else {
+                let (value, reason) = suggest(field, raw);
+                (value.map(str::to_owned), reason)
             };
             if reason == ValueReason::Known {
                 let values = mapping.values.entry(field).or_default();

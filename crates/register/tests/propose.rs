@@ -149,7 +149,7 @@ const LISTS: &[(&str, &str)] = &[
     ),
     (
         "BIH",
-        "Naziv škole=school_name;Šifra škole=school_id_govt;Kanton=-;Općina=admin2;Geografska širina=latitude;Geografska dužina=longitude;Broj učenika=num_students",
+        "Naziv škole=school_name;Šifra škole=school_id_govt;Kanton=admin1;Općina=admin2;Geografska širina=latitude;Geografska dužina=longitude;Broj učenika=num_students",
     ),
     (
         "SLE",
@@ -190,6 +190,78 @@ const LISTS: &[(&str, &str)] = &[
     (
         "KAZ",
         "Столбец1=-n;Столбец2=school_name;Столбец3=admin1;Столбец4=latitude;Столбец5=longitude",
+    ),
+];
+
+/// Lists that were written after the words of columns, and by which none of them was chosen.
+const OTHERS: &[(&str, &str)] = &[
+    (
+        "UGA",
+        "SN=-n;EMIS_Number=school_id_govt;School=school_name;District=admin1;Subcounty=admin2;Parish=admin3;Ownership status=school_funding_type;Level of school=education_level_govt;GPS_Latitude=latitude;GPS_Longitude=longitude;Total enrolment 2023=num_students",
+    ),
+    (
+        "MWI",
+        "Zone=-;Name of Primary School=school_name;EMIS ID=school_id_govt;District=admin2;Proprietor type=school_funding_type;Latitude (decimal degrees)=latitude;Longitude (decimal degrees)=longitude;Pupils - boys=num_students_boys;Pupils - girls=num_students_girls",
+    ),
+    (
+        "LBR",
+        "SchoolID=school_id_govt;Nme of School=school_name;County=admin1;School Lat.=latitude;School Long.=longitude;Does the school have electricity?=electricity_availability;Is there internet at the school?=connectivity_govt;Principal phone=-p",
+    ),
+    (
+        "BWA",
+        "School code (MoE)=school_id_govt;School name (official)=school_name;Region/District=-;Type of internet connection=connectivity_type_govt;Bandwidth (Mbps)=download_speed_govt;Number of working computers=num_computers;Latitude S=latitude;Longitude E=longitude",
+    ),
+    (
+        "TGO",
+        "Code de l'école=school_id_govt;Nom école=school_name;Préfecture=admin1;Canton=-;Ordre d'enseignement=-;Coordonnées GPS latitude=latitude;Coordonnées GPS longitude=longitude;Total élèves=num_students;Total enseignants=num_teachers;Connexion à internet=connectivity_govt",
+    ),
+    (
+        "NER",
+        "IDENTIFIANT_ETAB=school_id_govt;NOM_ETABLISSEMENT=school_name;REGION=admin1;COMMUNE=-;ZONE (Urbain/Rural)=school_area_type;Y=latitude;X=longitude;NB_SALLES=num_classrooms;Année d'ouverture=school_establishment_year",
+    ),
+    (
+        "GIN",
+        "Etablissement scolaire=school_name;Matricule étab.=school_id_govt;Préfecture=-;Effectif des filles=num_students_girls;Effectif des garçons=num_students_boys;Latit.=latitude;Longit.=longitude;Type d'énergie=electricity_type_govt",
+    ),
+    (
+        "ECU",
+        "AMIE=school_id_govt;Nombre de la Institución Educativa=school_name;Provincia=admin1;Cantón=-;Parroquia=-;Régimen escolar=-;Sostenimiento=school_funding_type;Área=school_area_type;Coordenada latitud=latitude;Coordenada longitud=longitude;Número total de estudiantes=num_students",
+    ),
+    (
+        "PRY",
+        "cod_local=-;cod_institucion=school_id_govt;nombre_institucion=school_name;departamento=admin1;distrito=admin2;sector_o_tipo_gestion=school_funding_type;zona=school_area_type;lat_dec=latitude;long_dec=longitude;cuenta con electricidad=electricity_availability",
+    ),
+    (
+        "BOL",
+        "CODIGO RUE=school_id_govt;UNIDAD EDUCATIVA=school_name;DEPARTAMENTO=admin1;MUNICIPIO=-;DEPENDENCIA=school_funding_type;TURNO=-;MATRICULA 2022=num_students;DOCENTES 2022=num_teachers;COORD_X=longitude;COORD_Y=latitude",
+    ),
+    (
+        "CPV",
+        "Nome do estabelecimento de ensino=school_name;Cód. Escola=school_id_govt;Concelho=admin1;Freguesia=-;Ligação à internet=connectivity_govt;N.º de alunos=num_students;N.º de docentes=num_teachers;Latitude (graus)=latitude;Longitude (graus)=longitude",
+    ),
+    (
+        "STP",
+        "Escola=school_name;Distrito=-;Tem energia=electricity_availability;Tem água=water_availability;Quantidade de computadores=num_computers;Lat.=latitude;Lon.=longitude;Ano de construção=-",
+    ),
+    (
+        "KGZ",
+        "№ п/п=-n;Наименование общеобразовательной организации=school_name;Код ОКПО=school_id_govt;Регион=admin1;Айыл аймагы=-;Вид собственности=school_funding_type;Подключение к сети Интернет=connectivity_govt;Провайдер=-;Скорость интернета, Мбит/с=download_speed_govt;Всего учащихся=num_students;GPS широта=latitude;GPS долгота=longitude",
+    ),
+    (
+        "MNG",
+        "Название учебного заведения=school_name;Аймак=admin1;Сум=-;Уровень образования=education_level_govt;Год основания=school_establishment_year;Число компьютеров=num_computers;Y (широта)=latitude;X (долгота)=longitude",
+    ),
+    (
+        "KAZ",
+        "Р/с=-n;Білім беру ұйымы=school_name;Облыс/қала=admin1;Аудан/қала=-;Ұйымның БСН=school_id_govt;Интернетке қосылу түрі=connectivity_type_govt;Оқушылардың жалпы саны=num_students;Компьютерлер=num_computers;Ендік (lat)=latitude;Бойлық (lon)=longitude",
+    ),
+    (
+        "EGY",
+        "كود المدرسة الموحد=school_id_govt;اسم المدرسة بالعربية=school_name;المحافظة=admin1;الإدارة التعليمية=-;نوع التعليم=-;عدد الفصول الدراسية=num_classrooms;إجمالي عدد الطلاب=num_students;خط عرض=latitude;خط طول=longitude",
+    ),
+    (
+        "SDN",
+        "اسم المدرسه=school_name;الولاية=admin1;المحلية=-;المرحلة=education_level_govt;هل توجد كهرباء=electricity_availability;هل يوجد ماء=water_availability;احداثيات خط العرض=latitude;احداثيات خط الطول=longitude;اسم المدير=-c",
     ),
 ];
 
@@ -404,8 +476,21 @@ fn proposed(proposal: &Proposal, index: usize) -> Option<Field> {
 
 #[test]
 fn columns_of_lists_in_seven_languages_find_their_fields() {
+    let (recall, precision) = measure("known", LISTS);
+    assert!(LISTS.len() >= 40);
+    assert!(recall >= 0.98 && precision >= 0.98);
+}
+
+#[test]
+fn most_columns_of_lists_by_which_no_word_was_chosen_find_their_fields() {
+    let (recall, precision) = measure("other", OTHERS);
+    assert!(recall >= 0.85 && precision >= 0.85);
+}
+
+/// Prints and gives the recall and the precision of proposals for lists.
+fn measure(what: &str, lists: &[(&str, &str)]) -> (f64, f64) {
     let (mut wanted_all, mut found, mut given, mut wrong) = (0, 0, 0, Vec::new());
-    for (number, (code, list)) in (1_u64..).zip(LISTS) {
+    for (number, (code, list)) in (1_u64..).zip(lists) {
         let columns = columns(list);
         let table = table(code, &columns, &mut Seed(number));
         let proposal = propose(&table, false, country(code), &WORLD, None);
@@ -426,12 +511,12 @@ fn columns_of_lists_in_seven_languages_find_their_fields() {
     let recall = f64::from(found) / f64::from(wanted_all);
     let precision = f64::from(found) / f64::from(given);
     println!(
-        "{} lists: recall {recall:.4} of {wanted_all} columns, precision {precision:.4} of {given}",
-        LISTS.len()
+        "{} {what} lists: recall {recall:.4} of {wanted_all} columns, \
+         precision {precision:.4} of {given}\n{}",
+        lists.len(),
+        wrong.join("\n")
     );
-    println!("{}", wrong.join("\n"));
-    assert!(LISTS.len() >= 40);
-    assert!(recall >= 0.97 && precision >= 0.97);
+    (recall, precision)
 }
 
 #[test]

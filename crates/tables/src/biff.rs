@@ -223,3 +223,45 @@ pub(crate) fn short_text(bytes: &[u8]) -> Result<String, TableError> {
     characters(bytes, wide, &mut text);
     Ok(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_goes_on_in_another_piece_may_change_its_width() {
+        let mut first = vec![0; 8];
+        first.extend([5, 0, 0, b'a', b'b']);
+        let second = [1, b'c', 0, 0x41, 0x04, b'e', 0, 2, 0, 0, b'x', b'y'];
+        assert_eq!(strings(&first, vec![&second]).unwrap(), ["abcсe", "xy"]);
+    }
+
+    #[test]
+    fn fonts_and_sounds_behind_a_text_are_passed_over() {
+        let mut bytes = vec![0; 8];
+        bytes.extend([
+            1, 0, 0x0c, 1, 0, 2, 0, 0, 0, b'a', 9, 9, 9, 9, 8, 8, 1, 0, 0, b'b',
+        ]);
+        assert_eq!(strings(&bytes, Vec::new()).unwrap(), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_text_that_is_cut_off_is_refused() {
+        let mut bytes = vec![0; 8];
+        bytes.extend([9, 0, 0, b'a']);
+        assert_eq!(strings(&bytes, Vec::new()).unwrap_err().code(), "broken");
+        let huge = [0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 4, 255, 255, 255, 255, b'a'];
+        assert_eq!(strings(&huge, Vec::new()).unwrap_err().code(), "broken");
+    }
+
+    #[test]
+    fn small_numbers_are_whole_or_broken_and_perhaps_hundredths() {
+        assert_eq!(small_number((42 << 2) | 2).to_string(), "42");
+        assert_eq!(small_number((1_250 << 2) | 3).to_string(), "12.5");
+        assert_eq!(
+            small_number((-3_i32 << 2).cast_unsigned() | 2).to_string(),
+            "-3"
+        );
+        assert_eq!(small_number(0x3ff8_0000).to_string(), "1.5");
+    }
+}

@@ -2,9 +2,11 @@
 
 use std::fs::File;
 
+use parquet::basic::{LogicalType, TimeUnit};
 use parquet::file::metadata::RowGroupMetaData;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
+use parquet::schema::types::Type;
 
 use crate::reading::{Reading, Watch};
 use crate::source::Tally;
@@ -110,8 +112,17 @@ fn geometry_column(reader: &SerializedFileReader<File>) -> Option<String> {
 enum Place {
     /// It is this column of the table.
     Column(usize),
+    /// It is this column of the table, of moments that the library gives as bare numbers.
+    Nanoseconds(usize),
     /// It is the geometry: a longitude and a latitude.
     Geometry(usize, usize),
+}
+
+fn is_nanoseconds(field: &Type) -> bool {
+    matches!(
+        field.get_basic_info().logical_type_ref(),
+        Some(LogicalType::Timestamp(moment)) if moment.unit == TimeUnit::NANOS
+    )
 }
 
 /// The rows of the file, and where each of its columns goes.
@@ -135,7 +146,7 @@ impl Rows {
             .collect();
         let mut builder = Builder::new(Vec::new(), limits)?;
         let mut places = Vec::new();
-        for name in &names {
+        for (name, field) in names.iter().zip(schema.get_fields()) {
             if geometry == Some(*name) {
                 let free = |wanted: &str| {
                     let taken = names.contains(&wanted);
@@ -150,6 +161,8 @@ impl Rows {
                     longitude,
                     builder.add_column(free("latitude"))?,
                 ));
+            } else if is_nanoseconds(field) {
+                places.push(Place::Nanoseconds(builder.add_column((*name).to_owned())?));
             } else {
                 places.push(Place::Column(builder.add_column((*name).to_owned())?));
             }
@@ -166,6 +179,13 @@ impl Rows {
         for (place, (_, field)) in self.places.iter().zip(row.get_column_iter()) {
             match place {
                 Place::Column(column) => self.builder.put(*column, &text(field))?,
+                Place::Nanoseconds(column) => {
+                    let text = match field {
+                        Field::Long(nanos) => numbers::moment(nanos.div_euclid(1_000_000_000)),
+                        other => text(other),
+                    };
+                    self.builder.put(*column, &text)?;
+                }
                 Place::Geometry(longitude, latitude) => match point(field) {
                     Some((x, y)) => {
                         self.builder.put(*longitude, &numbers::text(x))?;

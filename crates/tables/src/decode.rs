@@ -29,9 +29,9 @@ pub(crate) fn detect(file: &mut File, whole: bool) -> io::Result<&'static Encodi
     }
     let mut seen = Seen::default();
     seen.look(&sample);
-    if whole && seen.foreign < FOREIGN_ENOUGH {
+    if whole {
         let mut chunk = vec![0; CHUNK_BYTES];
-        loop {
+        while !seen.is_settled() {
             let got = file.read(&mut chunk)?;
             if got == 0 {
                 break;
@@ -39,76 +39,94 @@ pub(crate) fn detect(file: &mut File, whole: bool) -> io::Result<&'static Encodi
             seen.look(&chunk[..got]);
         }
     }
-    Ok(seen.verdict())
+    Ok(seen.verdict(&sample))
 }
 
 /// So many bytes that are no UTF-8 settle that it is something else.
 const FOREIGN_ENOUGH: u64 = 100_000;
 
 /// What was seen of a file.
+#[derive(Default)]
 struct Seen {
-    detector: EncodingDetector,
     /// Characters beyond ASCII that are sound UTF-8.
     sound: u64,
     /// Bytes that are no UTF-8.
     foreign: u64,
     /// The beginning of a character that the end of a chunk cut.
     rest: Vec<u8>,
-}
-
-impl Default for Seen {
-    fn default() -> Self {
-        let detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-        Self {
-            detector,
-            sound: 0,
-            foreign: 0,
-            rest: Vec::new(),
-        }
-    }
+    /// Pieces with bytes that are no UTF-8, to find what they are.
+    strange: Vec<u8>,
 }
 
 impl Seen {
+    fn is_settled(&self) -> bool {
+        self.foreign >= FOREIGN_ENOUGH && self.foreign > self.sound
+    }
+
     fn look(&mut self, chunk: &[u8]) {
-        if self.rest.is_empty() && chunk.is_ascii() {
-            return;
+        if self.rest.is_empty() {
+            return self.look_at(chunk);
         }
-        self.detector.feed(chunk, false);
         let joined = [self.rest.as_slice(), chunk].concat();
         self.rest.clear();
-        let mut left = joined.as_slice();
+        self.look_at(&joined);
+    }
+
+    fn look_at(&mut self, chunk: &[u8]) {
+        let foreign = self.foreign;
+        let mut left = chunk;
         while !left.is_empty() {
             match std::str::from_utf8(left) {
                 Ok(text) => {
                     self.count(text);
-                    return;
+                    break;
                 }
                 Err(error) => {
                     let (good, bad) = left.split_at(error.valid_up_to());
                     self.count(std::str::from_utf8(good).unwrap_or(""));
                     let Some(length) = error.error_len() else {
                         self.rest = bad.to_vec();
-                        return;
+                        break;
                     };
                     self.foreign += 1;
                     left = &bad[length..];
                 }
             }
         }
+        if self.foreign > foreign && (self.strange.len() as u64) < SAMPLE_BYTES {
+            self.strange.extend_from_slice(chunk);
+        }
     }
 
+    /// Every character beyond ASCII has one byte from 0xc0 on.
     fn count(&mut self, text: &str) {
         self.sound += text.bytes().filter(|byte| *byte >= 0xc0).count() as u64;
     }
 
     /// A few broken characters among many sound ones are damage, not another encoding.
-    fn verdict(mut self) -> &'static Encoding {
-        self.foreign += u64::from(!self.rest.is_empty());
-        if self.foreign == 0 || self.sound > 20 * self.foreign {
+    fn verdict(self, sample: &[u8]) -> &'static Encoding {
+        let foreign = self.foreign + u64::from(!self.rest.is_empty());
+        let escapes = self.sound == 0 && memchr::memchr(0x1b, sample).is_some();
+        if !escapes && (foreign == 0 || self.sound > 20 * foreign) {
             return UTF_8;
         }
-        self.detector.feed(b"", true);
-        self.detector.guess(None, Utf8Detection::Deny)
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+        detector.feed(
+            if self.strange.is_empty() {
+                sample
+            } else {
+                &self.strange
+            },
+            true,
+        );
+        detector.guess(
+            None,
+            if escapes {
+                Utf8Detection::Allow
+            } else {
+                Utf8Detection::Deny
+            },
+        )
     }
 }
 
@@ -140,6 +158,11 @@ pub(crate) fn named(label: &str) -> Result<&'static Encoding, TableError> {
     Encoding::for_label(label.as_bytes())
         .filter(|encoding| *encoding != encoding_rs::REPLACEMENT)
         .ok_or_else(|| TableError::UnknownEncoding(label.to_owned()))
+}
+
+/// Room for the text of so many bytes. Where it is too little the rest comes with the next piece.
+fn room(bytes: usize) -> usize {
+    bytes + bytes / 8 + 64
 }
 
 /// Decodes a stream to UTF-8. What cannot be decoded becomes U+FFFD and is counted.
@@ -179,8 +202,8 @@ impl<R: Read> Decoder<R> {
             self.refill()?;
         }
         let start = out.len();
-        let room = 3 * (self.raw.len() - self.raw_start) + 16;
-        out.resize(start + room, 0);
+        let most = room(self.raw.len() - self.raw_start);
+        out.resize(start + most, 0);
         let mut written = start;
         loop {
             let source = &self.raw[self.raw_start..];
@@ -198,7 +221,7 @@ impl<R: Read> Decoder<R> {
                     out.truncate(written);
                     out.extend_from_slice(mark);
                     written = out.len();
-                    out.resize(written + 3 * (self.raw.len() - self.raw_start) + 16, 0);
+                    out.resize(written + room(self.raw.len() - self.raw_start), 0);
                 }
                 DecoderResult::InputEmpty => {
                     self.finished = self.ended;

@@ -40,6 +40,15 @@ pub enum TableError {
         /// The most that is taken.
         limit: usize,
     },
+    /// More cells than are taken.
+    #[error(
+        "the table has more than {limit} cells; remove columns that are not needed, or split it \
+         into several files"
+    )]
+    TooManyCells {
+        /// The most that is taken.
+        limit: u64,
+    },
     /// A cell with more text than is taken.
     #[error(
         "line {line}, column {column}: the cell has more than {limit} bytes; shorten it, or look \
@@ -156,6 +165,7 @@ impl TableError {
             Self::FileTooLarge { .. } => "file_too_large",
             Self::TooManyRows { .. } => "too_many_rows",
             Self::TooManyColumns { .. } => "too_many_columns",
+            Self::TooManyCells { .. } => "too_many_cells",
             Self::CellTooLong { .. } => "cell_too_long",
             Self::RowTooLong { .. } => "row_too_long",
             Self::TooMuchText { .. } => "too_much_text",

@@ -32,8 +32,8 @@ mod zipped;
 pub use error::TableError;
 pub use format::Format;
 pub use limits::{
-    CELL_BYTES_MAX, COLUMNS_MAX, DELIMITED_BYTES_MAX, FILE_BYTES_MAX, Limits, PARTS_MAX, RATIO_MAX,
-    ROW_BYTES_MAX, ROWS_MAX, TEXT_BYTES_MAX, UNPACKED_BYTES_MAX,
+    CELL_BYTES_MAX, CELLS_MAX, COLUMNS_MAX, DELIMITED_BYTES_MAX, FILE_BYTES_MAX, Limits, PARTS_MAX,
+    RATIO_MAX, ROW_BYTES_MAX, ROWS_MAX, TEXT_BYTES_MAX, UNPACKED_BYTES_MAX,
 };
 pub use reading::{Inspection, PREVIEW_ROWS, Progress, inspect, read};
 pub use source::{Detected, Note, NoteKind, Options, Sheet, Source};

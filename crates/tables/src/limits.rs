@@ -8,6 +8,8 @@ pub const FILE_BYTES_MAX: u64 = 256 << 20;
 pub const ROWS_MAX: u64 = 5_000_000;
 /// The most columns of a table.
 pub const COLUMNS_MAX: usize = 512;
+/// The most cells of a table, blank ones among them: each costs four bytes beside its text.
+pub const CELLS_MAX: u64 = 150_000_000;
 /// The most bytes of text in one cell.
 pub const CELL_BYTES_MAX: usize = 64 << 10;
 /// The most bytes of one row of text, or of one record of JSON.
@@ -32,6 +34,8 @@ pub struct Limits {
     pub rows: u64,
     /// See [`COLUMNS_MAX`].
     pub columns: usize,
+    /// See [`CELLS_MAX`].
+    pub cells: u64,
     /// See [`CELL_BYTES_MAX`].
     pub cell_bytes: usize,
     /// See [`ROW_BYTES_MAX`].
@@ -53,6 +57,7 @@ impl Default for Limits {
             file_bytes: FILE_BYTES_MAX,
             rows: ROWS_MAX,
             columns: COLUMNS_MAX,
+            cells: CELLS_MAX,
             cell_bytes: CELL_BYTES_MAX,
             row_bytes: ROW_BYTES_MAX,
             text_bytes: TEXT_BYTES_MAX,

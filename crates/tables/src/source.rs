@@ -145,8 +145,6 @@ pub enum NoteKind {
     UnnamedColumns,
     /// Columns with a name that another one has.
     RepeatedNames,
-    /// Numbers that stand in a column of identifiers: leading zeros may have been lost before.
-    NumbersAsIdentifiers,
     /// Shapes other than points: no position is made up for them.
     OtherGeometry,
     /// Cells of which the apostrophe before a sign of formulas was taken off.

@@ -145,6 +145,7 @@ impl Builder {
                 limit: self.limits.columns,
             });
         }
+        self.refuse_cells(self.rows(), self.columns() + 1)?;
         self.table.headers.push(header);
         self.table.columns.push(Column {
             text: String::new(),
@@ -159,6 +160,15 @@ impl Builder {
         if self.table.lines.len() as u64 >= self.limits.rows {
             return Err(TableError::TooManyRows {
                 limit: self.limits.rows,
+            });
+        }
+        self.refuse_cells(self.rows() + 1, self.columns())
+    }
+
+    fn refuse_cells(&self, rows: usize, columns: usize) -> Result<(), TableError> {
+        if rows as u64 * columns as u64 > self.limits.cells {
+            return Err(TableError::TooManyCells {
+                limit: self.limits.cells,
             });
         }
         Ok(())

@@ -52,21 +52,26 @@ pub(crate) fn read(
         .notes
         .extend(rows.errors.into_note(NoteKind::ErrorCells, None));
     let mut grid = Grid::new(options.header_row, rows_wanted, limits);
-    let total = rows.by_place.len() as u64;
+    let total = rows
+        .by_place
+        .last_key_value()
+        .map_or(0, |(place, _)| u64::from(place.0) + 1);
     let mut ended = true;
-    for (count, (row, cells)) in (1_u64..).zip(rows.by_place) {
-        if grid
-            .row(
-                u64::from(row) + 1,
-                cells.iter().map(|cell| cell.text(&book)),
-            )?
-            .is_break()
-        {
-            ended = count == total;
+    let mut cells = rows.by_place.iter().peekable();
+    while let Some(((row, _), _)) = cells.peek() {
+        let row = *row;
+        let mut texts = Vec::new();
+        while let Some(((_, column), cell)) = cells.next_if(|((at, _), _)| *at == row) {
+            texts.resize(usize::from(*column), "");
+            texts.push(cell.text(&book));
+        }
+        let line = u64::from(row) + 1;
+        if grid.row(line, texts.into_iter())?.is_break() {
+            ended = cells.peek().is_none();
             break;
         }
-        if count.is_multiple_of(ROWS_PER_REPORT) {
-            watch.share(count, total)?;
+        if line.is_multiple_of(ROWS_PER_REPORT) {
+            watch.share(line, total)?;
         }
     }
     Ok(Reading::of(source, grid.finish()?, ended))
@@ -237,7 +242,6 @@ fn shown(format: &str) -> Shown {
 /// A cell: a text of its own or one that is shared.
 #[derive(Debug, Clone)]
 enum Cell {
-    Blank,
     Own(String),
     Shared(usize),
 }
@@ -245,7 +249,6 @@ enum Cell {
 impl Cell {
     fn text<'a>(&'a self, book: &'a Book) -> &'a str {
         match self {
-            Self::Blank => "",
             Self::Own(text) => text,
             Self::Shared(place) => book.strings.get(*place).map_or("", String::as_str),
         }
@@ -254,7 +257,7 @@ impl Cell {
 
 /// The rows of a sheet. Cells may stand in any order in the file.
 struct Rows {
-    by_place: BTreeMap<u16, Vec<Cell>>,
+    by_place: BTreeMap<(u16, u16), Cell>,
     errors: Tally,
     limits: Limits,
     text: u64,
@@ -362,11 +365,7 @@ impl Rows {
                 limit: self.limits.text_bytes,
             });
         }
-        let cells = self.by_place.entry(row).or_default();
-        if cells.len() <= place {
-            cells.resize(place + 1, Cell::Blank);
-        }
-        cells[place] = cell;
+        self.by_place.insert((row, column), cell);
         Ok(())
     }
 }

@@ -12,6 +12,8 @@ use crate::{Format, Limits, NoteKind, Options, Sheet, Source, TableError, number
 
 type Workbook = Xlsx<BufReader<File>>;
 
+/// How many sheets are asked for their size: each is unpacked up to its first row for that.
+const SIZED_SHEETS_MAX: usize = 100;
 /// How often progress is told.
 const ROWS_PER_REPORT: u64 = 4_096;
 
@@ -71,7 +73,15 @@ fn sheets(book: &mut Workbook) -> Vec<Sheet> {
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
         .collect();
-    let sized = |(name, hidden): (String, bool)| {
+    let sized = |(place, (name, hidden)): (usize, (String, bool))| {
+        if place >= SIZED_SHEETS_MAX {
+            return Sheet {
+                name,
+                hidden,
+                rows: None,
+                columns: None,
+            };
+        }
         let said = book
             .worksheet_cells_reader(&name)
             .ok()
@@ -85,7 +95,7 @@ fn sheets(book: &mut Workbook) -> Vec<Sheet> {
             columns,
         }
     };
-    known.into_iter().map(sized).collect()
+    known.into_iter().enumerate().map(sized).collect()
 }
 
 /// The sheet that is asked for, else the first that is not hidden and says that it has two rows.

@@ -4,6 +4,7 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
 
 use zip::ZipArchive;
 
@@ -13,6 +14,10 @@ use crate::{Format, Limits, TableError};
 const RATIO_FROM_BYTES: u64 = 16 << 20;
 /// The most bytes of a part that is held in memory.
 const PART_BYTES_MAX: u64 = 256 << 20;
+/// The most tags of the texts that cells share.
+const TEXT_TAGS_MAX: usize = 20_000_000;
+/// The most tags of a part about styles, sheets or relations.
+const STYLE_TAGS_MAX: usize = 500_000;
 /// The end of a central directory, with the longest comment.
 const END_BYTES: u64 = 22 + 65_535;
 
@@ -92,12 +97,17 @@ pub(crate) fn guard(file: &mut File, format: Format, limits: &Limits) -> Result<
         let mut measure = Measure {
             is_xml: is_xml(&name),
             length: 0,
+            tags: 0,
             longest: 0,
         };
         let got = io::copy(&mut part.take(most + 1), &mut measure)
             .map_err(|error| TableError::broken(format, error))?;
         if got > most {
             return Err(TableError::UnpackedTooLarge { limit: most });
+        }
+        if measure.tags > tags_max(&name) {
+            let detail = format!("{name} has more than {} tags", tags_max(&name));
+            return Err(TableError::broken(format, detail));
         }
         if measure.longest > limits.row_bytes {
             let detail = format!("a piece of {name} has more than {} bytes", limits.row_bytes);
@@ -114,14 +124,28 @@ fn holds_rows(name: &str) -> bool {
     name.starts_with("xl/worksheets/") || name == "content.xml"
 }
 
+/// How many tags a part may have: those of texts and styles become objects in memory, many times
+/// larger than the tag.
+fn tags_max(name: &str) -> usize {
+    let name = name.to_ascii_lowercase();
+    if name.ends_with("sharedstrings.xml") {
+        return TEXT_TAGS_MAX;
+    }
+    let held = ["styles.xml", "workbook.xml", "theme1.xml", ".rels"];
+    let is_held = held.iter().any(|end| name.ends_with(end)) || name.contains("richdata/");
+    if is_held { STYLE_TAGS_MAX } else { usize::MAX }
+}
+
 fn is_xml(name: &str) -> bool {
-    name.to_ascii_lowercase().ends_with(".xml")
+    let extension = Path::new(name).extension();
+    extension.is_some_and(|end| end.eq_ignore_ascii_case("xml") || end.eq_ignore_ascii_case("rels"))
 }
 
 /// Finds the longest piece of XML without a tag in it: a reader holds that much in memory at once.
 struct Measure {
     is_xml: bool,
     length: usize,
+    tags: usize,
     longest: usize,
 }
 
@@ -132,6 +156,7 @@ impl Write for Measure {
             for place in memchr::memchr_iter(b'<', bytes) {
                 self.longest = self.longest.max(self.length + place - start);
                 self.length = 0;
+                self.tags += 1;
                 start = place;
             }
             self.length += bytes.len() - start;

@@ -124,6 +124,29 @@ fn encodings_are_found_and_decoded() {
 }
 
 #[test]
+fn text_that_grows_when_it_is_decoded_is_whole() {
+    let mut text = "код;名称\n".to_owned();
+    for row in 0..100_000 {
+        text.push_str(&row.to_string());
+        text.push_str(";学校名称小学\n");
+    }
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (gbk, _, _) = encoding_rs::GB18030.encode(&text);
+    for (bytes, label) in [(wide.as_slice(), "utf-16le"), (&gbk, "gb18030")] {
+        let options = Options {
+            encoding: Some(label.to_owned()),
+            ..Options::default()
+        };
+        let (table, source) = try_read(bytes, &options, &Limits::default()).unwrap();
+        assert_eq!((table.rows(), source.notes.len()), (100_000, 0), "{label}");
+        for row in 0..table.rows() {
+            assert_eq!(table.cell(row, 0), row.to_string(), "{label}");
+            assert_eq!(table.cell(row, 1), "学校名称小学", "{label}");
+        }
+    }
+}
+
+#[test]
 fn an_accent_late_in_the_file_is_seen() {
     let mut bytes = b"id,name\n".to_vec();
     while bytes.len() < 5 << 20 {
@@ -182,6 +205,12 @@ fn every_limit_is_refused_by_its_name() {
             tight(|limits| limits.rows = 99),
             "too_many_rows",
             "99",
+        ),
+        (
+            &many,
+            tight(|limits| limits.cells = 199),
+            "too_many_cells",
+            "199",
         ),
         (
             &many,

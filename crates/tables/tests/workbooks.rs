@@ -323,6 +323,21 @@ fn a_packed_file_of_too_many_parts_is_refused() {
 }
 
 #[test]
+fn styles_and_texts_beyond_measure_are_refused_before_they_are_held() {
+    let styles = "<xf/>".repeat(600_000);
+    let bytes = packed(&[
+        ("xl/workbook.xml", BOOK),
+        ("xl/styles.xml", styles.as_bytes()),
+    ]);
+    let (code, message) = code_of(&bytes, &Limits::default());
+    assert_eq!(code, "broken");
+    assert!(
+        message.contains("styles.xml has more than 500000 tags"),
+        "{message}"
+    );
+}
+
+#[test]
 fn entities_that_a_file_defines_are_never_expanded() {
     let doctype =
         "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>";
