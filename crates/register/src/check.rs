@@ -78,7 +78,7 @@ checks! {
         "The ids in this row belong to two different schools of the register. Remove the id that is wrong.";
     /// What a school cannot be without is blank.
     MandatoryMissing = "is_null_mandatory", 2, Block, "Needed value is missing",
-        "A new school needs an id, a name, both coordinates and a level. Fill the cell in.";
+        "A new school needs a name and both coordinates. Fill the cell in.";
     /// What a school can be without is blank: only counted.
     OptionalMissing = "is_null_optional", 3, Note, "Optional value is missing",
         "How many cells are blank in columns that may be blank. Nothing need be done.";
@@ -226,9 +226,9 @@ checks! {
     /// The middle of an area.
     Centroid = "coordinates_centroid", 0, Warning, "Middle of an area",
         "The place is the middle of an area or of the country, so it is probably not measured. Measure it.";
-    /// In the sea.
-    InTheSea = "coordinates_in_the_sea", 0, Block, "In the sea",
-        "The place is in the sea. Correct the coordinates.";
+    /// In the sea, not far from the coast.
+    InTheSea = "coordinates_in_the_sea", 0, Warning, "In the sea",
+        "The place is in the sea near the coast, unless it is on an island that the outline leaves out. Look at it on the map.";
     /// In another country.
     InAnotherCountry = "coordinates_in_another_country", 0, Block, "In another country",
         "The place is in another country. Correct the coordinates.";

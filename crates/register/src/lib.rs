@@ -1,7 +1,9 @@
 //! School lists coming in: reads a CSV file as a ministry or Giga exports it, checks every row,
 //! and accounts for each of them.
 //!
-//! Nothing here knows the database: [`read_csv`] turns bytes into [`SchoolList`].
+//! Nothing here knows the database, a file or the clock. A [`qosyl_tables::Table`] becomes [`Drafts`]
+//! under a [`Mapping`] that [`propose`] offers; [`check`] makes a [`Report`] of them;
+//! [`difference`] says what they change in the register as it is ([`Known`]).
 
 mod candidates;
 mod cells;
@@ -14,8 +16,9 @@ mod difference;
 mod drafts;
 mod encoding;
 mod error;
-mod fold;
+pub mod export;
 mod finding;
+mod fold;
 mod guard;
 mod header_words;
 mod headers;
@@ -28,8 +31,8 @@ mod mapping;
 pub mod names;
 pub mod near;
 mod numbers;
-mod propose;
 mod projection;
+mod propose;
 mod read;
 mod repair;
 mod report;
@@ -38,6 +41,7 @@ mod sexagesimal;
 mod sniff;
 mod values;
 mod vocabulary;
+mod words;
 
 pub use candidates::{
     Candidates, MISPLACED_WITHIN_M, NAMES_MAX, NEAR_MAX, SAME_NAME, SAME_WITHIN_M, Verdict,
@@ -45,6 +49,8 @@ pub use candidates::{
 };
 pub use cells::Cell;
 pub use change::{CellChange, Change, Difference, Fate, Obstacle};
+pub use check::Check;
+pub use checks::{CheckProgress, FINDINGS_MAX, NAMED_MAX, check};
 pub use contents::DISTINCT_MAX;
 pub use difference::{COVERAGE_FIELDS, Scope, difference, each_change, is_same_value};
 pub use drafts::{Drafts, Edits, MAPPED_VALUES_MAX};

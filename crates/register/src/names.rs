@@ -175,11 +175,14 @@ struct Tokens {
     open: String,
     /// The token before is a single letter with a full stop: what follows may go on with it.
     initials: bool,
+    /// The open token has letters of Arabic.
+    arabic: bool,
 }
 
 impl Tokens {
     /// Takes a character of any script.
     fn push_any(&mut self, it: char) {
+        self.arabic |= ('\u{600}'..='\u{6ff}').contains(&it);
         match it {
             // Marks of vowels in Arabic, which some write and some do not; the sign of a degree
             // stands for the o of a number.
@@ -242,7 +245,7 @@ impl Tokens {
         }
         let mut token = std::mem::take(&mut self.open);
         // The article of Arabic says nothing.
-        if token.len() > 4 && token.starts_with("al") && !self.article_is_latin(&token) {
+        if std::mem::take(&mut self.arabic) && token.len() > 4 && token.starts_with("al") {
             token.drain(..2);
         }
         let letter = token.len() == 1 && token.as_bytes()[0].is_ascii_alphabetic();
@@ -251,13 +254,6 @@ impl Tokens {
             _ => self.done.push(token),
         }
         self.initials = letter && stop;
-    }
-
-    /// Words such as Algeria begin with the same letters; only a word without further vowels, as
-    /// Arabic writes, has the article.
-    #[allow(clippy::unused_self, reason = "a rule of the tokens")]
-    fn article_is_latin(&self, token: &str) -> bool {
-        token[2..].bytes().any(|it| b"eiou".contains(&it))
     }
 }
 
@@ -364,6 +360,8 @@ mod tests {
         assert_eq!(a.likeness_at_any_level(&b), Some(100.0));
         assert!(fold("PRIMARY SCHOOL").is_generic());
         assert!(!fold("School No 5").is_generic());
+        assert_eq!(fold("Alpha").words(), "alpha");
+        assert_eq!(fold("الفتح").words(), fold("فتح").words());
     }
 
     #[test]

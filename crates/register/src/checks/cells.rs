@@ -117,7 +117,7 @@ fn sound(scene: &Scene, row: u32, field: Field, value: &str, sink: &mut Sink) ->
         }
         Kind::Identifier => identifier(scene, row, field, value, sink),
         Kind::Text if scene.drafts.derived_from(field).is_none() => {
-            return text(row, field, value, sink);
+            return text(scene, row, field, value, sink);
         }
         _ => {}
     }
@@ -153,11 +153,13 @@ fn identifier(scene: &Scene, row: u32, field: Field, value: &str, sink: &mut Sin
         .done();
 }
 
-fn text(row: u32, field: Field, value: &str, sink: &mut Sink) -> Marks {
+fn text(scene: &Scene, row: u32, field: Field, value: &str, sink: &mut Sink) -> Marks {
     if value.len() > TEXT_CHARS_MAX && value.chars().count() > TEXT_CHARS_MAX {
         sink.find(Check::TooLong, row).field(field).done();
     }
-    if let Some(mended) = encoding::mended(value) {
+    // A wrong decoding makes spaces of other kinds: they have to be as they were.
+    let as_it_was = scene.drafts.text(row, field).trim_ascii();
+    if let Some(mended) = encoding::mended(as_it_was) {
         sink.find(Check::EncodingDamaged, row)
             .field(field)
             .detail(shown(value))

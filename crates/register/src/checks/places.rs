@@ -14,6 +14,9 @@ use crate::{Cell, Check, Repair};
 const NULL_DEGREES: f64 = 0.000_5;
 /// Metres per degree of latitude.
 const DEGREE_M: f64 = 111_195.0;
+/// So near the coast a place in the sea may be on an island that the outline leaves out (Mombasa and
+/// Lamu are such): it is a mistake of its own, and no proof of another one.
+const COAST_M: f64 = 10_000.0;
 /// Beyond so many degrees from the box around the country nobody asks how far it is.
 const FAR_DEGREES: f64 = 1.0;
 
@@ -128,7 +131,11 @@ fn in_country(scene: &Scene, row: u32, position: Position, sink: &mut Sink) -> b
             .done();
         return true;
     }
-    if !propose(scene, row, sink) {
+    if metres <= COAST_M && !scene.boundaries.is_on_land(position) {
+        sink.find(Check::InTheSea, row)
+            .metres(metres.round())
+            .done();
+    } else if !propose(scene, row, sink) {
         elsewhere(scene, row, position, metres, sink);
     }
     false
@@ -144,7 +151,7 @@ fn elsewhere(scene: &Scene, row: u32, position: Position, metres: f64, sink: &mu
     } else if scene.boundaries.is_on_land(position) {
         sink.find(Check::OutsideCountry, row)
     } else {
-        sink.find(Check::InTheSea, row)
+        sink.find(Check::OutsideCountry, row).detail("in the sea")
     };
     if metres.is_finite() {
         draft = draft.metres(metres.round());

@@ -168,6 +168,26 @@ struct Fit {
     good: usize,
 }
 
+/// How values begin to stand in the wrong columns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begin {
+    /// With a cell too many, or too few.
+    Blank,
+    /// With the end of a text that a separator cut.
+    Cut,
+}
+
+/// A way in which the values of a row may move.
+#[derive(Clone, Copy)]
+struct Move {
+    /// How many values fit then.
+    good: usize,
+    /// The same, for choosing.
+    rank: usize,
+    from: usize,
+    step: isize,
+}
+
 impl Slip {
     fn new(scene: &Scene) -> Self {
         let mut fields = vec![None; scene.drafts.table().headers().len()];
@@ -191,11 +211,8 @@ impl Slip {
         }
         let back = self.moved(scene, row, &fits, 1);
         let on = self.moved(scene, row, &fits, -1);
-        let (fit, from, step) = [back, on]
-            .into_iter()
-            .flatten()
-            .max_by_key(|it| it.0.good)?;
-        (fit.good > now.good).then(|| self.cells(scene, row, from, step))
+        let best = [back, on].into_iter().flatten().max_by_key(|it| it.rank)?;
+        (best.good > now.good).then(|| self.cells(scene, row, best.from, best.step))
     }
 
     /// How each column reads with the value of the column that many places on.
@@ -224,13 +241,7 @@ impl Slip {
     }
 
     /// The column from which on every value fits if it moves, with how well that is.
-    fn moved(
-        &self,
-        scene: &Scene,
-        row: u32,
-        stay: &[Fit],
-        step: isize,
-    ) -> Option<(Fit, usize, isize)> {
+    fn moved(&self, scene: &Scene, row: u32, stay: &[Fit], step: isize) -> Option<Move> {
         let last = self.fields.len().checked_sub(1)?;
         if step < 0 && !self.text(scene, row, last, 0).is_empty() {
             return None;
@@ -238,7 +249,7 @@ impl Slip {
         let shifted = self.fits(scene, row, step);
         let mut after = Fit::default();
         let mut before = total(stay);
-        let mut best: Option<(Fit, usize, isize)> = None;
+        let mut best: Option<Move> = None;
         for column in (0..=last).rev() {
             before.bad -= stay[column].bad;
             before.good -= stay[column].good;
@@ -248,9 +259,17 @@ impl Slip {
                 after.good += shifted[column].good;
             }
             let good = before.good + after.good;
-            let fits = before.bad + after.bad == 0 && self.may_begin(scene, row, column, step);
-            if fits && best.is_none_or(|it| good > it.0.good) {
-                best = Some((Fit { bad: 0, good }, column, step));
+            let begin = self.begin(scene, row, column, step);
+            // Where a blank cell explains as much as a text that was cut, nothing was cut.
+            let rank = good * 2 + usize::from(begin == Some(Begin::Blank));
+            let better = best.is_none_or(|it| rank > it.rank);
+            if before.bad + after.bad == 0 && begin.is_some() && better {
+                best = Some(Move {
+                    good,
+                    rank,
+                    from: column,
+                    step,
+                });
             }
             if step < 0 {
                 after.bad += shifted[column].bad;
@@ -260,13 +279,15 @@ impl Slip {
         best
     }
 
-    /// Whether values may have slipped from a column on: going back, its own value is lost, so it is
-    /// blank, or the end of a text that a separator cut.
-    fn may_begin(&self, scene: &Scene, row: u32, column: usize, step: isize) -> bool {
+    /// How values may have slipped from a column on; `None` if they cannot. Going back, its own value
+    /// is lost, so it is blank, or the end of a text that a separator cut.
+    fn begin(&self, scene: &Scene, row: u32, column: usize, step: isize) -> Option<Begin> {
         if step < 0 || self.text(scene, row, column, 0).is_empty() {
-            return true;
+            return Some(Begin::Blank);
         }
-        self.cut_text(column).is_some()
+        let field = self.cut_text(column)?;
+        let start = self.text(scene, row, column - 1, 0);
+        (!start.is_empty() && field.kind() == Kind::Text).then_some(Begin::Cut)
     }
 
     /// The text column before a column.
