@@ -499,7 +499,11 @@ fn merged_schools_leave_the_map_and_their_devices_still_measure() {
         merged["standing"],
         json!(format!("merged:{}", into.as_str().unwrap()))
     );
-    let accepted = device.post(&server.http(), "/v1/measurements", &json!([device.measurement(5_000_000)]));
+    let accepted = device.post(
+        &server.http(),
+        "/v1/measurements",
+        &json!([device.measurement(5_000_000)]),
+    );
     assert_eq!(
         accepted.json()["accepted"].as_array().unwrap().len(),
         1,

@@ -49,8 +49,14 @@ words! {
         Schools = "schools",
         /// What covers schools that are in the register.
         Coverage = "coverage",
+        /// Where fibre comes up.
+        FiberNodes = "fiber_nodes",
+        /// Masts.
+        CellSites = "cell_sites",
         /// Outlines of areas of one level.
         Boundaries = "boundaries",
+        /// Places that may be schools, from another source.
+        Candidates = "candidates",
         /// Schools that are merged or split.
         Edits = "edits",
     }

@@ -114,7 +114,12 @@ fn check_again(app: &App, caller: &Caller, upload: &Upload) -> Result<UploadAnsw
         Ok(())
     });
     let upload = changed.wait()?;
-    app.begin(upload.id, Step::Checking, upload.bytes)?;
+    app.begin_or_undo(
+        upload.id,
+        Step::Checking,
+        upload.bytes,
+        UploadState::Checked,
+    )?;
     UploadAnswer::new(app, caller, upload)
 }
 

@@ -15,18 +15,24 @@ use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::country;
-use super::pipeline::Stopped;
+use super::pipeline::{Progress, Stopped};
 use super::receive::ORIGINAL;
+use super::{country, sites};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
 use crate::history::time;
 use crate::schools::Page;
 
+/// The sound sites of a file, within the folder of its upload.
+pub const CONTENT: &str = "layer.json";
+
 /// Whether an upload is of a layer, and not of schools.
 pub fn is_layer(kind: UploadKind) -> bool {
-    kind == UploadKind::Boundaries
+    matches!(
+        kind,
+        UploadKind::Boundaries | UploadKind::FiberNodes | UploadKind::CellSites
+    )
 }
 
 /// The outlines of countries that brought their own, read once.
@@ -90,10 +96,10 @@ fn read_layer(
     Ok(read.layer)
 }
 
-/// Reads outlines and says what they hold: nothing is to be mapped, so they are checked at once.
-pub fn read_outlines(app: &App, upload: &Upload) -> Result<(), Stopped> {
+/// Reads a file and says what it holds: nothing is to be mapped, so it is checked at once.
+pub fn read(app: &App, upload: &Upload, progress: &Progress) -> Result<(), Stopped> {
     let mut checked = upload.clone();
-    check_outlines(app, &mut checked)?;
+    check(app, &mut checked, progress)?;
     let changed = app.store.change_upload(upload.id, None, move |it| {
         it.require(&[qosyl_store::UploadState::Uploaded])?;
         it.state = qosyl_store::UploadState::Checked;
@@ -106,8 +112,17 @@ pub fn read_outlines(app: &App, upload: &Upload) -> Result<(), Stopped> {
     Ok(())
 }
 
+/// Checks a file of a layer.
+pub fn check(app: &App, upload: &mut Upload, progress: &Progress) -> Result<(), Stopped> {
+    if upload.kind == UploadKind::Boundaries {
+        check_outlines(app, upload)
+    } else {
+        sites::check(app, upload, progress)
+    }
+}
+
 /// What a file of outlines holds.
-pub fn check_outlines(app: &App, upload: &mut Upload) -> Result<(), Stopped> {
+fn check_outlines(app: &App, upload: &mut Upload) -> Result<(), Stopped> {
     let level = upload.level.unwrap_or_default();
     let content = content(app, upload)?;
     let layer = read_layer(upload.country, level, &content, &upload.file_name)?;
@@ -125,7 +140,12 @@ pub fn check_outlines(app: &App, upload: &mut Upload) -> Result<(), Stopped> {
 }
 
 fn content(app: &App, upload: &Upload) -> Result<Vec<u8>, Stopped> {
-    let path = app.store.upload_folder(upload.id).join(ORIGINAL);
+    let folder = app.store.upload_folder(upload.id);
+    if upload.kind != UploadKind::Boundaries {
+        let read = std::fs::read(folder.join(CONTENT));
+        return read.map_err(|error| Stopped::Broken(error.to_string()));
+    }
+    let path = folder.join(ORIGINAL);
     let most = LayerLimits::default().bytes as u64;
     if upload.bytes > most {
         let text = format!("outlines have at most {most} bytes; simplify them");
@@ -168,7 +188,7 @@ pub struct LayerAnswer {
     /// ISO 3166-1 alpha-3.
     #[schema(value_type = String, example = "KEN")]
     pub country: CountryCode,
-    /// `boundaries`.
+    /// `boundaries`, `fiber_nodes` or `cell_sites`.
     pub kind: &'static str,
     /// The level of boundaries; 0 for all else.
     pub level: u8,
@@ -241,7 +261,7 @@ pub struct LayerReverted {
 /// Takes the latest version of a layer back: the one before it holds again.
 #[utoipa::path(post, path = "/v1/layers/{country}/{kind}/{level}/revert", tag = "register",
     params(("country" = String, Path, description = "ISO 3166-1 alpha-3"),
-        ("kind" = String, Path, description = "`boundaries`"),
+        ("kind" = String, Path, description = "`boundaries`, `fiber_nodes` or `cell_sites`"),
         ("level" = u8, Path, description = "the level of boundaries; 0 for all else")),
     security(("session" = []), ("key" = []), ("administrator" = [])),
     responses((status = 200, body = LayerReverted), (status = 401, body = Problem),

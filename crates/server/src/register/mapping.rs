@@ -116,8 +116,9 @@ pub async fn put_source(
             (it.source, it.mapping, it.problem, it.summary) = (None, None, None, None);
             Ok(())
         });
+        let former = UploadState::Failed;
         let upload = changed.wait()?;
-        app.begin(upload.id, Step::Reading, upload.bytes)?;
+        app.begin_or_undo(upload.id, Step::Reading, upload.bytes, former)?;
         UploadAnswer::new(&app, &caller, upload).map(Json)
     }))
     .await
@@ -192,9 +193,10 @@ pub async fn put(
             it.problem = None;
             Ok(())
         });
+        let former = upload.state;
         let upload = changed.wait()?;
         kept.wait()?;
-        app.begin(upload.id, Step::Checking, upload.bytes)?;
+        app.begin_or_undo(upload.id, Step::Checking, upload.bytes, former)?;
         UploadAnswer::new(&app, &caller, upload).map(Json)
     }))
     .await

@@ -1,6 +1,7 @@
 //! The register over HTTP: files come in, are checked and compared, reviewed by a second person,
 //! published as a version, and taken back.
 
+pub mod candidates;
 pub mod catalogue;
 pub mod edits;
 pub mod exports;
@@ -15,6 +16,7 @@ pub mod receive;
 pub mod reports;
 pub mod review;
 pub mod rows;
+pub mod sites;
 pub mod uploads;
 pub mod versions;
 pub mod work;

@@ -231,6 +231,28 @@ impl App {
     }
 }
 
+impl App {
+    /// Begins work on an upload whose state was just changed for it; if there is no place for the
+    /// work, the state becomes what it was. Blocks.
+    pub fn begin_or_undo(
+        &self,
+        id: Uuid,
+        step: Step,
+        bytes: u64,
+        former: UploadState,
+    ) -> Result<(), ApiError> {
+        let begun = self.begin(id, step, bytes);
+        if begun.is_err() {
+            let changed = self.store.change_upload(id, None, move |upload| {
+                upload.state = former;
+                Ok(())
+            });
+            changed.wait()?;
+        }
+        begun
+    }
+}
+
 async fn run(app: &App, id: Uuid, step: Step, progress: Arc<Progress>) -> Result<(), Stopped> {
     if progress.is_cancelled() {
         return Err(Stopped::Cancelled);

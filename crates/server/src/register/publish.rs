@@ -176,5 +176,10 @@ fn compare_anew(app: &App, upload: &Upload) -> Result<(), ApiError> {
         Ok(())
     });
     let upload = changed.wait()?;
-    app.begin(upload.id, Step::Checking, upload.bytes)
+    app.begin_or_undo(
+        upload.id,
+        Step::Checking,
+        upload.bytes,
+        UploadState::Checked,
+    )
 }

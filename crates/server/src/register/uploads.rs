@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::pipeline::{ProgressAnswer, Step};
 use super::receive::{receive, shown_name};
-use super::{country, find_upload, hand};
+use super::{country, find_upload, hand, layers};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
@@ -32,7 +32,7 @@ pub struct UploadAnswer {
     /// ISO 3166-1 alpha-3.
     #[schema(value_type = String, example = "KEN")]
     pub country: CountryCode,
-    /// `schools`, `coverage`, `boundaries` or `edits`.
+    /// `schools`, `coverage`, `fiber_nodes`, `cell_sites`, `boundaries`, `candidates` or `edits`.
     pub kind: &'static str,
     /// The level of boundaries.
     pub level: Option<u8>,
@@ -195,7 +195,7 @@ fn may(caller: &Caller, upload: &Upload) -> Vec<&'static str> {
     let is_token = matches!(caller, Caller::Administrator);
     let reviewer = caller.may(Role::Reviewer, Some(upload.country))
         && (is_token || !upload.hands.contains(&hand(caller)));
-    let has_mapping = upload.kind != UploadKind::Edits;
+    let has_mapping = upload.kind != UploadKind::Edits && !layers::is_layer(upload.kind);
     let can: [(&'static str, bool, &[UploadState]); 9] = [
         ("map", steward && has_mapping, &[Uploaded, Checked, Failed]),
         ("edit", steward && has_mapping, &[Checked]),
@@ -222,7 +222,7 @@ fn may(caller: &Caller, upload: &Upload) -> Vec<&'static str> {
 pub struct NewUpload {
     /// ISO 3166-1 alpha-3.
     country: String,
-    /// `schools`, `coverage` or `boundaries`.
+    /// `schools`, `coverage`, `fiber_nodes`, `cell_sites`, `boundaries` or `candidates`.
     kind: String,
     /// The name of the file.
     name: String,
@@ -267,11 +267,11 @@ pub async fn create(
     };
     App::to_the_end(async move {
         app.store.create_upload(upload.clone()).await?;
-        app.begin(id, Step::Reading, upload.bytes)?;
-        let answer = app
-            .blocking(move |app| UploadAnswer::new(&app, &caller, upload))
-            .await?;
-        Ok((StatusCode::CREATED, Json(answer)))
+        let answer = app.blocking(move |app| {
+            app.begin_or_undo(id, Step::Reading, upload.bytes, UploadState::Withdrawn)?;
+            UploadAnswer::new(&app, &caller, upload)
+        });
+        Ok((StatusCode::CREATED, Json(answer.await?)))
     })
     .await
 }
@@ -284,17 +284,15 @@ fn admit(
 ) -> Result<(Upload, tokio::sync::OwnedSemaphorePermit), ApiError> {
     let country = country(&query.country)?;
     caller.require(Role::Steward, Some(country))?;
-    let taken = [
-        UploadKind::Schools,
-        UploadKind::Coverage,
-        UploadKind::Boundaries,
-    ];
-    let kind = UploadKind::from_word(&query.kind).filter(|it| taken.contains(it));
+    let kind = UploadKind::from_word(&query.kind).filter(|it| *it != UploadKind::Edits);
     let kind = kind.ok_or_else(|| {
         let shown: String = query.kind.chars().take(24).collect();
         ApiError::bad(
             "kind_unknown",
-            format!("'{shown}' is none of schools, coverage and boundaries"),
+            format!(
+                "'{shown}' is none of schools, coverage, fiber_nodes, cell_sites, boundaries and \
+                 candidates"
+            ),
         )
     })?;
     let is_outline = kind == UploadKind::Boundaries;

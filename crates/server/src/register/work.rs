@@ -23,7 +23,7 @@ use uuid::Uuid;
 use super::edits::{KeptCell, KeptFinding, KeptRepair};
 use super::pipeline::{Progress, Stopped};
 use super::receive::ORIGINAL;
-use super::{layers, merges};
+use super::{candidates, layers, merges};
 use crate::App;
 
 /// What was proposed as a mapping, within the folder of an upload.
@@ -95,8 +95,8 @@ fn written(value: &impl Serialize) -> Result<String, Stopped> {
 /// Reads the file and proposes what its columns mean.
 pub fn read(app: &App, id: Uuid, progress: &Progress) -> Result<(), Stopped> {
     let upload = find(&app.store, id)?;
-    if upload.kind == UploadKind::Boundaries {
-        return layers::read_outlines(app, &upload);
+    if layers::is_layer(upload.kind) {
+        return layers::read(app, &upload, progress);
     }
     let (table, source) = table(app, &upload, progress)?;
     let saved: Option<Mapping> = stored(
@@ -134,8 +134,11 @@ pub fn check(app: &App, id: Uuid, progress: &Progress) -> Result<(), Stopped> {
     let mut upload = find(&app.store, id)?;
     match upload.kind {
         UploadKind::Edits => merges::compare(app, &mut upload)?,
-        UploadKind::Boundaries => layers::check_outlines(app, &mut upload)?,
-        _ => check_schools(app, &mut upload, progress)?,
+        UploadKind::Candidates => candidates::check(app, &mut upload, progress)?,
+        UploadKind::Schools | UploadKind::Coverage => check_schools(app, &mut upload, progress)?,
+        UploadKind::Boundaries | UploadKind::FiberNodes | UploadKind::CellSites => {
+            layers::check(app, &mut upload, progress)?;
+        }
     }
     if progress.is_cancelled() {
         return Err(Stopped::Cancelled);
@@ -351,7 +354,8 @@ fn write_work(
     Ok(builder.finish()?)
 }
 
-fn work_row(compared: &Compared, change: &Change) -> WorkRow {
+/// What becomes of a row, as it is kept.
+pub fn work_row(compared: &Compared, change: &Change) -> WorkRow {
     let drafts = &compared.drafts;
     let known = change.number.and_then(|number| compared.known.get(number));
     let after = change.after.as_deref();
