@@ -19,7 +19,8 @@ pub fn measure(table: &mut Table) {
     let mut server = Server::start();
     let list = school_list();
     let began = Instant::now();
-    let path = "/v1/schools/import?country=KEN&simulated=true";
+    // The synthetic schools lie all over the world: a country without known outlines.
+    let path = "/v1/schools/import?country=QZZ&simulated=true";
     let answer = server
         .admin()
         .send("POST", path, "text/csv", list.as_bytes());

@@ -28,6 +28,8 @@ pub enum Least {
 
 use Least::{Device, Person, Public};
 const VIEWER: Least = Least::Role(Role::Viewer);
+const STEWARD: Least = Least::Role(Role::Steward);
+const REVIEWER: Least = Least::Role(Role::Reviewer);
 const ADMINISTRATOR: Least = Least::Role(Role::Administrator);
 
 /// An address and the least that its callers must be.
@@ -88,6 +90,65 @@ pub static RULES: &[Rule] = &[
     rule(DELETE, "/v1/devices/{id}", ADMINISTRATOR),
     // The register.
     rule(POST, "/v1/schools/import", ADMINISTRATOR),
+    rule(GET, "/v1/checks", Public),
+    rule(GET, "/v1/fields", Public),
+    rule(GET, "/v1/layers", VIEWER),
+    rule(POST, "/v1/layers/{country}/{kind}/{level}/revert", REVIEWER),
+    rule(GET, "/v1/registers", Public),
+    rule(GET, "/v1/registers/{country}/compare", VIEWER),
+    rule(GET, "/v1/registers/{country}/compare.csv", VIEWER),
+    rule(POST, "/v1/registers/{country}/merges", STEWARD),
+    rule(POST, "/v1/registers/{country}/splits", STEWARD),
+    rule(GET, "/v1/registers/{country}/versions", VIEWER),
+    rule(
+        POST,
+        "/v1/registers/{country}/versions/{n}/revert",
+        REVIEWER,
+    ),
+    rule(
+        GET,
+        "/v1/registers/{country}/versions/{n}/schools.csv",
+        Public,
+    ),
+    rule(
+        GET,
+        "/v1/registers/{country}/versions/{n}/schools.geojson",
+        Public,
+    ),
+    rule(
+        GET,
+        "/v1/registers/{country}/versions/{n}/schools.parquet",
+        Public,
+    ),
+    rule(
+        GET,
+        "/v1/registers/{country}/versions/{n}/schools.xlsx",
+        Public,
+    ),
+    rule(GET, "/v1/schools/{id}/versions", VIEWER),
+    // Files on their way into it.
+    rule(GET, "/v1/uploads", VIEWER),
+    rule(POST, "/v1/uploads", STEWARD),
+    rule(GET, "/v1/uploads/{id}", VIEWER),
+    rule(DELETE, "/v1/uploads/{id}", STEWARD),
+    rule(POST, "/v1/uploads/{id}/approve", REVIEWER),
+    rule(POST, "/v1/uploads/{id}/decisions", REVIEWER),
+    rule(GET, "/v1/uploads/{id}/difference.csv", VIEWER),
+    rule(GET, "/v1/uploads/{id}/findings", VIEWER),
+    rule(GET, "/v1/uploads/{id}/mapping", STEWARD),
+    rule(PUT, "/v1/uploads/{id}/mapping", STEWARD),
+    rule(GET, "/v1/uploads/{id}/preview", STEWARD),
+    rule(GET, "/v1/uploads/{id}/problems.geojson", VIEWER),
+    rule(POST, "/v1/uploads/{id}/publish", REVIEWER),
+    rule(POST, "/v1/uploads/{id}/repairs", STEWARD),
+    rule(GET, "/v1/uploads/{id}/report.html", VIEWER),
+    rule(GET, "/v1/uploads/{id}/report.json", VIEWER),
+    rule(POST, "/v1/uploads/{id}/return", REVIEWER),
+    rule(GET, "/v1/uploads/{id}/rows", VIEWER),
+    rule(PATCH, "/v1/uploads/{id}/rows/{row}", STEWARD),
+    rule(GET, "/v1/uploads/{id}/rows.csv", VIEWER),
+    rule(PUT, "/v1/uploads/{id}/source", STEWARD),
+    rule(POST, "/v1/uploads/{id}/submit", STEWARD),
     // People.
     rule(POST, "/v1/session", Public),
     rule(DELETE, "/v1/session", Public),

@@ -15,6 +15,8 @@ use crate::history::no_such_school;
 use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::passwords::Passwords;
+use crate::register::layers::Outlines;
+use crate::register::pipeline::Pipeline;
 use crate::schools::SchoolAnswer;
 use crate::signed::Devices;
 use crate::speedtest::Tests;
@@ -49,6 +51,12 @@ pub struct Parts {
     pub imports: Arc<Semaphore>,
     /// The latest speed tests.
     pub tests: Tests,
+    /// Places for files that are being received.
+    pub uploading: Arc<Semaphore>,
+    /// Files that are read and checked in the background.
+    pub pipeline: Pipeline,
+    /// Outlines that countries brought themselves.
+    pub outlines: Outlines,
     /// Tiles encoded lately.
     pub tiles: TileCache,
     /// Wrong codes.
@@ -89,6 +97,14 @@ impl App {
         done.unwrap_or_else(|error| Err(ApiError::Internal(format!("a request failed: {error}"))))
     }
 
+    /// As [`App::blocking`], to be handed to [`App::to_the_end`].
+    pub async fn blocking_owned<T: Send + 'static>(
+        self,
+        work: impl FnOnce(Self) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        self.blocking(work).await
+    }
+
     /// Does work to its end even if the caller goes away meanwhile: for changes of which one part
     /// must not stay without the other.
     pub async fn to_the_end<T: Send + 'static>(
@@ -100,13 +116,13 @@ impl App {
 
     /// The number of a school that is named by id or number.
     pub fn find_school(&self, id: &str) -> Result<SchoolNumber, ApiError> {
-        let columns = self.live.columns();
+        // A number that no school has is found out when the school is read.
         let number = match id.parse::<u32>() {
-            Ok(number) => Some(SchoolNumber(number)).filter(|it| columns.get(*it).is_some()),
+            Ok(number) => Some(SchoolNumber(number)).filter(|it| it.0 > 0),
             Err(_) => id
                 .parse::<SchoolId>()
                 .ok()
-                .and_then(|id| columns.number_of(id)),
+                .and_then(|id| self.live.number_of(id)),
         };
         number.ok_or_else(|| no_such_school(id))
     }

@@ -39,7 +39,7 @@ pub struct AuditAnswer {
     pub at: Timestamp,
     /// Who: `person:LOGIN`, `key:NAME`, `device:ID` or `administrator`.
     pub actor: String,
-    /// What was done, for instance `school_updated`.
+    /// What was done, for instance `register_published`.
     pub action: String,
     /// The country, where it is in one.
     pub country: Option<String>,
@@ -77,7 +77,7 @@ impl From<AuditEntry> for AuditAnswer {
 pub struct AuditParams {
     /// Who, for instance `person:amina`.
     actor: Option<String>,
-    /// What was done, for instance `school_updated`.
+    /// What was done, for instance `register_published`.
     action: Option<String>,
     /// ISO 3166-1 alpha-3.
     country: Option<String>,

@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use qosyl_store::StoreError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -80,6 +81,11 @@ impl ApiError {
         Self::refused(StatusCode::FORBIDDEN, code, detail)
     }
 
+    /// 409: what is there does not allow it now.
+    pub fn conflict(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::refused(StatusCode::CONFLICT, code, detail)
+    }
+
     fn parts(&self) -> (StatusCode, &'static str, String) {
         match self {
             Self::Refused {
@@ -100,11 +106,11 @@ impl ApiError {
     }
 }
 
-impl From<qosyl_store::StoreError> for ApiError {
-    fn from(error: qosyl_store::StoreError) -> Self {
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
         match error {
-            qosyl_store::StoreError::Busy { .. } => Self::Busy,
-            qosyl_store::StoreError::DiskFull => {
+            StoreError::Busy { .. } => Self::Busy,
+            StoreError::DiskFull => {
                 tracing::error!(%error, "nothing can be stored");
                 Self::refused(
                     StatusCode::INSUFFICIENT_STORAGE,
@@ -112,12 +118,19 @@ impl From<qosyl_store::StoreError> for ApiError {
                     error.to_string(),
                 )
             }
-            qosyl_store::StoreError::TooManySchools { .. } => {
-                Self::bad("too_many_schools", error.to_string())
+            StoreError::TooManySchools { .. } => Self::bad("too_many_schools", error.to_string()),
+            StoreError::CursorUnknown { .. } => Self::bad("cursor_wrong", error.to_string()),
+            StoreError::SchoolUnknown(_) => Self::not_found("school_unknown", error.to_string()),
+            StoreError::UploadUnknown(_) => Self::not_found("upload_unknown", error.to_string()),
+            StoreError::VersionUnknown { .. } => {
+                Self::not_found("version_unknown", error.to_string())
             }
-            qosyl_store::StoreError::CursorUnknown { .. } => {
-                Self::bad("cursor_wrong", error.to_string())
+            StoreError::UploadState { .. } => Self::conflict("upload_state", error.to_string()),
+            StoreError::RegisterChanged { .. } => {
+                Self::conflict("register_changed", error.to_string())
             }
+            StoreError::ChangedSince { .. } => Self::conflict("changed_since", error.to_string()),
+            StoreError::SchoolTwice(_) => Self::bad("school_twice", error.to_string()),
             other => Self::Internal(chain(&other)),
         }
     }

@@ -27,10 +27,44 @@ pub const DISCARD_TIME: Duration = Duration::from_secs(30);
 pub const BATCH_RECORDS_MAX: usize = 1_000;
 /// The body of any other request that carries JSON.
 pub const JSON_BYTES_MAX: usize = 64 * 1024;
-/// The body of a school list: about two million schools.
-pub const IMPORT_BYTES_MAX: u64 = qosyl_register::FILE_BYTES_MAX;
-/// For sending a school list, which may come over a slow line.
-pub const IMPORT_TIME: Duration = Duration::from_mins(30);
+/// A file for the register: a gigabyte of text is some millions of schools.
+pub const UPLOAD_BYTES_MAX: u64 = 1 << 30;
+/// For sending a file, which may come over a slow line.
+pub const UPLOAD_TIME: Duration = Duration::from_mins(30);
+/// Files that are received at once.
+pub const UPLOADS_AT_ONCE: usize = 8;
+/// Files that are read, checked or wait for it.
+pub const UPLOADS_WAITING_MAX: usize = 64;
+/// A file of more bytes is large: one such is worked on at a time.
+pub const SMALL_FILE_BYTES: u64 = 4 * 1024 * 1024;
+/// Files that are not large and are worked on at once.
+pub const SMALL_FILES_AT_ONCE: usize = 2;
+/// Room that files leave on the disk for everything else.
+pub const DISK_BYTES_KEPT: u64 = 256 * 1024 * 1024;
+/// The name of a file as it is shown.
+pub const FILE_NAME_CHARS_MAX: usize = 200;
+/// The deepest level of boundaries.
+pub const BOUNDARY_LEVEL_MAX: u8 = 9;
+/// What people say of an upload or a row.
+pub const NOTE_CHARS_MAX: usize = 2_000;
+/// A text that rows are filtered by.
+pub const FILTER_BYTES_MAX: usize = 256;
+/// The body of a decision or of accepted repairs.
+pub const DECISION_BYTES_MAX: usize = 1024 * 1024;
+/// The body of a mapping: some thousands of values.
+pub const MAPPING_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Cells of one upload that are written over.
+pub const EDITS_MAX: usize = 200_000;
+/// Schools that are merged at once, or that one is split into.
+pub const MERGED_SCHOOLS_MAX: usize = 100;
+/// Findings that are shown with a row.
+pub const FINDINGS_PER_ROW_SHOWN: usize = 50;
+/// Findings in the report as JSON.
+pub const REPORT_FINDINGS_MAX: usize = 10_000;
+/// Findings in the report as a page.
+pub const REPORT_PAGE_FINDINGS_MAX: usize = 1_000;
+/// Findings as points of a map.
+pub const PROBLEM_POINTS_MAX: usize = 50_000;
 /// Items on one page of a list.
 pub const PAGE_ITEMS_MAX: u32 = 500;
 /// Items on a page when the caller does not say.

@@ -1,17 +1,20 @@
 //! What is known of every school now: states, columns for map and lists, and the event stream,
 //! kept in step.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use arc_swap::ArcSwap;
 use jiff::Timestamp;
 use qosyl_domain::{
-    Benchmark, Connectivity, Pulse, SchoolNumber, SchoolState, SpeedStatus, Status, classify,
+    Benchmark, Connectivity, CountryCode, Pulse, SchoolId, SchoolNumber, SchoolState, SpeedStatus,
+    Standing, Status, classify,
 };
-use qosyl_store::{InboxRecord, Record as Stored, Store};
+use qosyl_store::{InboxRecord, Record as Stored, Store, Version};
 use qosyl_tiles::{Columns, Entry};
+use serde::Serialize;
 use tokio::sync::Notify;
+use utoipa::ToSchema;
 
 use crate::events::{Event, EventHub, Record};
 use crate::limits;
@@ -37,6 +40,7 @@ pub struct Now {
 /// The present of all schools.
 pub struct Live {
     columns: ArcSwap<Columns>,
+    register: ArcSwap<Register>,
     states: Mutex<States>,
     benchmark: Benchmark,
     /// Held while the columns are built anew, so that older ones never replace newer ones.
@@ -45,6 +49,33 @@ pub struct Live {
     pub events: EventHub,
     /// Tells that a start would have to read many records again: a snapshot is due.
     pub snapshot_due: Notify,
+}
+
+/// Which version of a register figures rest on.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RegisterVersion {
+    /// The version.
+    pub version: u32,
+    /// When it was published.
+    #[schema(value_type = String, format = DateTime)]
+    pub published_at: Timestamp,
+}
+
+impl RegisterVersion {
+    fn new(version: &Version) -> Self {
+        Self {
+            version: version.version,
+            published_at: Timestamp::from_millisecond(version.author.at_ms).unwrap_or_default(),
+        }
+    }
+}
+
+/// What is known of the register beside the schools that are shown.
+#[derive(Default)]
+struct Register {
+    registers: HashMap<CountryCode, RegisterVersion>,
+    closed: HashMap<SchoolId, SchoolNumber>,
+    closed_ids: HashMap<SchoolNumber, SchoolId>,
 }
 
 #[derive(Default)]
@@ -81,6 +112,7 @@ impl Live {
         states.through_seq = newest;
         let live = Self {
             columns: ArcSwap::from_pointee(Columns::build(std::iter::empty())?),
+            register: ArcSwap::from_pointee(Register::default()),
             states: Mutex::new(states),
             benchmark,
             events: EventHub::new(limits::EVENTS_KEPT, run()),
@@ -97,8 +129,18 @@ impl Live {
         let _alone = self.rebuilding.lock().expect(LOCK);
         let now = Timestamp::now();
         let mut entries = Vec::new();
+        let (mut closed, mut closed_ids) = (HashMap::new(), HashMap::new());
+        let mut registers = HashMap::new();
+        for version in store.registers()? {
+            registers.insert(version.country, RegisterVersion::new(&version));
+        }
         store.all_schools(|row| {
             let school = row.school;
+            if school.standing != Standing::Open {
+                closed.insert(school.id, row.number);
+                closed_ids.insert(row.number, school.id);
+                return;
+            }
             entries.push(Entry {
                 number: row.number,
                 id: school.id,
@@ -121,9 +163,32 @@ impl Live {
             }
         }
         self.columns.store(Arc::new(columns));
+        self.register.store(Arc::new(Register {
+            registers,
+            closed,
+            closed_ids,
+        }));
         drop(states);
         self.events.reset();
         Ok(())
+    }
+
+    /// The number of a school, closed and merged ones included, which no list and no map shows:
+    /// their devices still send and their history can be read.
+    pub fn number_of(&self, id: SchoolId) -> Option<SchoolNumber> {
+        let shown = self.columns.load().number_of(id);
+        shown.or_else(|| self.register.load().closed.get(&id).copied())
+    }
+
+    /// The id of a school, closed and merged ones included.
+    pub fn id_of(&self, number: SchoolNumber) -> Option<SchoolId> {
+        let shown = self.columns.load().get(number).map(|entry| entry.id);
+        shown.or_else(|| self.register.load().closed_ids.get(&number).copied())
+    }
+
+    /// Which version of a country's register the columns show.
+    pub fn register_version(&self, country: CountryCode) -> Option<RegisterVersion> {
+        self.register.load().registers.get(&country).cloned()
     }
 
     /// The columns as they are now.

@@ -15,7 +15,7 @@ use crate::caller::COOKIE_SECURE;
 use crate::error::ApiError;
 use crate::socket::Peer;
 use crate::{
-    App, access, audit, devices, history, import, keys, locate, measurements, operations, people,
+    App, access, audit, devices, history, keys, locate, measurements, operations, people, register,
     schools, session, speedtest, stream, tiles, web,
 };
 
@@ -51,7 +51,7 @@ impl utoipa::Modify for Credentials {
 fn api() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(schools::list))
-        .routes(routes!(import::import))
+        .routes(routes!(register::import::import))
         .routes(routes!(schools::get))
         .routes(routes!(history::list))
         .routes(routes!(history::export))
@@ -84,6 +84,51 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(operations::healthz))
         .routes(routes!(operations::readyz))
         .routes(routes!(operations::metrics))
+        .merge(register_api())
+}
+
+/// Files for the register, its versions, and what lies under the schools.
+fn register_api() -> OpenApiRouter<App> {
+    use register::{
+        catalogue, edits, exports, findings, layers, mapping, merges, publish, reports, review,
+        rows, uploads, versions,
+    };
+    OpenApiRouter::new()
+        .routes(routes!(uploads::create, uploads::list))
+        .routes(routes!(uploads::get, uploads::withdraw))
+        .routes(routes!(mapping::preview))
+        .routes(routes!(mapping::put_source))
+        .routes(routes!(mapping::get, mapping::put))
+        .routes(routes!(findings::list))
+        .routes(routes!(rows::list))
+        .routes(routes!(edits::edit))
+        .routes(routes!(edits::repair))
+        .routes(routes!(reports::json))
+        .routes(routes!(reports::html))
+        .routes(routes!(reports::rows_csv))
+        .routes(routes!(reports::difference_csv))
+        .routes(routes!(reports::problems))
+        .routes(routes!(review::submit))
+        .routes(routes!(review::decide))
+        .routes(routes!(review::approve))
+        .routes(routes!(review::give_back))
+        .routes(routes!(publish::publish))
+        .routes(routes!(versions::registers))
+        .routes(routes!(versions::list))
+        .routes(routes!(versions::compare))
+        .routes(routes!(versions::revert))
+        .routes(routes!(versions::of_school))
+        .routes(routes!(exports::compare_csv))
+        .routes(routes!(exports::schools_csv))
+        .routes(routes!(exports::schools_geojson))
+        .routes(routes!(exports::schools_parquet))
+        .routes(routes!(exports::schools_xlsx))
+        .routes(routes!(merges::merge))
+        .routes(routes!(merges::split))
+        .routes(routes!(layers::list))
+        .routes(routes!(layers::revert))
+        .routes(routes!(catalogue::fields))
+        .routes(routes!(catalogue::checks))
 }
 
 /// Every route of the server, each behind its rule of access.

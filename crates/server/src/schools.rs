@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use jiff::Timestamp;
 use qosyl_domain::{
-    Benchmark, Connectivity, CountryCode, EducationLevel, SchoolId, SchoolNumber, SpeedStatus,
-    Status,
+    Benchmark, Connectivity, CountryCode, Details, EducationLevel, SchoolId, SchoolNumber,
+    SpeedStatus, Standing, Status,
 };
 use qosyl_store::SchoolRow;
 use qosyl_tiles::{Bbox, Filter, Query as Words};
@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::App;
 use crate::error::{ApiError, Problem};
 use crate::limits;
-use crate::live::Now;
+use crate::live::{Now, RegisterVersion};
 
 /// A school, with what is known of its line now.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -26,6 +26,8 @@ pub struct SchoolAnswer {
     pub number: SchoolNumber,
     /// Giga's id, where the school has one.
     pub giga_id: Option<String>,
+    /// The government's id, where the school has one.
+    pub government_id: Option<String>,
     /// The name as the ministry writes it.
     pub name: String,
     /// Degrees east, WGS 84.
@@ -41,6 +43,13 @@ pub struct SchoolAnswer {
     pub data_source: Option<String>,
     /// An imaginary school of a demonstration.
     pub simulated: bool,
+    /// `open`, `closed`, or `merged:` and the id of the school that it became part of.
+    #[schema(value_type = String)]
+    pub standing: Standing,
+    /// What else the register says of it, by column.
+    #[serde(skip_serializing_if = "Details::is_empty")]
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
+    pub details: Details,
     /// What the map paints.
     pub status: Status,
     /// Whether its line works.
@@ -64,6 +73,7 @@ impl SchoolAnswer {
             id: school.id,
             number,
             giga_id: school.giga_id,
+            government_id: school.government_id,
             name: school.name,
             longitude: school.position.longitude,
             latitude: school.position.latitude,
@@ -71,6 +81,8 @@ impl SchoolAnswer {
             education_level: school.education_level,
             data_source: school.data_source,
             simulated: school.simulated,
+            standing: school.standing,
+            details: school.details,
             status: now.status,
             connectivity: now.connectivity,
             speed_status: now.speed_status,
@@ -90,6 +102,16 @@ pub struct Page<T> {
     pub total: usize,
     /// The `cursor` of the next page; `null` on the last.
     pub next: Option<String>,
+}
+
+/// One page of a list of schools.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SchoolPage {
+    /// The schools.
+    #[serde(flatten)]
+    pub page: Page<SchoolAnswer>,
+    /// The version of the country's register that they come from, where a country was asked for.
+    pub register: Option<RegisterVersion>,
 }
 
 /// Which schools.
@@ -157,22 +179,24 @@ pub fn cursor<T: std::str::FromStr>(cursor: Option<&str>) -> Result<Option<T>, A
 
 /// Lists schools by number.
 #[utoipa::path(get, path = "/v1/schools", tag = "schools", params(ListQuery),
-    responses((status = 200, body = Page<SchoolAnswer>), (status = 400, body = Problem)))]
+    responses((status = 200, body = SchoolPage), (status = 400, body = Problem)))]
 pub async fn list(
     State(app): State<App>,
     Query(query): Query<ListQuery>,
-) -> Result<Json<Page<SchoolAnswer>>, ApiError> {
+) -> Result<Json<SchoolPage>, ApiError> {
     let filter = query.filter()?;
     let limit = page_limit(query.limit)?;
     let after = cursor::<u32>(query.cursor.as_deref())?.map(SchoolNumber);
     app.blocking(move |app| {
         let page = app.live.columns().list(&filter, after, limit);
         let items = page.numbers.iter().map(|number| app.school(*number));
-        Ok(Json(Page {
+        let page = Page {
             items: items.collect::<Result<_, _>>()?,
             total: page.total,
             next: page.next.map(|number| number.to_string()),
-        }))
+        };
+        let register = filter.country.and_then(|it| app.live.register_version(it));
+        Ok(Json(SchoolPage { page, register }))
     })
     .await
 }
@@ -208,6 +232,8 @@ pub struct CountAnswer {
     pub total: u32,
     /// How many of them are imaginary.
     pub simulated: u32,
+    /// The version of the country's register, where a country was asked for.
+    pub register: Option<RegisterVersion>,
     /// When they were counted.
     #[schema(value_type = String, format = DateTime)]
     pub as_of: Timestamp,
@@ -259,6 +285,7 @@ pub async fn counts(
             total: tally.counts.total(),
             counts: tally.counts.into(),
             simulated: tally.simulated,
+            register: filter.country.and_then(|it| app.live.register_version(it)),
             as_of: Timestamp::now(),
         }))
     })

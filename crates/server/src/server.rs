@@ -19,6 +19,8 @@ use crate::config::{ServeConfig, TlsFiles};
 use crate::listen::{Listener, raise_file_limit};
 use crate::live::Live;
 use crate::metrics::Metrics;
+use crate::register::layers::Outlines;
+use crate::register::pipeline::{Pipeline, resume_and_stop};
 use crate::signed::{Device, Devices};
 use crate::{body, jobs, limits, routes, token};
 
@@ -57,6 +59,9 @@ pub enum ServerError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The threads for checking files cannot be started.
+    #[error("threads cannot be started: {0}; look at the limits of the system")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
     /// The register does not fit.
     #[error("the schools cannot be shown: {0}")]
     Schools(#[from] qosyl_tiles::TilesError),
@@ -145,6 +150,7 @@ fn spawn(
         tokio::spawn(listener.run(stop.subscribe())),
         tokio::spawn(jobs::snapshots(app.clone(), stop.subscribe())),
         tokio::spawn(jobs::ageing(app.clone(), stop.subscribe())),
+        tokio::spawn(resume_and_stop(app.clone(), stop.subscribe())),
     ]
 }
 
@@ -174,6 +180,9 @@ fn open(
         bodies: body::room(),
         exports: Arc::new(Semaphore::new(limits::EXPORTS_MAX)),
         imports: Arc::new(Semaphore::new(1)),
+        uploading: Arc::new(Semaphore::new(limits::UPLOADS_AT_ONCE)),
+        pipeline: Pipeline::new()?,
+        outlines: Outlines::default(),
         tests: crate::speedtest::Tests::default(),
         tiles: crate::tiles::TileCache::default(),
         attempts: crate::attempts::Attempts::default(),
@@ -207,7 +216,6 @@ fn make_folder(data: &Path) -> io::Result<()> {
 }
 
 fn read_devices(store: &Store, live: &Live) -> Result<Vec<Device>, StoreError> {
-    let columns = live.columns();
     let (mut known, mut after) = (Vec::new(), None);
     loop {
         let found = store.devices(after, DEVICES_PIECE)?;
@@ -215,7 +223,7 @@ fn read_devices(store: &Store, live: &Live) -> Result<Vec<Device>, StoreError> {
             found
                 .iter()
                 .filter(|it| it.revoked_at_ms.is_none())
-                .filter_map(|device| Some(Device::new(device, columns.get(device.school)?.id))),
+                .filter_map(|device| Some(Device::new(device, live.id_of(device.school)?))),
         );
         after = found.last().map(|last| last.key);
         if found.len() < DEVICES_PIECE {

@@ -74,7 +74,7 @@ pub struct AuditEntry {
     pub entry: i64,
     /// Who, and when.
     pub author: Author,
-    /// What was done, in snake case: `schools_imported`, `school_updated`, `code_created`,
+    /// What was done, in snake case: `register_published`, `upload_created`, `code_created`,
     /// `device_enrolled`, `device_revoked`, `person_created` and so on.
     pub action: String,
     /// The id of what was changed, where it has one.

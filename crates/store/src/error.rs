@@ -4,7 +4,10 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use qosyl_domain::{DeviceId, KeyId, PersonId, SchoolNumber};
+use qosyl_domain::{CountryCode, DeviceId, KeyId, PersonId, SchoolId, SchoolNumber};
+use uuid::Uuid;
+
+use crate::Author;
 
 /// Why something was not stored or not read. Nothing of a refused write is kept.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -55,6 +58,49 @@ pub enum StoreError {
     /// There is no school with this number.
     #[error("there is no school number {0}")]
     SchoolUnknown(SchoolNumber),
+    /// A plan names a school twice.
+    #[error("the school {0} stands twice in what is to be published; leave one of them out")]
+    SchoolTwice(SchoolId),
+    /// Somebody else published since a plan was made.
+    #[error("{}", register_changed(*country, *version, author.as_ref()))]
+    RegisterChanged {
+        /// The country.
+        country: CountryCode,
+        /// The version that the register has now.
+        version: u32,
+        /// Who published it, and when.
+        author: Option<Author>,
+    },
+    /// There is no such version.
+    #[error("the register of {country} has no version {version}")]
+    VersionUnknown {
+        /// The country.
+        country: CountryCode,
+        /// The version.
+        version: u32,
+    },
+    /// Schools of a version changed again after it.
+    #[error(
+        "{schools} schools of version {version} changed again after it; say whether they are \
+         left alone or become what they were before it, too"
+    )]
+    ChangedSince {
+        /// The version.
+        version: u32,
+        /// How many.
+        schools: u32,
+    },
+    /// There is no such upload.
+    #[error("there is no upload {0}")]
+    UploadUnknown(Uuid),
+    /// An upload is not in a state in which this can be done.
+    #[error("the upload is {state}; this needs one that is {wanted}")]
+    UploadState {
+        /// Its state.
+        state: &'static str,
+        /// The states in which it could be done.
+        wanted: String,
+    },
     /// No school's record has this place in the inbox.
     #[error("{seq} is not the place of one of this school's measurements; begin anew")]
     CursorUnknown {
@@ -159,4 +205,15 @@ impl StoreError {
     pub(crate) fn is_fatal(&self) -> bool {
         matches!(self, Self::Database { .. } | Self::DiskFull)
     }
+}
+
+fn register_changed(country: CountryCode, version: u32, author: Option<&Author>) -> String {
+    let by = author.map_or_else(String::new, |author| {
+        let at = jiff::Timestamp::from_millisecond(author.at_ms).unwrap_or_default();
+        format!(", published by {} at {at:.0}", author.actor)
+    });
+    format!(
+        "the register of {country} has changed meanwhile: it has version {version}{by}; look at \
+         what would change now and publish again"
+    )
 }

@@ -8,6 +8,7 @@
 //! No table has a place for data about children or for addresses of clients. Of people with
 //! accounts only what they sign in with is kept, and how they are called.
 
+mod alias;
 mod answer;
 mod api_key;
 mod audit;
@@ -15,9 +16,13 @@ mod code;
 mod device;
 mod error;
 mod heads;
+mod image;
 mod inbox;
+mod layer;
 mod lock;
+mod past;
 mod person;
+mod publish;
 mod readers;
 mod record;
 mod schema;
@@ -25,16 +30,28 @@ mod school;
 mod session;
 mod states;
 mod store;
+mod upload;
+mod version;
+mod work;
 mod writer;
 
+pub use alias::{Alias, AliasKind};
 pub use answer::Answer;
 pub use api_key::{ApiKey, KEYS_MAX};
 pub use audit::{AuditEntry, AuditQuery, Scope};
 pub use code::{BROWSERS_PER_CODE, Code, CodeHash, METERS_PER_CODE, NewCode};
 pub use device::{Device, DeviceKey, DeviceKind, Enrolment};
 pub use error::StoreError;
+pub use layer::{Layer, LayerKind};
+pub use past::{Later, SchoolChange};
 pub use person::{GRANTS_PER_PERSON_MAX, NewPassword, NewPerson, PEOPLE_MAX, Person, PersonChange};
 pub use record::{Appended, InboxRecord, Kind, NewRecord, RECORDS_PER_APPEND_MAX, Record};
-pub use school::{Author, ImportCounts, SchoolRow};
+pub use school::{Author, SchoolRow};
 pub use session::{SESSIONS_PER_PERSON_MAX, SecretHash, Session};
 pub use store::{OnCommit, Options, Store};
+pub use upload::{AcceptedRepair, Edit, Upload, UploadKind, UploadState};
+pub use version::{Plan, PlannedSchool, Published, Version};
+pub use work::{
+    Beside, DecidedRow, Decision, DecisionCounts, FindingFilter, RowFate, RowFilter, ShownFinding,
+    Target, Verdict, Weight, WorkBuilder, WorkDb, WorkFinding, WorkPlanned, WorkRow,
+};

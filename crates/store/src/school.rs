@@ -1,12 +1,12 @@
 //! Schools of the register.
 
-use qosyl_domain::{Details, EducationLevel, Position, School, SchoolId, SchoolNumber, Standing};
-use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde_json::json;
+use qosyl_domain::{
+    CountryCode, Details, EducationLevel, Position, School, SchoolId, SchoolNumber, Standing,
+};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::audit::{About, Entry, write_entry};
 use crate::error::failed;
 
 /// Who changes something, and when: every change has an author.
@@ -27,148 +27,110 @@ pub struct SchoolRow {
     pub school: School,
 }
 
-/// What an import did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ImportCounts {
-    /// Schools that were new.
-    pub created: u64,
-    /// Schools that were there with other details.
-    pub updated: u64,
-    /// Schools that were there exactly so.
-    pub unchanged: u64,
-}
-
 const COLUMNS: &str = "SELECT number, uuid, giga_id, name, lon, lat, country, education_level, \
                        data_source, simulated, govt_id, standing, details FROM schools";
 
-/// Creates and updates schools within a transaction. Gives the counts and how many schools there
-/// are then.
-pub(crate) fn import(
-    connection: &Connection,
-    schools: &[School],
-    most: u32,
-    author: &Author,
-) -> Result<(ImportCounts, usize), StoreError> {
-    let before = count(connection)?;
-    let mut counts = ImportCounts::default();
-    let mut number = before;
-    for school in schools {
-        match find(connection, school.id)? {
-            None if number >= most => return Err(StoreError::TooManySchools { most }),
-            None => {
-                number += 1;
-                insert(connection, number, school)?;
-                counts.created += 1;
-            }
-            Some(row) if row.school == *school => counts.unchanged += 1,
-            Some(row) => {
-                update(connection, &row, school, author)?;
-                counts.updated += 1;
-            }
-        }
-    }
-    let entry = Entry {
-        action: "schools_imported",
-        before: Some(json!({"schools": before})),
-        after: Some(json!({"schools": number, "created": counts.created,
-            "updated": counts.updated, "unchanged": counts.unchanged})),
-    };
-    let about = About {
-        subject: None,
-        country: schools.first().map(|school| school.country),
-    };
-    write_entry(connection, author, &about, &entry)?;
-    Ok((counts, number as usize))
-}
+/// The condition that a school counts: beyond are those of a publishing under way.
+const COUNTS: &str = "number <= (SELECT value FROM meta WHERE key = 'schools')";
 
-/// How many schools there are; also the greatest number.
+/// How many schools there are; also the greatest number that counts.
 pub(crate) fn count(connection: &Connection) -> Result<u32, StoreError> {
     connection
-        .query_row("SELECT coalesce(max(number), 0) FROM schools", [], |row| {
+        .query_row("SELECT value FROM meta WHERE key = 'schools'", [], |row| {
             row.get(0)
         })
         .map_err(failed("counting schools"))
 }
 
-fn insert(connection: &Connection, number: u32, school: &School) -> Result<(), StoreError> {
-    write(
-        connection,
-        "INSERT INTO schools (number, uuid, giga_id, name, lon, lat, country, education_level,
-         data_source, simulated, govt_id, standing, details)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-        number,
-        school,
-    )
-}
-
-/// Changes a school's details; what they were goes to the audit, so that there is a way back.
-fn update(
+/// Writes a new school. It counts once the greatest number that counts has reached it.
+pub(crate) fn insert(
     connection: &Connection,
-    row: &SchoolRow,
-    school: &School,
-    author: &Author,
-) -> Result<(), StoreError> {
-    write(
-        connection,
-        "UPDATE schools SET uuid = ?2, giga_id = ?3, name = ?4, lon = ?5, lat = ?6, country = ?7,
-         education_level = ?8, data_source = ?9, simulated = ?10, govt_id = ?11, standing = ?12,
-         details = ?13 WHERE number = ?1",
-        row.number.0,
-        school,
-    )?;
-    let entry = Entry {
-        action: "school_updated",
-        before: Some(json!(row.school)),
-        after: Some(json!(school)),
-    };
-    let about = About::within(school.country, Some(school.id.to_string()));
-    write_entry(connection, author, &about, &entry)
-}
-
-fn write(
-    connection: &Connection,
-    statement: &str,
     number: u32,
     school: &School,
 ) -> Result<(), StoreError> {
-    connection
-        .prepare_cached(statement)
-        .and_then(|mut it| {
-            it.execute(params![
-                number,
-                school.id.0.as_bytes(),
-                school.giga_id,
-                school.name,
-                school.position.longitude,
-                school.position.latitude,
-                school.country.as_str(),
-                school.education_level.map(EducationLevel::as_str),
-                school.data_source,
-                school.simulated,
-                school.government_id,
-                Some(school.standing)
-                    .filter(|it| *it != Standing::Open)
-                    .map(String::from),
-                Some(school.details.to_bytes()).filter(|it| !it.is_empty())
-            ])
-        })
+    let mut statement = connection
+        .prepare_cached(
+            "INSERT INTO schools (number, uuid, country, giga_id, name, lon, lat, education_level,
+             data_source, simulated, govt_id, standing, details)
+             VALUES (?1, ?12, ?13, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )
+        .map_err(failed("writing a school"))?;
+    bind(&mut statement, number, school)
+        .and_then(|()| statement.raw_bind_parameter(12, school.id.0.as_bytes()))
+        .and_then(|()| statement.raw_bind_parameter(13, school.country.as_str()))
+        .and_then(|()| statement.raw_execute())
         .map(drop)
         .map_err(failed("writing a school"))
 }
 
-fn find(connection: &Connection, id: SchoolId) -> Result<Option<SchoolRow>, StoreError> {
-    let doing = failed("looking for a school");
-    let found = connection
-        .prepare_cached(&format!("{COLUMNS} WHERE uuid = ?1"))
-        .map_err(&doing)?
-        .query_row([id.0.as_bytes()], |row| Ok(read(row)))
-        .optional()
-        .map_err(&doing)?;
-    found.transpose()
+/// Keeps how a school will be once the publishing under way has ended.
+pub(crate) fn stage(
+    connection: &Connection,
+    number: u32,
+    school: &School,
+) -> Result<(), StoreError> {
+    let mut statement = connection
+        .prepare_cached(
+            "INSERT INTO staged_schools (number, giga_id, name, lon, lat, education_level,
+             data_source, simulated, govt_id, standing, details)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )
+        .map_err(failed("writing a school"))?;
+    bind(&mut statement, number, school)
+        .and_then(|()| statement.raw_execute())
+        .map(drop)
+        .map_err(failed("writing a school"))
+}
+
+/// Puts what was staged in the place of what was there.
+pub(crate) fn apply_staged(connection: &Connection) -> Result<(), StoreError> {
+    connection
+        .execute_batch(
+            "UPDATE schools SET giga_id = it.giga_id, name = it.name, lon = it.lon, lat = it.lat,
+                 education_level = it.education_level, data_source = it.data_source,
+                 simulated = it.simulated, govt_id = it.govt_id, standing = it.standing,
+                 details = it.details
+             FROM staged_schools AS it WHERE schools.number = it.number;
+             DELETE FROM staged_schools;",
+        )
+        .map_err(failed("changing schools"))
+}
+
+/// Binds what may change of a school, its number first.
+fn bind(statement: &mut CachedStatement<'_>, number: u32, school: &School) -> rusqlite::Result<()> {
+    let standing = Some(school.standing).filter(|it| *it != Standing::Open);
+    let details = Some(school.details.to_bytes()).filter(|it| !it.is_empty());
+    statement.raw_bind_parameter(1, number)?;
+    statement.raw_bind_parameter(2, school.giga_id.as_deref())?;
+    statement.raw_bind_parameter(3, &school.name)?;
+    statement.raw_bind_parameter(4, school.position.longitude)?;
+    statement.raw_bind_parameter(5, school.position.latitude)?;
+    statement.raw_bind_parameter(6, school.education_level.map(EducationLevel::as_str))?;
+    statement.raw_bind_parameter(7, school.data_source.as_deref())?;
+    statement.raw_bind_parameter(8, school.simulated)?;
+    statement.raw_bind_parameter(9, school.government_id.as_deref())?;
+    statement.raw_bind_parameter(10, standing.map(String::from))?;
+    statement.raw_bind_parameter(11, details)
 }
 
 /// The number of a school.
 pub(crate) fn find_number(
+    connection: &Connection,
+    id: SchoolId,
+) -> Result<Option<SchoolNumber>, StoreError> {
+    let doing = failed("looking for a school");
+    connection
+        .prepare_cached(&format!(
+            "SELECT number FROM schools WHERE uuid = ?1 AND {COUNTS}"
+        ))
+        .map_err(&doing)?
+        .query_row([id.0.as_bytes()], |row| row.get(0).map(SchoolNumber))
+        .optional()
+        .map_err(&doing)
+}
+
+/// The number of a school, those of a publishing under way included.
+pub(crate) fn find_number_staged(
     connection: &Connection,
     id: SchoolId,
 ) -> Result<Option<SchoolNumber>, StoreError> {
@@ -188,7 +150,7 @@ pub(crate) fn get(
 ) -> Result<Option<SchoolRow>, StoreError> {
     let doing = failed("reading a school");
     let found = connection
-        .prepare_cached(&format!("{COLUMNS} WHERE number = ?1"))
+        .prepare_cached(&format!("{COLUMNS} WHERE number = ?1 AND {COUNTS}"))
         .map_err(&doing)?
         .query_row([number.0], |row| Ok(read(row)))
         .optional()
@@ -196,16 +158,20 @@ pub(crate) fn get(
     found.transpose()
 }
 
-/// Every school, by number.
+/// Every school, or those of a country, by number.
 pub(crate) fn each(
     connection: &Connection,
+    country: Option<CountryCode>,
     mut each: impl FnMut(SchoolRow),
 ) -> Result<(), StoreError> {
     let doing = failed("reading the schools");
     let mut statement = connection
-        .prepare(&format!("{COLUMNS} ORDER BY number"))
+        .prepare(&format!(
+            "{COLUMNS} WHERE {COUNTS} AND (?1 IS NULL OR country = ?1) ORDER BY number"
+        ))
         .map_err(&doing)?;
-    let mut rows = statement.query([]).map_err(&doing)?;
+    let country = country.as_ref().map(CountryCode::as_str);
+    let mut rows = statement.query([country]).map_err(&doing)?;
     while let Some(row) = rows.next().map_err(&doing)? {
         each(read(row)?);
     }

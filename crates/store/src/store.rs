@@ -1,13 +1,13 @@
 //! The database as others see it.
 
 use std::fs::File;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 
-use qosyl_domain::{DeviceId, KeyId, PersonId, School, SchoolId, SchoolNumber};
+use qosyl_domain::{DeviceId, KeyId, PersonId, SchoolId, SchoolNumber};
 use rusqlite::Connection;
 
 use crate::audit::{AuditEntry, AuditQuery};
@@ -18,9 +18,9 @@ use crate::schema::open_writer;
 use crate::states::{self, Flush, restore_heads};
 use crate::writer::{Command, Context, Shared, Task, Writer};
 use crate::{
-    Answer, ApiKey, Appended, Author, Code, CodeHash, Device, DeviceKey, Enrolment, ImportCounts,
-    InboxRecord, Kind, NewCode, NewPerson, NewRecord, Person, PersonChange, RECORDS_PER_APPEND_MAX,
-    SchoolRow, SecretHash, Session, StoreError, api_key, audit, code, device, person, school,
+    Answer, ApiKey, Appended, Author, Code, CodeHash, Device, DeviceKey, Enrolment, InboxRecord,
+    Kind, NewCode, NewPerson, NewRecord, Person, PersonChange, RECORDS_PER_APPEND_MAX, SchoolRow,
+    SecretHash, Session, StoreError, api_key, audit, code, device, person, publish, school,
     session,
 };
 
@@ -65,6 +65,8 @@ struct Inner {
     queue_records_max: usize,
     queue_requests_max: usize,
     schools_max: u32,
+    publishing: Mutex<()>,
+    folder: PathBuf,
     /// `None` only while it is being closed.
     queue: Option<SyncSender<Command>>,
     writer: Option<JoinHandle<()>>,
@@ -98,6 +100,8 @@ impl Store {
             queue_records_max: options.queue_records_max,
             queue_requests_max: options.queue_requests_max,
             schools_max: options.schools_max,
+            publishing: Mutex::new(()),
+            folder: folder.to_owned(),
             queue: Some(queue),
             writer: Some(writer),
             _lock: lock,
@@ -134,16 +138,6 @@ impl Store {
                 Answer::known(Err(error))
             }
         }
-    }
-
-    /// Creates and updates schools by id, all or none. The audit keeps what was changed.
-    pub fn import_schools(&self, schools: Vec<School>, author: Author) -> Answer<ImportCounts> {
-        let most = self.0.schools_max;
-        self.task(move |connection, context| {
-            let (counts, schools) = school::import(connection, &schools, most, &author)?;
-            context.pending.schools = Some(schools);
-            Ok(counts)
-        })
     }
 
     /// Creates a code for a school.
@@ -234,9 +228,7 @@ impl Store {
 
     /// Every school, by number.
     pub fn all_schools(&self, each: impl FnMut(SchoolRow)) -> Result<(), StoreError> {
-        self.0
-            .readers
-            .read(|connection| school::each(connection, each))
+        self.read(|connection| school::each(connection, None, each))
     }
 
     /// One school.
@@ -389,7 +381,55 @@ impl Store {
         self.0.shared.latest_seq.load(Ordering::Acquire)
     }
 
-    fn task<T: Send + 'static>(
+    /// Reads with one of the connections that only read.
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.0.readers.read(read)
+    }
+
+    /// Held by the publishing under way.
+    pub(crate) fn publishing(&self) -> &Mutex<()> {
+        &self.0.publishing
+    }
+
+    /// The most schools that the register may have.
+    pub(crate) fn schools_max(&self) -> u32 {
+        self.0.schools_max
+    }
+
+    /// The folder with the files of uploads.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.0.folder
+    }
+
+    /// A write that waits for its place in the queue and for its answer. Blocks.
+    pub(crate) fn write_waiting<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.write_waiting_with(move |connection, _| work(connection))
+    }
+
+    /// As [`Store::write_waiting`], with what the writing thread keeps in memory.
+    pub(crate) fn write_waiting_with<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection, &mut Context<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (sender, answer) = Answer::new();
+        let task = Task {
+            work: Some(work),
+            outcome: None,
+            sender,
+        };
+        let queue = self.0.queue.as_ref().ok_or(StoreError::Stopped)?;
+        let sent = queue.send(Command::Job(Box::new(task)));
+        sent.map_err(|_| StoreError::Stopped)?;
+        answer.wait()
+    }
+
+    pub(crate) fn task<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection, &mut Context<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Answer<T> {
@@ -422,6 +462,7 @@ impl Store {
 
 /// Restores what the writing thread keeps in memory.
 fn prepare(connection: Connection) -> Result<(Arc<Shared>, Writer), StoreError> {
+    while publish::discard_piece(&connection)? {}
     let shared = Arc::new(Shared::default());
     shared.heads.grow(school::count(&connection)? as usize);
     let dirty = restore_heads(&connection, &shared.heads)?;

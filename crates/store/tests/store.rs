@@ -10,7 +10,8 @@ use qosyl_domain::{
 };
 use qosyl_store::{
     Appended, Author, CodeHash, Device, DeviceKind, Enrolment, METERS_PER_CODE, NewCode, NewRecord,
-    Options, RECORDS_PER_APPEND_MAX, Record, Store, StoreError,
+    Options, Plan, PlannedSchool, Published, RECORDS_PER_APPEND_MAX, Record, SchoolRow, Store,
+    StoreError,
 };
 use uuid::Uuid;
 
@@ -30,6 +31,28 @@ fn school(number: u128, name: &str) -> School {
     School::new(SchoolId(Uuid::from_u128(number)), country, name, position)
 }
 
+/// Publishes schools of Kenya by their ids, whatever the version.
+fn publish(store: &Store, schools: Vec<School>) -> Result<Published, StoreError> {
+    let plan = Plan {
+        country: "KEN".parse().unwrap(),
+        expected_version: None,
+        author: author(),
+        approved_by: None,
+        without_review: true,
+        upload: None,
+        file_name: None,
+        note: None,
+        reverses: None,
+    };
+    let schools = schools.into_iter().map(|school| {
+        Ok(PlannedSchool {
+            number: None,
+            school,
+        })
+    });
+    store.publish(plan, schools)
+}
+
 fn open(folder: &Path) -> Store {
     Store::open(folder, &Options::default()).unwrap()
 }
@@ -38,7 +61,7 @@ fn open(folder: &Path) -> Store {
 fn prepared(folder: &Path) -> (Store, Device) {
     let store = open(folder);
     let schools = vec![school(1, "Alpha"), school(2, "Beta")];
-    store.import_schools(schools, author()).wait().unwrap();
+    publish(&store, schools).unwrap();
     let device = enrolled(&store, 1);
     (store, device)
 }
@@ -163,7 +186,7 @@ fn replay_brings_exactly_what_the_saved_states_lack() {
 }
 
 #[test]
-fn an_import_creates_updates_and_leaves_alone_and_the_audit_keeps_both_sides() {
+fn a_list_creates_updates_and_leaves_alone_and_both_sides_are_kept() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = prepared(folder.path());
     let schools = vec![
@@ -171,21 +194,28 @@ fn an_import_creates_updates_and_leaves_alone_and_the_audit_keeps_both_sides() {
         school(2, "Beta Primary"),
         school(3, "Gamma"),
     ];
-    let counts = store.import_schools(schools, author()).wait().unwrap();
-    assert_eq!(
-        (counts.created, counts.updated, counts.unchanged),
-        (1, 1, 1)
-    );
+    let counts = publish(&store, schools).unwrap();
+    assert_eq!((counts.new, counts.changed, counts.unchanged), (1, 1, 1));
     let beta = store.school(SchoolNumber(2)).unwrap().unwrap();
     assert_eq!(beta.school.name, "Beta Primary");
     assert_eq!(
         store.school_number(SchoolId(Uuid::from_u128(3))).unwrap(),
         Some(SchoolNumber(3))
     );
-    let audit = format!("{:?}", store.audit(0, 1_000).unwrap());
+    let history = store.school_history(SchoolNumber(2)).unwrap();
+    let (version, change) = &history[0];
+    assert_eq!((version.version, &version.author), (2, &author()));
+    assert_eq!(change.before, Some(school(2, "Beta")));
+    assert_eq!(change.after, Some(school(2, "Beta Primary")));
+    assert_eq!(history[1].1.before, None);
+    let audit = store.audit(0, 1_000).unwrap();
+    let last = audit.last().unwrap();
+    assert_eq!(last.action, "register_published");
     assert!(
-        audit.contains("Beta Primary") && audit.contains("\\\"Beta\\\""),
-        "{audit}"
+        last.after
+            .as_ref()
+            .unwrap()
+            .contains("\"without_review\":true")
     );
 }
 
@@ -371,14 +401,23 @@ fn a_list_beyond_the_most_schools_changes_nothing() {
     let store = Store::open(folder.path(), &options).unwrap();
     let import = |numbers: &[u128]| {
         let schools = numbers.iter().map(|it| school(*it, "A")).collect();
-        store.import_schools(schools, author()).wait()
+        publish(&store, schools)
     };
     let error = import(&[1, 2, 3]).unwrap_err();
     assert!(
         matches!(error, StoreError::TooManySchools { most: 2 }),
         "{error}"
     );
-    assert_eq!(import(&[1, 2]).unwrap().created, 2);
+    assert_eq!(import(&[1, 2]).unwrap().new, 2);
     assert_eq!(import(&[2, 1]).unwrap().unchanged, 2);
     assert!(import(&[3]).is_err());
+    assert_eq!(names_at(&store, 1).len(), 2);
+}
+
+fn names_at(store: &Store, version: u32) -> Vec<(u32, String)> {
+    let mut found = Vec::new();
+    let country = "KEN".parse().unwrap();
+    let each = |row: SchoolRow| found.push((row.number.0, row.school.name));
+    store.state_at(country, version, each).unwrap();
+    found
 }

@@ -290,7 +290,7 @@ pub struct Audit {
     /// Only what this author did, for instance `person:amina`.
     #[arg(long)]
     pub actor: Option<String>,
-    /// Only what was done in this way, for instance `school_updated`.
+    /// Only what was done in this way, for instance `register_published`.
     #[arg(long)]
     pub action: Option<String>,
     /// Only what is about this id.

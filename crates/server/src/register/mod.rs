@@ -1,0 +1,84 @@
+//! The register over HTTP: files come in, are checked and compared, reviewed by a second person,
+//! published as a version, and taken back.
+
+pub mod candidates;
+pub mod catalogue;
+pub mod edits;
+pub mod exports;
+pub mod findings;
+pub mod import;
+pub mod layers;
+pub mod mapping;
+pub mod merges;
+pub mod pipeline;
+pub mod publish;
+pub mod receive;
+pub mod reports;
+pub mod review;
+pub mod rows;
+pub mod sites;
+pub mod uploads;
+pub mod versions;
+pub mod work;
+
+use qosyl_domain::{CountryCode, Field, Role, School};
+use qosyl_register::CellChange;
+use qosyl_store::{Upload, WorkDb};
+use uuid::Uuid;
+
+use crate::App;
+use crate::caller::Caller;
+use crate::error::ApiError;
+
+/// An upload that somebody with this role in its country may see.
+pub fn find_upload(app: &App, caller: &Caller, id: &str, role: Role) -> Result<Upload, ApiError> {
+    let unknown = || {
+        let shown: String = id.chars().take(64).collect();
+        ApiError::not_found("upload_unknown", format!("there is no upload {shown}"))
+    };
+    let parsed: Uuid = id.parse().map_err(|_| unknown())?;
+    let upload = app.store.upload(parsed)?.ok_or_else(unknown)?;
+    caller.require(role, Some(upload.country))?;
+    Ok(upload)
+}
+
+/// What came of an upload.
+pub fn work_of(app: &App, upload: &Upload) -> Result<WorkDb, ApiError> {
+    let folder = app.store.upload_folder(upload.id);
+    WorkDb::open(&folder)?.ok_or_else(|| {
+        ApiError::conflict(
+            "upload_unchecked",
+            "the upload has not been checked yet; confirm its mapping and wait",
+        )
+    })
+}
+
+/// By what an upload remembers who had a hand in it: the person, so that a key of theirs is them.
+pub fn hand(caller: &Caller) -> String {
+    let person = caller.person_id().map(|id| id.to_string());
+    person.unwrap_or_else(|| caller.author().actor)
+}
+
+/// The columns in which two states of a school differ.
+pub fn cells_between(before: Option<&School>, after: Option<&School>) -> Vec<CellChange> {
+    let text = |school: Option<&School>, field| {
+        let text = school.and_then(|it| it.text(field));
+        // An open school says nothing of its standing.
+        let plain = field == Field::Standing && text.as_deref() == Some("open");
+        text.filter(|_| !plain).map(|it| it.into_owned())
+    };
+    let fields = Field::ALL.iter().filter(|field| **field != Field::Country);
+    fields
+        .map(|&field| CellChange {
+            field,
+            before: text(before, field),
+            after: text(after, field),
+        })
+        .filter(|cell| cell.before != cell.after)
+        .collect()
+}
+
+/// Reads a country code of a path or query.
+pub fn country(text: &str) -> Result<CountryCode, ApiError> {
+    Ok(text.parse::<CountryCode>()?)
+}

@@ -1,0 +1,226 @@
+//! What becomes of the rows of an upload, page by page.
+
+use std::collections::HashMap;
+
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use qosyl_domain::{Field, Role, SchoolId};
+use qosyl_register::CellChange;
+use qosyl_store::{DecidedRow, FindingFilter, RowFate, WorkDb};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::review::FilterTarget;
+use super::{cells_between, find_upload, work_of};
+use crate::App;
+use crate::caller::Caller;
+use crate::error::{ApiError, Problem};
+use crate::limits;
+use crate::schools::{Page, cursor, page_limit};
+
+/// A row, or a school of which the file says nothing.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RowAnswer {
+    /// The row, from 0; `null` for a missing school.
+    pub row: Option<u32>,
+    /// Its line in the file.
+    pub line: Option<u64>,
+    /// `new`, `changed`, `unchanged`, `blocked` or `missing`.
+    pub fate: &'static str,
+    /// The school's id, where it is known.
+    pub school_id: Option<SchoolId>,
+    /// The name.
+    pub name: String,
+    /// Degrees east.
+    pub longitude: Option<f64>,
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// What changes; of a row that is kept out, what the file says.
+    pub cells: Vec<RowCell>,
+    /// What the checks found.
+    pub findings: Vec<RowFinding>,
+    /// `open`, `accepted` or `refused`.
+    pub verdict: &'static str,
+    /// Columns that the reviewer refuses.
+    #[schema(value_type = Vec<String>)]
+    pub refused_fields: Vec<Field>,
+    /// The reviewer's words.
+    pub comment: Option<String>,
+}
+
+/// A cell of a row.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RowCell {
+    /// The column.
+    #[schema(value_type = String)]
+    pub field: Field,
+    /// What the register says.
+    pub before: Option<String>,
+    /// What it would say.
+    pub after: Option<String>,
+    /// What the file says.
+    pub raw: Option<String>,
+    /// A person wrote it over.
+    pub edited: bool,
+}
+
+/// A finding of a row in short.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RowFinding {
+    /// Its id in the list of findings.
+    pub id: i64,
+    /// The id of the check.
+    pub check: String,
+    /// `block`, `warning` or `note`.
+    pub severity: &'static str,
+    /// The column.
+    #[schema(value_type = Option<String>)]
+    pub field: Option<Field>,
+}
+
+/// Which rows.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+pub struct RowsQuery {
+    /// `new`, `changed`, `unchanged`, `blocked` or `missing`.
+    fate: Option<String>,
+    /// The id of a check that found the row.
+    check: Option<String>,
+    /// `open`, `accepted` or `refused`.
+    verdict: Option<String>,
+    /// A part of the name.
+    q: Option<String>,
+    /// Items on the page, 1 to 500; 50 if not given.
+    limit: Option<u32>,
+    /// The `next` of the page before.
+    cursor: Option<String>,
+}
+
+/// The rows of an upload in the order of the file, missing schools last.
+#[utoipa::path(get, path = "/v1/uploads/{id}/rows", tag = "register",
+    params(("id" = String, Path, description = "the upload's id"), RowsQuery),
+    security(("session" = []), ("key" = []), ("administrator" = [])),
+    responses((status = 200, body = Page<RowAnswer>), (status = 404, body = Problem),
+        (status = 409, body = Problem, description = "it has not been checked yet")))]
+pub async fn list(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(query): Query<RowsQuery>,
+    caller: Caller,
+) -> Result<Json<Page<RowAnswer>>, ApiError> {
+    let limit = page_limit(query.limit)?;
+    let after = cursor::<u32>(query.cursor.as_deref())?.unwrap_or(0);
+    let filter = FilterTarget {
+        fate: query.fate,
+        check: query.check,
+        verdict: query.verdict,
+        q: query.q,
+    };
+    let filter = filter.read()?;
+    app.blocking(move |app| {
+        let upload = find_upload(&app, &caller, &id, Role::Viewer)?;
+        let work = work_of(&app, &upload)?;
+        let mut found = work.rows(&filter, after, limit + 1)?;
+        let more = found.len() > limit;
+        found.truncate(limit);
+        let next = found.last().filter(|_| more).map(|it| it.item.to_string());
+        let edits = edited_cells(&app, &upload, &found)?;
+        let items = found.into_iter().map(|row| answer(&work, row, &edits));
+        Ok(Json(Page {
+            items: items.collect::<Result<_, _>>()?,
+            total: work.count_rows(&filter)?,
+            next,
+        }))
+    })
+    .await
+}
+
+type Edited = HashMap<(u32, Field), String>;
+
+fn edited_cells(
+    app: &App,
+    upload: &qosyl_store::Upload,
+    rows: &[DecidedRow],
+) -> Result<Edited, ApiError> {
+    let wanted: Vec<u32> = rows.iter().filter_map(|it| it.row.row).collect();
+    let edits = app.store.upload_edits(upload.id)?;
+    let here = edits
+        .into_iter()
+        .filter(|edit| wanted.binary_search(&edit.row).is_ok());
+    Ok(here.map(|it| ((it.row, it.field), it.value)).collect())
+}
+
+fn answer(work: &WorkDb, decided: DecidedRow, edits: &Edited) -> Result<RowAnswer, ApiError> {
+    let findings = match decided.row.row {
+        Some(row) => {
+            let filter = FindingFilter {
+                row: Some(row),
+                ..FindingFilter::default()
+            };
+            work.findings(&filter, 0, limits::FINDINGS_PER_ROW_SHOWN)?
+        }
+        None => Vec::new(),
+    };
+    let cells = cells(&decided, edits);
+    let row = decided.row;
+    Ok(RowAnswer {
+        row: row.row,
+        line: row.line,
+        fate: row.fate.as_str(),
+        school_id: row.id,
+        longitude: row.position.map(|it| it.longitude),
+        latitude: row.position.map(|it| it.latitude),
+        name: row.name,
+        cells,
+        findings: findings
+            .into_iter()
+            .map(|it| RowFinding {
+                id: it.id,
+                check: it.finding.check,
+                severity: it.finding.weight.as_str(),
+                field: it.finding.field,
+            })
+            .collect(),
+        verdict: decided.verdict.as_str(),
+        refused_fields: decided.refused,
+        comment: decided.comment,
+    })
+}
+
+/// What changes, what the file says, and what a person wrote over.
+fn cells(decided: &DecidedRow, edits: &Edited) -> Vec<RowCell> {
+    let row = &decided.row;
+    let changes: Vec<CellChange> = match &row.cells {
+        Some(text) => serde_json::from_str(text).unwrap_or_default(),
+        None if row.fate == RowFate::New => cells_between(None, row.after.as_ref()),
+        None => Vec::new(),
+    };
+    let raw: HashMap<Field, String> = row
+        .raw
+        .as_deref()
+        .and_then(|text| serde_json::from_str(text).ok())
+        .unwrap_or_default();
+    let is_edited = |field| row.row.is_some_and(|row| edits.contains_key(&(row, field)));
+    let mut cells: Vec<RowCell> = changes
+        .into_iter()
+        .map(|cell| RowCell {
+            field: cell.field,
+            raw: raw.get(&cell.field).cloned().or_else(|| cell.after.clone()),
+            before: cell.before,
+            after: cell.after,
+            edited: is_edited(cell.field),
+        })
+        .collect();
+    let mut others: Vec<(Field, String)> = raw
+        .into_iter()
+        .filter(|(field, _)| !cells.iter().any(|cell| cell.field == *field))
+        .collect();
+    others.sort_by_key(|(field, _)| *field);
+    cells.extend(others.into_iter().map(|(field, raw)| RowCell {
+        field,
+        before: None,
+        after: None,
+        raw: Some(raw),
+        edited: is_edited(field),
+    }));
+    cells
+}
