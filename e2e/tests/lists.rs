@@ -76,10 +76,19 @@ fn a_report_and_the_rows_with_reasons_are_written_and_harmless() {
     let (html, rows) = (folder.path().join("r.html"), folder.path().join("r.csv"));
     let outcome = check(
         &list,
-        &["--html", html.to_str().unwrap(), "--rows", rows.to_str().unwrap()],
+        &[
+            "--html",
+            html.to_str().unwrap(),
+            "--rows",
+            rows.to_str().unwrap(),
+        ],
     );
     assert_eq!(outcome.code, Some(0), "{}", outcome.err);
-    assert!(outcome.out.contains("[coordinates_swapped]"), "{}", outcome.out);
+    assert!(
+        outcome.out.contains("[coordinates_swapped]"),
+        "{}",
+        outcome.out
+    );
     let html = fs::read_to_string(html).unwrap();
     assert!(html.contains("&lt;script&gt;") && !html.contains("<script>"));
     let rows = fs::read_to_string(rows).unwrap();
@@ -105,9 +114,15 @@ fn hostile_files_are_refused_with_clear_words() {
         (ten_gigabytes, "bytes"),
         (file(&folder, "columns.csv", columns.as_bytes()), "columns"),
         (file(&folder, "bomb.xlsx", &bomb()), "unpack"),
-        (file(&folder, "page.xls", b"<html><table></table></html>"), "HTML"),
+        (
+            file(&folder, "page.xls", b"<html><table></table></html>"),
+            "HTML",
+        ),
         (file(&folder, "empty.csv", b""), "empty"),
-        (file(&folder, "picture.csv", b"\x89PNG\r\n\x1a\n\0\0"), "picture"),
+        (
+            file(&folder, "picture.csv", b"\x89PNG\r\n\x1a\n\0\0"),
+            "picture",
+        ),
     ];
     for (path, word) in cases {
         let began = Instant::now();
@@ -223,7 +238,14 @@ fn a_list_goes_from_a_stewards_file_over_a_reviewer_to_a_version_and_back() {
     let own = office.run(&office.steward, &["review", id, "--approve"]);
     assert_eq!(own.code, Some(1), "a steward approves nothing: {}", own.out);
     let reviewer = &office.reviewer;
-    let review = ["review", id, "--refuse-rows", "0,1", "--accept-all", "--approve"];
+    let review = [
+        "review",
+        id,
+        "--refuse-rows",
+        "0,1",
+        "--accept-all",
+        "--approve",
+    ];
     let approved = office.done(reviewer, &review);
     assert_eq!(approved["state"], "approved", "{approved}");
     let published = office.done(reviewer, &["publish", id]);
@@ -269,7 +291,13 @@ fn every_form_of_export_is_what_its_name_says() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(&folder, "list.csv", list(50).as_bytes());
     let token = office.server.token();
-    let publish = ["import", path.to_str().unwrap(), "--country", "KEN", "--publish"];
+    let publish = [
+        "import",
+        path.to_str().unwrap(),
+        "--country",
+        "KEN",
+        "--publish",
+    ];
     let report = office.done(&token, &publish);
     assert_eq!(report["created"], 50, "{report}");
     for (name, start) in [
@@ -279,7 +307,13 @@ fn every_form_of_export_is_what_its_name_says() {
         ("out.xlsx", b"PK\x03\x04"),
     ] {
         let path = folder.path().join(name);
-        let command = ["export", "--country", "KEN", "--output", path.to_str().unwrap()];
+        let command = [
+            "export",
+            "--country",
+            "KEN",
+            "--output",
+            path.to_str().unwrap(),
+        ];
         let outcome = office.run(&token, &command);
         assert_eq!(outcome.code, Some(0), "{name}: {}", outcome.err);
         let bytes = fs::read(&path).unwrap();

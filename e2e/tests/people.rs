@@ -494,10 +494,7 @@ fn the_audit_says_who_changed_what_and_a_viewer_reads_only_their_country() {
             .map(|it| it["action"].as_str().unwrap().to_owned())
             .collect()
     };
-    assert_eq!(
-        actions(&seen),
-        ["register_published", "register_published"]
-    );
+    assert_eq!(actions(&seen), ["register_published", "register_published"]);
     assert_eq!(seen["total"], 2);
     let second = &seen["items"][0];
     assert_eq!(second["before"]["version"], 1);

@@ -1,16 +1,15 @@
-//! School lists coming in: reads a CSV file as a ministry or Giga exports it, checks every row,
-//! and accounts for each of them.
+//! School lists coming in: what the columns mean, what is wrong with the rows, and what a list
+//! changes in the register.
 //!
-//! Nothing here knows the database, a file or the clock. A [`qosyl_tables::Table`] becomes [`Drafts`]
-//! under a [`Mapping`] that [`propose`] offers; [`check`] makes a [`Report`] of them;
-//! [`difference`] says what they change in the register as it is ([`Known`]).
+//! A [`qosyl_tables::Table`] under a [`Mapping`] is [`Drafts`]; [`check`] finds what is wrong with
+//! them, [`difference`] compares them with the [`Known`] register. Nothing here reads files, asks a
+//! clock or knows the database.
 
 mod candidates;
 mod cells;
 mod change;
 mod check;
 mod checks;
-mod columns;
 mod contents;
 mod difference;
 mod drafts;
@@ -19,26 +18,22 @@ mod error;
 pub mod export;
 mod finding;
 mod fold;
-mod guard;
 mod header_words;
 mod headers;
 mod id;
 mod ids;
 mod infrastructure;
 mod known;
-mod list;
 mod mapping;
 pub mod names;
 pub mod near;
 mod numbers;
 mod projection;
 mod propose;
-mod read;
 mod repair;
 mod report;
 mod rules;
 mod sexagesimal;
-mod sniff;
 mod values;
 mod vocabulary;
 mod words;
@@ -63,13 +58,10 @@ pub use infrastructure::{
     Technology, cell_sites, fiber_nodes, propose_sites,
 };
 pub use known::{Alias, Known, Match};
-pub use list::{Duplicate, Rejected, SchoolList};
 pub use mapping::{ColumnUse, Mapping, Missing};
 pub use propose::{
     ColumnProposal, Guess, GuessReason, Proposal, VALUES_SHOWN_MAX, ValueProposal, propose,
 };
-pub use read::{FILE_BYTES_MAX, KEY_BYTES_MAX, Limits, NAME_BYTES_MAX, read_csv};
 pub use report::{CheckCount, Report};
 pub use rules::{Mode, RULES_VERSION, Range, Rules};
-pub use sniff::sniff;
 pub use values::{SPELLING_LIKENESS, ValueReason, suggest};

@@ -6,7 +6,8 @@ use std::path::Path;
 use qosyl_domain::{Grant, KeyId, PersonId, Position, Role, School, SchoolId};
 use qosyl_store::{
     ApiKey, AuditQuery, Author, GRANTS_PER_PERSON_MAX, KEYS_MAX, NewPassword, NewPerson, Options,
-    PEOPLE_MAX, PersonChange, SESSIONS_PER_PERSON_MAX, Scope, Session, Store, StoreError,
+    PEOPLE_MAX, PersonChange, Plan, PlannedSchool, SESSIONS_PER_PERSON_MAX, Scope, Session, Store,
+    StoreError,
 };
 use uuid::Uuid;
 
@@ -339,7 +340,22 @@ fn the_audit_is_found_by_what_one_may_read_and_looks_for() {
             actor: format!("person:{country}"),
             at_ms: NOW_MS + i64::try_from(number).unwrap(),
         };
-        store.import_schools(vec![school], later).wait().unwrap();
+        let plan = Plan {
+            country: country.parse().unwrap(),
+            expected_version: None,
+            author: later,
+            approved_by: None,
+            without_review: true,
+            upload: None,
+            file_name: None,
+            note: None,
+            reverses: None,
+        };
+        let planned = PlannedSchool {
+            number: None,
+            school,
+        };
+        store.publish(plan, [Ok(planned)].into_iter()).unwrap();
     }
     let found = |query: AuditQuery| -> Vec<i64> {
         let found = store.find_audit(&query, 100).unwrap();

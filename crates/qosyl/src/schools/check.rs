@@ -79,7 +79,11 @@ fn check(
 fn boundaries(country: CountryCode, own: &[String]) -> Result<Boundaries, Failure> {
     let mut layers = Vec::new();
     for text in own {
-        let wrong = || Failure::Usage(format!("'{text}' is not LEVEL=FILE, for instance 1=areas.json"));
+        let wrong = || {
+            Failure::Usage(format!(
+                "'{text}' is not LEVEL=FILE, for instance 1=areas.json"
+            ))
+        };
         let (level, path) = text.split_once('=').ok_or_else(wrong)?;
         let level = level.parse().map_err(|_| wrong())?;
         let path = Path::new(path);
@@ -175,7 +179,9 @@ fn write_files(
     if let Some(path) = &options.html {
         let title = options.file.file_name().unwrap_or_default();
         let title = title.to_string_lossy();
-        write(path, |file| export::write_page(report, drafts, known, &title, file))?;
+        write(path, |file| {
+            export::write_page(report, drafts, known, &title, file)
+        })?;
     }
     if let Some(path) = &options.rows {
         write(path, |file| {
@@ -198,7 +204,9 @@ fn write(
 }
 
 fn tell(drafts: &Drafts, report: &Report) {
-    let blocked = (0..report.rows).filter(|row| report.is_blocked(*row)).count();
+    let blocked = (0..report.rows)
+        .filter(|row| report.is_blocked(*row))
+        .count();
     output::line(&format!(
         "{} rows; {blocked} cannot enter the register until they are mended (rules {})",
         report.rows, report.rules

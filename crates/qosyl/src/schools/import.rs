@@ -204,7 +204,12 @@ fn at_once(options: &Import) -> Result<(), Failure> {
     ];
     let body = SendBody::from_reader(&mut body);
     let report = client
-        .send("/v1/schools/import", &query, "application/octet-stream", body)
+        .send(
+            "/v1/schools/import",
+            &query,
+            "application/octet-stream",
+            body,
+        )
         .map_err(|failure| in_list(&options.file, failure))?;
     Progress::new().clear();
     if options.access.json {

@@ -8,7 +8,11 @@ use crate::failure::Failure;
 use crate::output;
 
 /// Lists schools, page by page.
-pub fn list(filters: &[(&str, Option<String>)], limit: usize, access: &Access) -> Result<(), Failure> {
+pub fn list(
+    filters: &[(&str, Option<String>)],
+    limit: usize,
+    access: &Access,
+) -> Result<(), Failure> {
     let client = Client::new(access)?;
     let mut schools = Vec::new();
     let mut cursor: Option<String> = None;

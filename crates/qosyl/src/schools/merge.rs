@@ -46,7 +46,8 @@ fn propose(path: &str, body: &Value, access: &Access) -> Result<(), Failure> {
 /// A part of a school: a name may hold a semicolon, a number does not.
 fn part(text: &str) -> Result<Value, Failure> {
     let wrong = || {
-        let words = format!("'{text}' is not NAME;LATITUDE;LONGITUDE, for instance 'North;1.5;36.8'");
+        let words =
+            format!("'{text}' is not NAME;LATITUDE;LONGITUDE, for instance 'North;1.5;36.8'");
         Failure::Usage(words)
     };
     let (rest, longitude) = text.rsplit_once(';').ok_or_else(wrong)?;

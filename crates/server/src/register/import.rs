@@ -125,6 +125,8 @@ pub async fn import(
     let received = receive(body, &folder, limits::UPLOAD_BYTES_MAX).await?;
     upload.bytes = received.bytes;
     upload.sha256 = received.sha256;
+    // A large list takes its time to come: whoever lost the right meanwhile changes nothing.
+    app.require_still(&caller)?;
     App::to_the_end(app.blocking_owned(move |app| {
         let _place = place;
         let done = take_in(&app, &caller, &upload);
