@@ -103,9 +103,9 @@ fn assert_whole(http: &Http, version: u32, pupils: Option<u32>) {
     assert_eq!(versions["items"][0]["schools"], SCHOOLS);
 }
 
-/// Moments spread over the whole of a publishing; a different one each time.
+/// Moments spread over the whole of a publishing and a while after it; a different one each time.
 fn moment(number: u32, whole: Duration) -> Duration {
-    whole * (number * 37 % 100 + 1) / 100
+    whole * (number * 37 % 140 + 1) / 100
 }
 
 /// Asks for something that publishes, and kills the server meanwhile.

@@ -138,7 +138,7 @@ fn two_gigabytes_of_zeros_are_refused_at_once() {
         .send("POST", "/v1/schools/import?country=KEN", "text/csv", &zeros);
     assert_eq!(
         (answer.status, answer.code().as_str()),
-        (400, "not_csv"),
+        (400, "zero_byte"),
         "{}",
         answer.text
     );
