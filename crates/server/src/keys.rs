@@ -18,7 +18,8 @@ use crate::body;
 use crate::caller::{Caller, KEY_PREFIX};
 use crate::error::{ApiError, Problem};
 use crate::history::time;
-use crate::people::{account_error, checked_name};
+use crate::names::checked_name;
+use crate::people::account_error;
 use crate::schools::{Page, cursor, page_limit};
 use crate::token::random_token;
 

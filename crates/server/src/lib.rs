@@ -26,6 +26,7 @@ mod live;
 mod locate;
 mod measurements;
 mod metrics;
+mod names;
 mod operations;
 mod passwords;
 mod people;
