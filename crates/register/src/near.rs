@@ -3,7 +3,8 @@
 //! Equal coordinates are one place, however many schools are there. Places are sorted by cells of a
 //! grid that are at least as high and wide as the distance, and each is compared with the places in
 //! its own and the neighbouring cells: with n places and k of them around each, n·log n + n·k steps.
-//! Where more than [`CROWD_MAX`] places are around one, only so many are looked at.
+//! Where more than [`CROWD_MAX`] places are around one, only so many are looked at, and fewer if all
+//! together would pass [`CANDIDATES_MAX`].
 
 use qosyl_boundaries::geodesic::{approx_m, distance_m};
 use qosyl_domain::Position;
@@ -11,6 +12,9 @@ use rayon::prelude::*;
 
 /// How many places around one are looked at. In real lists there are at most some dozen.
 pub const CROWD_MAX: usize = 512;
+/// How many places are looked at around all of them together. A list of a million schools at their
+/// true places has some hundred thousand; a made-up crowd is looked at less closely.
+pub const CANDIDATES_MAX: usize = 10_000_000;
 /// Metres per degree of latitude where they are fewest (at the equator), less a little.
 const DEGREE_M: f64 = 110_500.0;
 /// Beyond this latitude the fast distance is not asked first.
@@ -99,40 +103,63 @@ impl Places {
         &self.members[self.starts[place] as usize..self.starts[place + 1] as usize]
     }
 
-    /// All pairs of places within the distance, in order.
+    /// All pairs of places within the distance, in order. Distances are true to 0.05 %; whether one is
+    /// within the radius is decided by the exact one.
     pub fn pairs(&self) -> Vec<Pair> {
+        let crowd = self.crowd();
         let places = 0..index(self.len());
         let found = places
             .into_par_iter()
-            .flat_map_iter(|place| self.after(place));
+            .flat_map_iter(|place| self.after(place, crowd));
         found.collect()
     }
 
-    /// The pairs of a place with those that come after it.
-    fn after(&self, place: u32) -> Vec<Pair> {
-        let here = self.positions[place as usize];
-        let mut found = Vec::new();
-        let mut looked = 0;
-        for (from, to) in self.grid.around(here).into_iter().flatten() {
-            let start = self
-                .cells
-                .partition_point(|cell| *cell < from)
-                .max(place as usize + 1);
-            for other in start..self.len() {
-                if self.cells[other] > to || looked == CROWD_MAX {
-                    break;
-                }
-                looked += 1;
-                if let Some(metres) = self.grid.within(here, self.positions[other]) {
-                    let second = index(other);
-                    found.push(Pair {
-                        first: place,
-                        second,
-                        metres,
-                    });
-                }
-            }
+    /// How many places around each one are looked at, so that all together are bounded.
+    fn crowd(&self) -> usize {
+        let places = (0..index(self.len())).into_par_iter();
+        let mut counts: Vec<usize> = places
+            .map(|place| self.candidates(place).take(CROWD_MAX).count())
+            .collect();
+        if counts.iter().sum::<usize>() <= CANDIDATES_MAX {
+            return CROWD_MAX;
         }
+        counts.par_sort_unstable();
+        let (mut sum, mut left) = (0, counts.len());
+        for count in counts {
+            if sum + count * left > CANDIDATES_MAX {
+                return (CANDIDATES_MAX - sum) / left;
+            }
+            sum += count;
+            left -= 1;
+        }
+        CROWD_MAX
+    }
+
+    /// The places after one that may be near it.
+    fn candidates(&self, place: u32) -> impl Iterator<Item = usize> + '_ {
+        let here = self.positions[place as usize];
+        let ranges = self.grid.around(here).into_iter().flatten();
+        ranges.flat_map(move |(from, to)| {
+            let start = self.cells.partition_point(|cell| *cell < from);
+            let start = start.max(place as usize + 1);
+            let cells = self.cells.get(start..).unwrap_or_default();
+            let inside = cells.iter().take_while(move |cell| **cell <= to);
+            inside.zip(start..).map(|(_, other)| other)
+        })
+    }
+
+    /// The pairs of a place with those that come after it.
+    fn after(&self, place: u32, crowd: usize) -> Vec<Pair> {
+        let here = self.positions[place as usize];
+        let near = self.candidates(place).take(crowd).filter_map(|other| {
+            let metres = self.grid.within(here, self.positions[other])?;
+            Some(Pair {
+                first: place,
+                second: index(other),
+                metres,
+            })
+        });
+        let mut found: Vec<Pair> = near.collect();
         found.sort_unstable_by_key(|pair| pair.second);
         found.dedup_by_key(|pair| pair.second);
         found
@@ -226,9 +253,14 @@ impl Grid {
 
     /// The distance of two places, if it is within the radius.
     fn within(self, a: Position, b: Position) -> Option<f64> {
-        let polar = a.latitude.abs() > POLAR_DEGREES;
-        if !polar && approx_m(a, b) > self.radius_m * 1.01 {
-            return None;
+        if a.latitude.abs() <= POLAR_DEGREES {
+            let rough = approx_m(a, b);
+            if rough > self.radius_m * 1.01 {
+                return None;
+            }
+            if rough < self.radius_m * 0.99 {
+                return Some(rough);
+            }
         }
         Some(distance_m(a, b)).filter(|metres| *metres <= self.radius_m)
     }
@@ -297,12 +329,14 @@ mod tests {
 
     #[test]
     fn a_crowd_is_compared_only_so_far() {
-        let crowd: Vec<_> = (0..20_000)
-            .map(|step| at(36.8 + f64::from(step) * 1e-9, -1.3))
+        let crowd: Vec<_> = (0..100_000)
+            .map(|step| at(36.8 + f64::from(step) * 1e-10, -1.3))
             .collect();
         let found = Places::new(&crowd, 110.0).pairs();
-        assert!(found.len() <= crowd.len() * CROWD_MAX);
-        assert!(found.len() >= (crowd.len() - CROWD_MAX) * CROWD_MAX);
+        assert!(found.len() <= CANDIDATES_MAX);
+        assert!(found.len() >= CANDIDATES_MAX / 2);
+        let small = Places::new(&crowd[..1_000], 110.0).pairs();
+        assert!(small.len() >= 488 * CROWD_MAX && small.len() <= 1_000 * CROWD_MAX);
     }
 
     proptest! {

@@ -7,7 +7,7 @@ mod common;
 
 use std::collections::{BTreeMap, HashSet};
 
-use common::{checked, drafts, nothing_known, read_rows, shared_data};
+use common::{Dice, checked, drafts, nothing_known, read_rows, shared_data};
 use encoding_rs::{Encoding, KOI8_R, MACINTOSH, WINDOWS_1251, WINDOWS_1252};
 use qosyl_boundaries::{Boundaries, CountryShape, TOLERANCE_M};
 use qosyl_domain::{CountryCode, Field, Position, School, SchoolId, SchoolNumber, Standing};
@@ -36,27 +36,6 @@ const ROUNDS: usize = 20;
 const MUTATIONS: usize = 10_000;
 
 type Row = Vec<String>;
-
-/// Numbers that are the same in every run (`SplitMix64`).
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        usize::try_from(self.next() % most as u64).unwrap()
-    }
-
-    fn unit(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
 
 fn kenya() -> (Boundaries, CountryShape, CountryCode) {
     let code: CountryCode = "KEN".parse().unwrap();

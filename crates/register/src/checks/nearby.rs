@@ -43,7 +43,7 @@ struct Neighbourhood<'a, 'b> {
     /// For each place where its neighbours begin in `near`; one more at the end.
     starts: Vec<usize>,
     /// The neighbouring places with their distances.
-    near: Vec<(u32, f64)>,
+    near: Vec<(u32, f32)>,
     /// With how many a row is compared.
     compared: usize,
 }
@@ -135,7 +135,7 @@ pub(crate) fn h3_cell(at: Position) -> Option<u64> {
 }
 
 /// Pairs both ways, by place.
-fn neighbours(places: usize, pairs: &[Pair]) -> (Vec<usize>, Vec<(u32, f64)>) {
+fn neighbours(places: usize, pairs: &[Pair]) -> (Vec<usize>, Vec<(u32, f32)>) {
     let mut starts = vec![0; places + 1];
     for pair in pairs {
         starts[pair.first as usize + 1] += 1;
@@ -144,12 +144,17 @@ fn neighbours(places: usize, pairs: &[Pair]) -> (Vec<usize>, Vec<(u32, f64)>) {
     for place in 0..places {
         starts[place + 1] += starts[place];
     }
-    let mut near = vec![(0, 0.0); pairs.len() * 2];
+    let mut near = vec![(0, 0.0_f32); pairs.len() * 2];
     let mut next = starts.clone();
     for pair in pairs {
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "to a hundredth of a millimetre"
+        )]
+        let metres = pair.metres as f32;
         for (from, to) in [(pair.first, pair.second), (pair.second, pair.first)] {
             let at = &mut next[from as usize];
-            near[*at] = (to, pair.metres);
+            near[*at] = (to, metres);
             *at += 1;
         }
     }
@@ -165,7 +170,7 @@ struct Hit {
 }
 
 impl Neighbourhood<'_, '_> {
-    fn around(&self, place: u32) -> &[(u32, f64)] {
+    fn around(&self, place: u32) -> &[(u32, f32)] {
         let place = place as usize;
         &self.near[self.starts[place]..self.starts[place + 1]]
     }
@@ -198,7 +203,8 @@ impl Neighbourhood<'_, '_> {
         let found: Vec<Sink> = places
             .par_chunks(CHUNK_PLACES)
             .map(|places| {
-                let mut sink = sink.fresh();
+                let rows = places.iter().map(|it| self.places.members(*it).len());
+                let mut sink = sink.fresh_for(rows.sum());
                 for &place in places {
                     self.compare_place(place, &mut sink);
                 }
@@ -256,7 +262,7 @@ impl Neighbourhood<'_, '_> {
         let here = members[start..].iter().map(|it| (*it, 0.0));
         let around = self.around(place).iter().flat_map(|(other, metres)| {
             let there = self.places.members(*other).iter();
-            there.map(|it| (*it, *metres))
+            there.map(|it| (*it, f64::from(*metres)))
         });
         here.take(self.compared)
             .filter(|(it, _)| *it != members[at])

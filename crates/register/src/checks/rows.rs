@@ -119,7 +119,7 @@ pub(crate) fn each(
         .into_par_iter()
         .map(|rows| {
             steps.reach(1)?;
-            let mut sink = sink.fresh();
+            let mut sink = sink.fresh_for(rows.len());
             let marks = rows.map(|row| one(scene, &slip, &relations, row, &mut sink));
             let marks = marks.collect();
             Ok((sink, marks))

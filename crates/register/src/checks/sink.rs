@@ -43,17 +43,10 @@ pub(crate) struct Outcome {
 
 impl<'a> Sink<'a> {
     pub(crate) fn new(rules: &'a Rules, rows: u32) -> Self {
-        let share = f64::from(CHUNK_ROWS) / f64::from(rows.max(CHUNK_ROWS));
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a share of a number of findings"
-        )]
-        let allowance = (FINDINGS_MAX as f64 * share) as usize;
         Self {
             rules,
             rows,
-            allowance,
+            allowance: FINDINGS_MAX,
             kept: Vec::new(),
             tallies: BTreeMap::new(),
             last: BTreeMap::new(),
@@ -62,9 +55,11 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// One for a task of its own.
-    pub(crate) fn fresh(&self) -> Self {
+    /// One for a task of its own that looks at so many rows: it keeps its share of findings.
+    pub(crate) fn fresh_for(&self, rows: usize) -> Self {
+        let all = (self.rows as usize).max(CHUNK_ROWS as usize);
         Self {
+            allowance: FINDINGS_MAX / all * rows + FINDINGS_MAX % all * rows / all,
             kept: Vec::new(),
             tallies: BTreeMap::new(),
             last: BTreeMap::new(),
@@ -122,7 +117,13 @@ impl<'a> Sink<'a> {
 
     /// Takes what a later task found. A check is never made by two tasks for the same row.
     pub(crate) fn join(&mut self, other: Self) {
-        self.kept.extend(other.kept);
+        for finding in other.kept {
+            if self.kept.len() < FINDINGS_MAX || finding.severity == Severity::Block {
+                self.kept.push(finding);
+            } else {
+                self.left_off += 1;
+            }
+        }
         self.blocked.extend(other.blocked);
         self.left_off += other.left_off;
         for (check, more) in other.tallies {
@@ -138,7 +139,7 @@ impl<'a> Sink<'a> {
         let found: Vec<Self> = chunks
             .into_par_iter()
             .map(|rows| {
-                let mut sink = self.fresh();
+                let mut sink = self.fresh_for(rows.len());
                 task(rows, &mut sink);
                 sink
             })

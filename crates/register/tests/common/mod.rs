@@ -74,3 +74,25 @@ pub fn checked(drafts: &Drafts, known: &Known, rules: &Rules) -> Report {
     })
     .unwrap()
 }
+
+/// Numbers that are the same in every run (`SplitMix64`).
+pub struct Dice(pub u64);
+
+impl Dice {
+    #[allow(clippy::should_implement_trait, reason = "no end, so no iterator")]
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    pub fn below(&mut self, most: usize) -> usize {
+        usize::try_from(self.next() % most as u64).unwrap()
+    }
+
+    pub fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
