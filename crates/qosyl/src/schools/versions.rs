@@ -57,10 +57,15 @@ pub fn undo(country: &str, version: u64, force: bool, access: &Access) -> Result
     if access.json {
         output::json(&done);
     } else {
-        output::line(&format!(
-            "version {version} is undone by version {}",
-            done["version"]
-        ));
+        let new = &done["version"]["version"];
+        output::line(&format!("version {version} is undone by version {new}"));
+        if done["left"].as_u64().is_some_and(|left| left > 0) {
+            let left = &done["left"];
+            output::line(&format!(
+                "{left} schools were changed by later versions and are left alone; --force takes \
+                 these changes back too"
+            ));
+        }
     }
     Ok(())
 }
