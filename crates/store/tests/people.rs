@@ -6,7 +6,8 @@ use std::path::Path;
 use qosyl_domain::{Grant, KeyId, PersonId, Position, Role, School, SchoolId};
 use qosyl_store::{
     ApiKey, AuditQuery, Author, GRANTS_PER_PERSON_MAX, KEYS_MAX, NewPassword, NewPerson, Options,
-    PEOPLE_MAX, PersonChange, SESSIONS_PER_PERSON_MAX, Scope, Session, Store, StoreError,
+    PEOPLE_MAX, PersonChange, Plan, PlannedSchool, SESSIONS_PER_PERSON_MAX, Scope, Session, Store,
+    StoreError,
 };
 use uuid::Uuid;
 
@@ -289,7 +290,20 @@ fn the_audit_is_found_by_what_one_may_read_and_looks_for() {
             actor: format!("person:{country}"),
             at_ms: NOW_MS + i64::try_from(number).unwrap(),
         };
-        store.import_schools(vec![school], later).wait().unwrap();
+        let plan = Plan {
+            country: school.country,
+            expected_version: None,
+            author: later,
+            approved_by: None,
+            without_review: true,
+            upload: None,
+            file_name: None,
+            note: None,
+            reverses: None,
+        };
+        let number = None;
+        let planned = [Ok(PlannedSchool { number, school })];
+        store.publish(plan, planned.into_iter()).unwrap();
     }
     let found = |query: AuditQuery| -> Vec<i64> {
         let found = store.find_audit(&query, 100).unwrap();
