@@ -100,12 +100,12 @@ impl Store {
 
     /// Moves what counts already to its place.
     fn settle(&self) -> Result<(), StoreError> {
-        while self.write_waiting(|connection| settle_piece(connection))? {}
+        while self.write_waiting(settle_piece)? {}
         Ok(())
     }
 
     fn discard_staged(&self) -> Result<(), StoreError> {
-        while self.write_waiting(|connection| discard_piece(connection))? {}
+        while self.write_waiting(discard_piece)? {}
         Ok(())
     }
 }

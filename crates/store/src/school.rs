@@ -104,12 +104,11 @@ pub(crate) fn settle_staged(connection: &Connection, piece: i64) -> Result<bool,
     }
     let moved = connection
         .prepare_cached(
-            "UPDATE schools SET giga_id = it.giga_id, name = it.name, lon = it.lon, lat = it.lat,
-                 education_level = it.education_level, data_source = it.data_source,
-                 simulated = it.simulated, govt_id = it.govt_id, standing = it.standing,
-                 details = it.details
-             FROM (SELECT * FROM staged_schools ORDER BY number LIMIT ?1) AS it
-             WHERE schools.number = it.number",
+            "UPDATE schools SET (giga_id, name, lon, lat, education_level, data_source, simulated,
+                 govt_id, standing, details) =
+             (SELECT giga_id, name, lon, lat, education_level, data_source, simulated, govt_id,
+                 standing, details FROM staged_schools AS it WHERE it.number = schools.number)
+             WHERE number IN (SELECT number FROM staged_schools ORDER BY number LIMIT ?1)",
         )
         .and_then(|mut it| it.execute([piece]))
         .map_err(&doing)?;
