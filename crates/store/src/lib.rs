@@ -14,6 +14,7 @@ mod api_key;
 mod audit;
 mod code;
 mod device;
+mod edit;
 mod error;
 mod heads;
 mod image;
@@ -41,6 +42,7 @@ pub use api_key::{ApiKey, KEYS_MAX};
 pub use audit::{AuditEntry, AuditQuery, Scope};
 pub use code::{BROWSERS_PER_CODE, Code, CodeHash, METERS_PER_CODE, NewCode};
 pub use device::{Device, DeviceKey, DeviceKind, Enrolment};
+pub use edit::{AcceptedRepair, Edit};
 pub use error::StoreError;
 pub use layer::{Layer, LayerKind};
 pub use past::{Later, SchoolChange};
@@ -49,7 +51,7 @@ pub use record::{Appended, InboxRecord, Kind, NewRecord, RECORDS_PER_APPEND_MAX,
 pub use school::{Author, SchoolRow};
 pub use session::{SESSIONS_PER_PERSON_MAX, SecretHash, Session};
 pub use store::{OnCommit, Options, Store};
-pub use upload::{AcceptedRepair, Edit, Upload, UploadKind, UploadState};
+pub use upload::{Upload, UploadKind, UploadState};
 pub use version::{Plan, PlannedSchool, Published, Version};
 pub use work::{
     Beside, DecidedRow, Decision, DecisionCounts, FindingFilter, RowFate, RowFilter, ShownFinding,

@@ -36,6 +36,10 @@ pub enum Later {
 const PIECE: usize = 2_000;
 
 /// How a school was at a version, if it changed later; the earliest change after it says so.
+#[expect(
+    clippy::option_option,
+    reason = "unchanged and not there are two things"
+)]
 fn earliest_change_after(
     connection: &Connection,
     number: SchoolNumber,

@@ -3,8 +3,9 @@
 //! A large plan would keep the writing thread, and with it every measurement, waiting for long.
 //! So it is written in pieces between other writes, to places that do not count yet: schools
 //! beyond the greatest number that counts, changed schools beside the present ones, and how they
-//! were under a version that does not exist. One last short transaction makes all of it count.
-//! A kill before it leaves what the next start throws away.
+//! were under a version that does not exist. One last short transaction makes all of it count,
+//! whatever its size; then changed schools move to their places, again in pieces. A kill before it
+//! leaves what the next start throws away, a kill after it what the next start moves.
 
 use std::sync::PoisonError;
 
@@ -53,13 +54,15 @@ impl Store {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         self.discard_staged()?;
+        self.settle()?;
         let done = self
             .stage_all(&plan, schools)
             .and_then(|staging| self.finish(plan, staging));
-        if done.is_err() {
-            // What cannot be thrown away now is before the next publishing or at the next start.
-            let _ = self.discard_staged();
-        }
+        // What cannot be thrown away or moved now is before the next publishing or at the next start.
+        let _ = match done {
+            Err(_) => self.discard_staged(),
+            Ok(_) => self.settle(),
+        };
         done
     }
 
@@ -95,8 +98,14 @@ impl Store {
         })
     }
 
+    /// Moves what counts already to its place.
+    fn settle(&self) -> Result<(), StoreError> {
+        while self.write_waiting(settle_piece)? {}
+        Ok(())
+    }
+
     fn discard_staged(&self) -> Result<(), StoreError> {
-        while self.write_waiting(|connection| discard_piece(connection))? {}
+        while self.write_waiting(discard_piece)? {}
         Ok(())
     }
 }
@@ -271,7 +280,7 @@ fn finish(connection: &Connection, plan: &Plan, it: &Staging) -> Result<Publishe
     let nothing = published.new + published.changed + published.closed == 0;
     published.version = it.version - u32::from(nothing);
     if !nothing {
-        school::apply_staged(connection)?;
+        school::count_staged(connection)?;
         connection
             .execute(
                 "UPDATE meta SET value = ?1 WHERE key = 'schools'",
@@ -332,6 +341,12 @@ fn write_audit(connection: &Connection, plan: &Plan, it: &Published) -> Result<(
     let subject = plan.upload.map(|it| it.to_string());
     let about = About::within(plan.country, subject);
     write_entry(connection, &plan.author, &about, &entry)
+}
+
+/// Moves a piece of what counts already to its place. Whether there is more.
+pub(crate) fn settle_piece(connection: &Connection) -> Result<bool, StoreError> {
+    let piece = i64::try_from(SCHOOLS_PER_PIECE).unwrap_or(i64::MAX);
+    school::settle_staged(connection, piece)
 }
 
 /// Throws away a piece of what a publishing left that did not end. Whether there is more.

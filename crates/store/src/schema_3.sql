@@ -31,12 +31,28 @@ CREATE TABLE school_changes (
 ) WITHOUT ROWID;
 CREATE INDEX school_changes_of_school ON school_changes (number, version);
 
--- Schools as they will be once the publishing under way has ended.
+-- Schools as they will be once the publishing under way has ended; from then on (staged_counts) they
+-- count in the place of their rows in schools, to which they move piece by piece.
 CREATE TABLE staged_schools (
     number INTEGER PRIMARY KEY,
     giga_id TEXT, name TEXT NOT NULL, lon REAL NOT NULL, lat REAL NOT NULL, education_level TEXT,
     data_source TEXT, simulated INTEGER NOT NULL, govt_id TEXT, standing TEXT, details BLOB
 );
+INSERT INTO meta (key, value) VALUES ('staged_counts', 0);
+CREATE VIEW present_schools AS
+    SELECT schools.number, schools.uuid, schools.country,
+        iif(it.number IS NULL, schools.giga_id, it.giga_id) AS giga_id,
+        iif(it.number IS NULL, schools.name, it.name) AS name,
+        iif(it.number IS NULL, schools.lon, it.lon) AS lon,
+        iif(it.number IS NULL, schools.lat, it.lat) AS lat,
+        iif(it.number IS NULL, schools.education_level, it.education_level) AS education_level,
+        iif(it.number IS NULL, schools.data_source, it.data_source) AS data_source,
+        iif(it.number IS NULL, schools.simulated, it.simulated) AS simulated,
+        iif(it.number IS NULL, schools.govt_id, it.govt_id) AS govt_id,
+        iif(it.number IS NULL, schools.standing, it.standing) AS standing,
+        iif(it.number IS NULL, schools.details, it.details) AS details
+    FROM schools LEFT JOIN staged_schools AS it ON it.number = schools.number
+        AND (SELECT value FROM meta WHERE key = 'staged_counts') = 1;
 
 -- The publishing under way, if there is one: what belongs to it and to no version yet.
 CREATE TABLE publishing (country TEXT NOT NULL, version INTEGER NOT NULL);

@@ -28,7 +28,7 @@ pub struct SchoolRow {
 }
 
 const COLUMNS: &str = "SELECT number, uuid, giga_id, name, lon, lat, country, education_level, \
-                       data_source, simulated, govt_id, standing, details FROM schools";
+                       data_source, simulated, govt_id, standing, details FROM present_schools";
 
 /// The condition that a school counts: beyond are those of a publishing under way.
 const COUNTS: &str = "number <= (SELECT value FROM meta WHERE key = 'schools')";
@@ -82,18 +82,50 @@ pub(crate) fn stage(
         .map_err(failed("writing a school"))
 }
 
-/// Puts what was staged in the place of what was there.
-pub(crate) fn apply_staged(connection: &Connection) -> Result<(), StoreError> {
+/// Lets what was staged count.
+pub(crate) fn count_staged(connection: &Connection) -> Result<(), StoreError> {
     connection
-        .execute_batch(
-            "UPDATE schools SET giga_id = it.giga_id, name = it.name, lon = it.lon, lat = it.lat,
-                 education_level = it.education_level, data_source = it.data_source,
-                 simulated = it.simulated, govt_id = it.govt_id, standing = it.standing,
-                 details = it.details
-             FROM staged_schools AS it WHERE schools.number = it.number;
-             DELETE FROM staged_schools;",
-        )
+        .execute_batch("UPDATE meta SET value = 1 WHERE key = 'staged_counts'")
         .map_err(failed("changing schools"))
+}
+
+/// Moves a piece of what was staged and counts to its place. Whether there is more.
+pub(crate) fn settle_staged(connection: &Connection, piece: i64) -> Result<bool, StoreError> {
+    let doing = failed("changing schools");
+    let counts: bool = connection
+        .query_row(
+            "SELECT value FROM meta WHERE key = 'staged_counts'",
+            [],
+            |row| row.get(0),
+        )
+        .map_err(&doing)?;
+    if !counts {
+        return Ok(false);
+    }
+    let moved = connection
+        .prepare_cached(
+            "UPDATE schools SET (giga_id, name, lon, lat, education_level, data_source, simulated,
+                 govt_id, standing, details) =
+             (SELECT giga_id, name, lon, lat, education_level, data_source, simulated, govt_id,
+                 standing, details FROM staged_schools AS it WHERE it.number = schools.number)
+             WHERE number IN (SELECT number FROM staged_schools ORDER BY number LIMIT ?1)",
+        )
+        .and_then(|mut it| it.execute([piece]))
+        .map_err(&doing)?;
+    connection
+        .prepare_cached(
+            "DELETE FROM staged_schools WHERE number IN
+             (SELECT number FROM staged_schools ORDER BY number LIMIT ?1)",
+        )
+        .and_then(|mut it| it.execute([piece]))
+        .map_err(&doing)?;
+    if moved > 0 {
+        return Ok(true);
+    }
+    connection
+        .execute_batch("UPDATE meta SET value = 0 WHERE key = 'staged_counts'")
+        .map_err(&doing)?;
+    Ok(false)
 }
 
 /// Binds what may change of a school, its number first.

@@ -463,6 +463,7 @@ impl Store {
 /// Restores what the writing thread keeps in memory.
 fn prepare(connection: Connection) -> Result<(Arc<Shared>, Writer), StoreError> {
     while publish::discard_piece(&connection)? {}
+    while publish::settle_piece(&connection)? {}
     let shared = Arc::new(Shared::default());
     shared.heads.grow(school::count(&connection)? as usize);
     let dirty = restore_heads(&connection, &shared.heads)?;

@@ -2,13 +2,12 @@
 //! that a million of them are looked at page by page and decided on at once, while the main
 //! database takes measurements. Decisions are durable when they are answered.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
 use qosyl_domain::{Field, Position, School, SchoolId, SchoolNumber};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, Row, Statement, params, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
 use uuid::Uuid;
 
 use crate::error::failed;
@@ -429,7 +428,7 @@ impl FindingFilter {
     }
 }
 
-/// SQLite's own `lower` knows only ASCII; schools are named in every script.
+/// `SQLite`'s own `lower` knows only ASCII; schools are named in every script.
 fn add_lower(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("lower_of", 1, flags, |context| {

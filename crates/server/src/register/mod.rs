@@ -21,6 +21,8 @@ pub mod uploads;
 pub mod versions;
 pub mod work;
 
+use std::borrow::Cow;
+
 use qosyl_domain::{CountryCode, Field, Role, School};
 use qosyl_register::CellChange;
 use qosyl_store::{Upload, WorkDb};
@@ -65,7 +67,7 @@ pub fn cells_between(before: Option<&School>, after: Option<&School>) -> Vec<Cel
         let text = school.and_then(|it| it.text(field));
         // An open school says nothing of its standing.
         let plain = field == Field::Standing && text.as_deref() == Some("open");
-        text.filter(|_| !plain).map(|it| it.into_owned())
+        text.filter(|_| !plain).map(Cow::into_owned)
     };
     let fields = Field::ALL.iter().filter(|field| **field != Field::Country);
     fields

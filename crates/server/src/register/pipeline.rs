@@ -304,12 +304,12 @@ pub async fn resume_and_stop(app: App, mut stop: watch::Receiver<bool>) {
     match found {
         Ok(uploads) => {
             for upload in uploads {
-                let step = match upload.state {
+                let work = match upload.state {
                     UploadState::Mapped => Step::Checking,
                     _ if upload.source.is_none() => Step::Reading,
                     _ => continue,
                 };
-                if let Err(error) = app.begin(upload.id, step, upload.bytes) {
+                if let Err(error) = app.begin(upload.id, work, upload.bytes) {
                     tracing::warn!(%error, id = %upload.id, "an upload waits for the next start");
                 }
             }

@@ -1,18 +1,18 @@
 //! The work on one upload in the background: read and propose, then check and compare.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
 
 use jiff::Timestamp;
-use qosyl_boundaries::Boundaries;
 use qosyl_domain::{CountryCode, Field, SchoolNumber};
 use qosyl_register::{
     Alias, CellChange, Change, Check, Difference, Drafts, Edits, Fate, Finding, Known, Mapping,
     Other, Report, Rules, Scope, Severity,
 };
 use qosyl_store::{
-    AliasKind, Beside, RowFate, Store, Upload, UploadKind, UploadState, Weight, WorkBuilder,
-    WorkFinding, WorkRow,
+    AcceptedRepair, AliasKind, Beside, RowFate, Store, Upload, UploadKind, UploadState, Weight,
+    WorkBuilder, WorkFinding, WorkRow,
 };
 use qosyl_tables::{Limits, Options, Source, Table, TableError};
 use rayon::prelude::*;
@@ -192,7 +192,7 @@ pub fn compare(
     progress.part("checking");
     let (known, base_version) = known(&app.store, country)?;
     let boundaries = app.outlines.of(&app.store, country)?;
-    let rules = rules(&boundaries, country);
+    let rules = rules();
     let tell = |done, total| progress.tell(done, total);
     let report = app
         .pipeline
@@ -247,7 +247,7 @@ fn check_schools(app: &App, upload: &mut Upload, progress: &Progress) -> Result<
     let repairs = app.store.upload_repairs(upload.id)?;
     let folder = app.store.upload_folder(upload.id);
     app.pipeline
-        .compute(|| write_work(&folder, &compared, repairs, progress))?;
+        .compute(|| write_work(&folder, &compared, &repairs, progress))?;
     upload.source = Some(written(&source)?);
     upload.base_version = Some(compared.base_version);
     upload.summary = Some(summary(&compared).to_string());
@@ -255,7 +255,7 @@ fn check_schools(app: &App, upload: &mut Upload, progress: &Progress) -> Result<
 }
 
 /// The rules of a check today.
-pub fn rules(_: &Boundaries, _: CountryCode) -> Rules {
+fn rules() -> Rules {
     // True to a day or so: good enough for the most that a year can be.
     let days = Timestamp::now().as_second().div_euclid(24 * 60 * 60);
     let year = 1_970 + days * 400 / 146_097;
@@ -310,7 +310,7 @@ pub fn summary(compared: &Compared) -> Value {
 
 /// What keeps rows out that no check of its own is about, in the shape of the checks.
 fn obstacle_counts(difference: &Difference) -> Vec<Value> {
-    let mut counted: std::collections::BTreeMap<&str, (&str, u32)> = Default::default();
+    let mut counted: BTreeMap<&str, (&str, u32)> = BTreeMap::new();
     for (_, obstacle) in &difference.obstacles {
         let entry = counted.entry(obstacle.code());
         entry.or_insert((obstacle.explanation(), 0)).1 += 1;
@@ -327,7 +327,7 @@ fn obstacle_counts(difference: &Difference) -> Vec<Value> {
 fn write_work(
     folder: &Path,
     compared: &Compared,
-    repairs: Vec<qosyl_store::AcceptedRepair>,
+    repairs: &[AcceptedRepair],
     progress: &Progress,
 ) -> Result<(), Stopped> {
     let mut builder = WorkBuilder::begin(folder)?;
@@ -350,7 +350,7 @@ fn write_work(
     builder.add_findings(findings.map(|it| work_finding(&compared.drafts, it)))?;
     let obstacles = compared.difference.obstacles.iter();
     builder.add_findings(obstacles.map(|(row, obstacle)| obstacle_finding(*row, *obstacle)))?;
-    builder.add_findings(repairs.into_iter().filter_map(mended_finding))?;
+    builder.add_findings(repairs.iter().filter_map(mended_finding))?;
     Ok(builder.finish()?)
 }
 
@@ -493,7 +493,7 @@ fn obstacle_finding(row: u32, obstacle: qosyl_register::Obstacle) -> WorkFinding
 
 /// A finding that an accepted repair mended: it is no longer found, and still shown, so that the
 /// repair can be taken back.
-fn mended_finding(repair: qosyl_store::AcceptedRepair) -> Option<WorkFinding> {
+fn mended_finding(repair: &AcceptedRepair) -> Option<WorkFinding> {
     let kept: KeptFinding = serde_json::from_str(&repair.finding).ok()?;
     Some(WorkFinding {
         row: repair.row,

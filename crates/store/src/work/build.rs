@@ -1,6 +1,14 @@
 //! Making the database of an upload: beside the former one, which it then replaces as a whole.
 
-use super::*;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use qosyl_domain::Field;
+use rusqlite::{Connection, Statement, params};
+
+use super::{Beside, FILE, SCHEMA, WorkFinding, WorkRow, fields_text};
+use crate::error::failed;
+use crate::{StoreError, image};
 
 const NEW_FILE: &str = "work.new";
 

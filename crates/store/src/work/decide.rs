@@ -1,6 +1,12 @@
 //! What reviewers say of rows.
 
-use super::*;
+use qosyl_domain::{Field, SchoolNumber};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, params_from_iter};
+
+use super::{DECIDABLE, RowFilter, Verdict, WorkDb};
+use crate::StoreError;
+use crate::error::failed;
 
 /// Which rows or cells a decision is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
