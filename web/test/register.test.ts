@@ -331,7 +331,7 @@ describe('the cells that tell what becomes of a row', () => {
 
 describe('the detail of a finding', () => {
   const t = (key: string, args?: object) => (args ? `${key} ${JSON.stringify(args)}` : key)
-  const said = (detail: string | null) => detailText(detail, t, 'ru')
+  const said = (detail: string | null) => detailText(detail, ['1012'], t, 'ru')
 
   it('is in the language of the page where its form is known', () => {
     expect(said('3 rows have it')).toBe('reg-detail-rows {"count":3}')
@@ -343,6 +343,7 @@ describe('the detail of a finding', () => {
   it('stays as it came where it is not known, and is left out where the cells show it', () => {
     expect(said('a new kind of detail')).toBe('a new kind of detail')
     expect(said('latitude 36.8, longitude -1.2')).toBe('')
+    expect(said('1012')).toBe('')
     expect(said(null)).toBe('')
   })
 })

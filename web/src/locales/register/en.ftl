@@ -685,3 +685,19 @@ check-columns-shifted-title = Values stand in the wrong columns
 check-columns-shifted-help = The values of this row stand one column off. Accept the repair to move them back.
 check-block-repeated-title = Rows are repeated
 check-block-repeated-help = Several rows in a row repeat earlier ones, as when they are pasted twice. Remove the repeated rows.
+
+# What keeps a row out beside the checks
+check-ids-conflict-title = Ids of two schools
+check-ids-conflict-help = The ids of the row are those of two schools. Correct one.
+check-same-school-title = The same school once more
+check-same-school-help = An earlier row means the same school. That row counts, this one is kept out.
+check-id-taken-title = The id belongs to another school
+check-id-taken-help = Another school has this id already. Give the school an id of its own.
+check-school-unknown-title = Not in the register
+check-school-unknown-help = The register does not have this school. Add it first.
+check-outside-area-title = Outside your area
+check-outside-area-help = The school is outside your area. Ask the steward of its area.
+check-school-incomplete-title = Without a name or a place
+check-school-incomplete-help = A new school needs a name and a place. Fill them in.
+check-value-impossible-title = A value that cannot be
+check-value-impossible-help = A value cannot be that of a school. Correct it.

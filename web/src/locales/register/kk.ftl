@@ -661,3 +661,19 @@ check-columns-shifted-title = Мәндер өз бағанында емес
 check-columns-shifted-help = Бұл жолдың мәндері бір бағанға жылжып кеткен. Қайтару үшін түзетуді қабылдаңыз.
 check-block-repeated-title = Жолдар қайталанған
 check-block-repeated-help = Қатар тұрған бірнеше жол бұрынғыларын қайталайды, екі рет қойылғандай. Қайталанғандарын алып тастаңыз.
+
+# Тексерулерден бөлек жолды не өткізбейді
+check-ids-conflict-title = Екі мектептің коды
+check-ids-conflict-help = Жолдағы кодтар екі мектепке тиесілі. Біреуін түзетіңіз.
+check-same-school-title = Сол мектеп тағы бір рет
+check-same-school-help = Бұл мектеп жоғарыдағы жолда бар. Сол жол есепке алынады, мұнысы өткізілмейді.
+check-id-taken-title = Код басқа мектепке тиесілі
+check-id-taken-help = Бұл код басқа мектепте бар. Мектепке өз кодын беріңіз.
+check-school-unknown-title = Тізілімде жоқ
+check-school-unknown-help = Бұл мектеп тізілімде жоқ. Алдымен оны қосыңыз.
+check-outside-area-title = Аумағыңыздан тыс
+check-outside-area-help = Мектеп сіздің аумағыңыздан тыс. Сол аумақтың жүргізушісіне хабарласыңыз.
+check-school-incomplete-title = Атауы не орны жоқ
+check-school-incomplete-help = Жаңа мектепке атау мен орын керек. Оларды жазыңыз.
+check-value-impossible-title = Мүмкін емес мән
+check-value-impossible-help = Мектепте мұндай мән бола алмайды. Оны түзетіңіз.

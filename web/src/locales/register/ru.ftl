@@ -703,3 +703,19 @@ check-columns-shifted-title = Значения стоят не в своих с�
 check-columns-shifted-help = Значения этой строки сдвинуты на один столбец. Примите исправление, чтобы вернуть их.
 check-block-repeated-title = Строки повторяются
 check-block-repeated-help = Несколько строк подряд повторяют более ранние, как при двойной вставке. Уберите повторы.
+
+# Что не пропускает строку помимо проверок
+check-ids-conflict-title = Коды двух школ
+check-ids-conflict-help = Коды в строке принадлежат двум школам. Исправьте один.
+check-same-school-title = Та же школа ещё раз
+check-same-school-help = Эта школа уже есть в строке выше. Учитывается та строка, эта не пропущена.
+check-id-taken-title = Код занят другой школой
+check-id-taken-help = Этот код уже есть у другой школы. Дайте школе собственный код.
+check-school-unknown-title = Нет в реестре
+check-school-unknown-help = Этой школы нет в реестре. Сначала добавьте её.
+check-outside-area-title = Вне вашей территории
+check-outside-area-help = Школа вне вашей территории. Обратитесь к ведущему её территории.
+check-school-incomplete-title = Без названия или места
+check-school-incomplete-help = Новой школе нужны название и место. Впишите их.
+check-value-impossible-title = Невозможное значение
+check-value-impossible-help = Такого значения у школы быть не может. Исправьте его.
