@@ -6,6 +6,7 @@ import { detailText } from '../src/lib/register/details'
 import {
   editableCells,
   repairedPlace,
+  standing,
   tellingCells,
   usualBounds,
   withCountry,
@@ -307,8 +308,9 @@ describe('the box of a map and its country', () => {
     expect(withCountry([36, -2, 38, 0], [...kenya])).toEqual([36, -2, 38, 0])
   })
 
-  it('takes the country in where the points are elsewhere, so that one sees how far off they are', () => {
+  it('takes the country in where points are elsewhere, so that one sees how far off they are', () => {
     expect(withCountry([-2, 34, 2, 38], [...kenya])).toEqual([-2, -5, 42, 38])
+    expect(withCountry([36, -2, 46, 0], [...kenya])).toEqual([34, -5, 46, 5])
     expect(withCountry(null, [...kenya])).toEqual(kenya)
     expect(withCountry([1, 1, 2, 2], null)).toEqual([1, 1, 2, 2])
   })
@@ -326,6 +328,19 @@ describe('the cells that tell what becomes of a row', () => {
     const cells = [cell('a', 'b'), cell('a', null), cell(null, null, 'x')]
     expect(tellingCells({ fate: 'changed', cells })).toHaveLength(2)
     expect(tellingCells({ fate: 'blocked', cells: [cell(null, null, 'x')] })).toHaveLength(1)
+  })
+
+  it('leave out the name of a new school, which is its title, and put its id last', () => {
+    const fields = ['qosyl_id', 'school_name', 'latitude']
+    const cells = fields.map((field) => ({ ...cell(null, 'x'), field }))
+    const told = tellingCells({ fate: 'new', cells }).map(({ field }) => field)
+    expect(told).toEqual(['latitude', 'qosyl_id'])
+  })
+
+  it('come with the remarks that still stand', () => {
+    const findings = (['block', 'note'] as const).map((severity) => ({ check: 'x', severity }))
+    expect(standing({ fate: 'new', findings })).toHaveLength(1)
+    expect(standing({ fate: 'blocked', findings })).toHaveLength(2)
   })
 })
 

@@ -354,7 +354,7 @@ reg-accept-column = Accept the column
 reg-decide-comment = Comment on the next decision (optional)
 reg-cell-refuse = Refuse this cell
 reg-cell-keep = Take it after all
-reg-cell-edited = mended by hand
+reg-cell-edited = mended
 reg-cell-refused = refused
 
 # Step 6: publishing

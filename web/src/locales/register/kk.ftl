@@ -332,7 +332,7 @@ reg-accept-column = Бағанды қабылдау
 reg-decide-comment = Келесі шешімге түсініктеме (міндетті емес)
 reg-cell-refuse = Ұяшықты қабылдамау
 reg-cell-keep = Бәрібір қабылдау
-reg-cell-edited = қолмен түзетілген
+reg-cell-edited = түзетілген
 reg-cell-refused = қабылданбады
 
 # 6-қадам: жариялау

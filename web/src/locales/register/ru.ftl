@@ -370,7 +370,7 @@ reg-accept-column = Принять столбец
 reg-decide-comment = Комментарий к следующему решению (необязательно)
 reg-cell-refuse = Отклонить ячейку
 reg-cell-keep = Всё же принять
-reg-cell-edited = исправлено вручную
+reg-cell-edited = исправлено
 reg-cell-refused = отклонено
 
 # Шаг 6: публикация
