@@ -60,7 +60,9 @@ pub async fn serve(request: Request) -> Response {
 fn is_page(path: &str) -> bool {
     let path = path.strip_suffix('/').unwrap_or(path);
     let code = path.strip_prefix("test/");
-    let alone = ["", "about", "audit", "people", "register", "sign-in", "test"];
+    let alone = [
+        "", "about", "audit", "people", "register", "sign-in", "test",
+    ];
     alone.contains(&path)
         || code.is_some_and(|code| !code.is_empty() && !code.contains('/'))
         || path.strip_prefix("register/").is_some_and(is_register_page)
