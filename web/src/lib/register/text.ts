@@ -77,7 +77,6 @@ export const FATE_NAME: Record<Fate, MessageKey> = {
 export const CANDIDATE_FATE_NAME: Record<Fate, MessageKey> = {
   ...FATE_NAME,
   new: 'reg-candidate-new',
-  changed: 'reg-candidate-changed',
   unchanged: 'reg-candidate-unchanged',
 }
 

@@ -302,8 +302,7 @@ reg-fate-missing-meaning = Schools of the register that the list does not name. 
 reg-fate-missing-close = Schools of the register that the list does not name. They are closed, as you chose.
 reg-fate-blocked-meaning = Rows that a check keeps out. Mend them in the checks.
 reg-candidate-new = Missing from the register
-reg-candidate-changed = In another place
-reg-candidate-unchanged = The same
+reg-candidate-unchanged = In the register already
 reg-rows-none = There are none.
 reg-not-in-file = Not in the list
 reg-cells-more = { $count ->
@@ -687,6 +686,12 @@ check-block-repeated-title = Rows are repeated
 check-block-repeated-help = Several rows in a row repeat earlier ones, as when they are pasted twice. Remove the repeated rows.
 
 # What keeps a row out beside the checks
+check-candidate-same-title = In the register already
+check-candidate-same-help = The place is that of a school of the register. Nothing need be done.
+check-candidate-misplaced-title = Elsewhere in the register
+check-candidate-misplaced-help = A school of this name stands somewhere else in the register. Find out which place is right.
+check-candidate-unplaced-title = No place
+check-candidate-unplaced-help = A candidate needs both coordinates. Fill them in.
 check-ids-conflict-title = Ids of two schools
 check-ids-conflict-help = The ids of the row are those of two schools. Correct one.
 check-same-school-title = The same school once more

@@ -283,8 +283,7 @@ reg-fate-missing-meaning = Тізілімде бар, бірақ тізімде 
 reg-fate-missing-close = Тізілімде бар, бірақ тізімде аталмаған мектептер. Таңдауыңыз бойынша олар жабылады.
 reg-fate-blocked-meaning = Тексеру өткізбеген жолдар. Оларды «Тексерулер» қадамында түзетіңіз.
 reg-candidate-new = Тізілімде жоқ
-reg-candidate-changed = Басқа жерде
-reg-candidate-unchanged = Бірдей
+reg-candidate-unchanged = Тізілімде бар
 reg-rows-none = Ондай жоқ.
 reg-not-in-file = Тізімде жоқ
 reg-cells-more = { $count ->
@@ -663,6 +662,12 @@ check-block-repeated-title = Жолдар қайталанған
 check-block-repeated-help = Қатар тұрған бірнеше жол бұрынғыларын қайталайды, екі рет қойылғандай. Қайталанғандарын алып тастаңыз.
 
 # Тексерулерден бөлек жолды не өткізбейді
+check-candidate-same-title = Тізілімде бар
+check-candidate-same-help = Бұл — тізілімдегі мектептің орны. Ештеңе істеудің қажеті жоқ.
+check-candidate-misplaced-title = Тізілімде басқа жерде тұр
+check-candidate-misplaced-help = Осы аттас мектеп тізілімде басқа жерде тұр. Қай орны дұрыс екенін анықтаңыз.
+check-candidate-unplaced-title = Орны жоқ
+check-candidate-unplaced-help = Салыстыру үшін екі координата да керек. Оларды жазыңыз.
 check-ids-conflict-title = Екі мектептің коды
 check-ids-conflict-help = Жолдағы кодтар екі мектепке тиесілі. Біреуін түзетіңіз.
 check-same-school-title = Сол мектеп тағы бір рет

@@ -315,8 +315,7 @@ reg-fate-missing-meaning = Школы реестра, которых нет в �
 reg-fate-missing-close = Школы реестра, которых нет в списке. Они закрываются, как вы выбрали.
 reg-fate-blocked-meaning = Строки, которые не пропустила проверка. Исправьте их на шаге «Проверки».
 reg-candidate-new = Нет в реестре
-reg-candidate-changed = В другом месте
-reg-candidate-unchanged = Совпадают
+reg-candidate-unchanged = Уже в реестре
 reg-rows-none = Таких нет.
 reg-not-in-file = Нет в списке
 reg-cells-more = { $count ->
@@ -705,6 +704,12 @@ check-block-repeated-title = Строки повторяются
 check-block-repeated-help = Несколько строк подряд повторяют более ранние, как при двойной вставке. Уберите повторы.
 
 # Что не пропускает строку помимо проверок
+check-candidate-same-title = Уже в реестре
+check-candidate-same-help = Это место школы из реестра. Делать ничего не нужно.
+check-candidate-misplaced-title = В реестре в другом месте
+check-candidate-misplaced-help = Школа с этим названием стоит в реестре в другом месте. Выясните, какое место верно.
+check-candidate-unplaced-title = Нет места
+check-candidate-unplaced-help = Для сравнения нужны обе координаты. Впишите их.
 check-ids-conflict-title = Коды двух школ
 check-ids-conflict-help = Коды в строке принадлежат двум школам. Исправьте один.
 check-same-school-title = Та же школа ещё раз
