@@ -686,6 +686,14 @@ check-block-repeated-title = Rows are repeated
 check-block-repeated-help = Several rows in a row repeat earlier ones, as when they are pasted twice. Remove the repeated rows.
 
 # What keeps a row out beside the checks
+check-site-position-missing-title = No place
+check-site-position-missing-help = A site needs both coordinates. Fill them in.
+check-site-position-impossible-title = Not on the Earth
+check-site-position-impossible-help = Latitude runs from -90 to 90, longitude from -180 to 180. Correct the coordinates.
+check-site-repeated-title = Site stands twice
+check-site-repeated-help = An earlier row says the same. Keep one of them.
+check-site-value-ignored-title = Value not understood
+check-site-value-ignored-help = The value is left out. Write a number of metres, or 2G, 3G, 4G or 5G.
 check-candidate-same-title = In the register already
 check-candidate-same-help = The place is that of a school of the register. Nothing need be done.
 check-candidate-misplaced-title = Elsewhere in the register

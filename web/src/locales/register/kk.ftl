@@ -662,6 +662,14 @@ check-block-repeated-title = Жолдар қайталанған
 check-block-repeated-help = Қатар тұрған бірнеше жол бұрынғыларын қайталайды, екі рет қойылғандай. Қайталанғандарын алып тастаңыз.
 
 # Тексерулерден бөлек жолды не өткізбейді
+check-site-position-missing-title = Орны жоқ
+check-site-position-missing-help = Екі координата да керек. Оларды жазыңыз.
+check-site-position-impossible-title = Жерде мұндай орын жоқ
+check-site-position-impossible-help = Ендік -90 мен 90, бойлық -180 мен 180 аралығында болады. Координаттарды түзетіңіз.
+check-site-repeated-title = Екі рет тұр
+check-site-repeated-help = Жоғарыдағы жолда дәл сол жазылған. Біреуін қалдырыңыз.
+check-site-value-ignored-title = Мән түсініксіз
+check-site-value-ignored-help = Мән алынбады. Метр санын немесе 2G, 3G, 4G не 5G деп жазыңыз.
 check-candidate-same-title = Тізілімде бар
 check-candidate-same-help = Бұл — тізілімдегі мектептің орны. Ештеңе істеудің қажеті жоқ.
 check-candidate-misplaced-title = Тізілімде басқа жерде тұр

@@ -704,6 +704,14 @@ check-block-repeated-title = Строки повторяются
 check-block-repeated-help = Несколько строк подряд повторяют более ранние, как при двойной вставке. Уберите повторы.
 
 # Что не пропускает строку помимо проверок
+check-site-position-missing-title = Нет места
+check-site-position-missing-help = Нужны обе координаты. Впишите их.
+check-site-position-impossible-title = Такого места на Земле нет
+check-site-position-impossible-help = Широта бывает от -90 до 90, долгота от -180 до 180. Исправьте координаты.
+check-site-repeated-title = Узел или станция указаны дважды
+check-site-repeated-help = В строке выше то же самое. Оставьте одну.
+check-site-value-ignored-title = Значение непонятно
+check-site-value-ignored-help = Значение пропущено. Впишите число метров либо 2G, 3G, 4G или 5G.
 check-candidate-same-title = Уже в реестре
 check-candidate-same-help = Это место школы из реестра. Делать ничего не нужно.
 check-candidate-misplaced-title = В реестре в другом месте
