@@ -6,6 +6,7 @@ import { detailText } from '../src/lib/register/details'
 import {
   editableCells,
   repairedPlace,
+  standing,
   tellingCells,
   usualBounds,
   withCountry,
@@ -64,7 +65,7 @@ describe('the steps of an upload', () => {
   it('leave out what a kind does not have', () => {
     expect(stepsOf('schools')).toHaveLength(6)
     expect(stepsOf('boundaries')).toEqual(['file', 'checks', 'review', 'publish'])
-    expect(stepsOf('cell_sites')).not.toContain('differences')
+    expect(stepsOf('cell_sites')).toEqual(stepsOf('boundaries'))
     expect(stepsOf('edits')).toEqual(['differences', 'review', 'publish'])
   })
 
@@ -307,8 +308,9 @@ describe('the box of a map and its country', () => {
     expect(withCountry([36, -2, 38, 0], [...kenya])).toEqual([36, -2, 38, 0])
   })
 
-  it('takes the country in where the points are elsewhere, so that one sees how far off they are', () => {
+  it('takes the country in where points are elsewhere, so that one sees how far off they are', () => {
     expect(withCountry([-2, 34, 2, 38], [...kenya])).toEqual([-2, -5, 42, 38])
+    expect(withCountry([36, -2, 46, 0], [...kenya])).toEqual([34, -5, 46, 5])
     expect(withCountry(null, [...kenya])).toEqual(kenya)
     expect(withCountry([1, 1, 2, 2], null)).toEqual([1, 1, 2, 2])
   })
@@ -327,11 +329,24 @@ describe('the cells that tell what becomes of a row', () => {
     expect(tellingCells({ fate: 'changed', cells })).toHaveLength(2)
     expect(tellingCells({ fate: 'blocked', cells: [cell(null, null, 'x')] })).toHaveLength(1)
   })
+
+  it('leave out the name of a new school, which is its title, and put its id last', () => {
+    const fields = ['qosyl_id', 'school_name', 'latitude']
+    const cells = fields.map((field) => ({ ...cell(null, 'x'), field }))
+    const told = tellingCells({ fate: 'new', cells }).map(({ field }) => field)
+    expect(told).toEqual(['latitude', 'qosyl_id'])
+  })
+
+  it('come with the remarks that still stand', () => {
+    const findings = (['block', 'note'] as const).map((severity) => ({ check: 'x', severity }))
+    expect(standing({ fate: 'new', findings })).toHaveLength(1)
+    expect(standing({ fate: 'blocked', findings })).toHaveLength(2)
+  })
 })
 
 describe('the detail of a finding', () => {
   const t = (key: string, args?: object) => (args ? `${key} ${JSON.stringify(args)}` : key)
-  const said = (detail: string | null) => detailText(detail, t, 'ru')
+  const said = (detail: string | null) => detailText(detail, ['1012'], t, 'ru')
 
   it('is in the language of the page where its form is known', () => {
     expect(said('3 rows have it')).toBe('reg-detail-rows {"count":3}')
@@ -343,6 +358,7 @@ describe('the detail of a finding', () => {
   it('stays as it came where it is not known, and is left out where the cells show it', () => {
     expect(said('a new kind of detail')).toBe('a new kind of detail')
     expect(said('latitude 36.8, longitude -1.2')).toBe('')
+    expect(said('1012')).toBe('')
     expect(said(null)).toBe('')
   })
 })

@@ -55,13 +55,32 @@ pub async fn serve(request: Request) -> Response {
 }
 
 /// Whether the path is a page of the app, which reads the address itself: the map, the page about
-/// Qosyl, the pages for people with accounts, the page where a code is typed, and the speed test of
-/// one code.
+/// Qosyl, the pages for people with accounts, the page where a code is typed, the speed test of one
+/// code, and the register.
 fn is_page(path: &str) -> bool {
     let path = path.strip_suffix('/').unwrap_or(path);
     let code = path.strip_prefix("test/");
-    ["", "about", "audit", "people", "sign-in", "test"].contains(&path)
+    let alone = [
+        "", "about", "audit", "people", "register", "sign-in", "test",
+    ];
+    alone.contains(&path)
         || code.is_some_and(|code| !code.is_empty() && !code.contains('/'))
+        || path.strip_prefix("register/").is_some_and(is_register_page)
+}
+
+/// Whether the rest of a path is a page of the register: an upload with its step and check, or a
+/// country with two versions to compare. The app's own `registerRoute` reads the same addresses.
+fn is_register_page(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    let is_country = |it: &str| it.len() == 3 && it.bytes().all(|it| it.is_ascii_uppercase());
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let is_word = |it: &&str| !it.is_empty();
+    match parts.as_slice() {
+        ["uploads", rest @ ..] => (1..=3).contains(&rest.len()) && rest.iter().all(is_word),
+        [country] => is_country(country),
+        [country, "compare", from, to] => is_country(country) && is_number(from) && is_number(to),
+        _ => false,
+    }
 }
 
 /// Whether a person opened the address in a browser.
@@ -241,6 +260,10 @@ mod tests {
             "/about/",
             "/audit",
             "/people",
+            "/register",
+            "/register/KEN",
+            "/register/KEN/compare/0/1",
+            "/register/uploads/0192/checks/coordinates_swapped",
             "/sign-in",
             "/test",
             "/test/",
@@ -254,6 +277,10 @@ mod tests {
             "/school/1",
             "/testing",
             "/test/a/b",
+            "/register/kenya",
+            "/register/KEN/compare/1",
+            "/register/uploads",
+            "/register/uploads/a//b",
         ] {
             let not_found = StatusCode::NOT_FOUND;
             assert_eq!(status(path, "*/*").await, not_found, "{path}");

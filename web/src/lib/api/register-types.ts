@@ -92,6 +92,8 @@ export interface Mapping {
   values: Record<Field, Record<string, string | null>>
   blanks_clear: boolean
   missing: 'keep' | 'close'
+  /** Whether `12,5` is a number. */
+  decimal_comma?: boolean
   giga_ids: boolean
   simulated: boolean
 }

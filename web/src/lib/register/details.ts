@@ -22,9 +22,17 @@ const SHOWN = /^latitude .*, longitude /s
 
 const number = (text: string) => (/^\d+$/.test(text) ? Number(text) : text)
 
-/** A finding's detail; what is not known stays as the server says it. */
-export function detailText(detail: string | null, t: Translate, language: Language): string {
-  if (detail === null || SHOWN.test(detail)) return ''
+/**
+ * A finding's detail; what is not known stays as the server says it. What is shown beside it (the
+ * cells' values, the explanation of the check) is not said twice.
+ */
+export function detailText(
+  detail: string | null,
+  beside: readonly (string | null | undefined)[],
+  t: Translate,
+  language: Language,
+): string {
+  if (detail === null || SHOWN.test(detail) || beside.includes(detail)) return ''
   const country = COUNTRY.exec(detail)?.[1]
   if (country) return t('reg-detail-country', { country: countryName(country, language) })
   for (const [form, key, names] of FORMS) {

@@ -60,12 +60,15 @@ export function usualBounds(points: readonly [number, number][]): Bounds | null 
   return [Math.max(-180, west), Math.max(-85, south), Math.min(180, east), Math.min(85, north)]
 }
 
-/** A box that holds both; the first alone where it lies at least in part within the second. */
+/**
+ * The points' box alone where it lies within the country; else a box that also holds the country,
+ * so that one sees how far off they are.
+ */
 export function withCountry(points: Bounds | null, country: Bounds | null): Bounds | null {
   if (!points || !country) return points ?? country
   const [west, south, east, north] = country
-  const apart = points[0] > east || points[2] < west || points[1] > north || points[3] < south
-  if (!apart) return points
+  const within = points[0] >= west && points[2] <= east && points[1] >= south && points[3] <= north
+  if (within) return points
   return [
     Math.min(points[0], west),
     Math.min(points[1], south),
@@ -74,8 +77,20 @@ export function withCountry(points: Bounds | null, country: Bounds | null): Boun
   ]
 }
 
-/** What changes in a row; of a row that is kept out, what the file says. */
+/**
+ * What changes in a row; of a row that is kept out, what the file says. A new school's name is its
+ * title already, and its id, which nobody has to read, stands last.
+ */
 export function tellingCells({ fate, cells }: Pick<ChangeRow, 'fate' | 'cells'>): RowCell[] {
   if (fate === 'blocked') return cells.filter(({ after, raw }) => after !== null || raw)
-  return cells.filter(({ before, after }) => before !== null || after !== null)
+  const changes = cells.filter(({ before, after }) => before !== null || after !== null)
+  if (fate !== 'new') return changes
+  const isId = ({ field }: RowCell) => field === 'qosyl_id'
+  const others = changes.filter((cell) => cell.field !== 'school_name' && !isId(cell))
+  return [...others, ...changes.filter(isId)]
+}
+
+/** The remarks that still stand: a blocking one of a row that enters has been mended. */
+export function standing({ fate, findings }: Pick<ChangeRow, 'fate' | 'findings'>) {
+  return findings.filter(({ severity }) => fate === 'blocked' || severity !== 'block')
 }

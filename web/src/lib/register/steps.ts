@@ -9,10 +9,10 @@ export const LAYERS: readonly UploadKind[] = ['fiber_nodes', 'cell_sites', 'boun
 
 /** Steps that a kind of upload does not have. */
 const WITHOUT: Partial<Record<UploadKind, readonly Step[]>> = {
-  // The outlines' names are in the file itself, and a layer is replaced as a whole.
+  // The server finds the columns of layers itself, and a layer is replaced as a whole.
   boundaries: ['columns', 'differences'],
-  fiber_nodes: ['differences'],
-  cell_sites: ['differences'],
+  fiber_nodes: ['columns', 'differences'],
+  cell_sites: ['columns', 'differences'],
   // Merges and splits have no file.
   edits: ['file', 'columns', 'checks'],
 }

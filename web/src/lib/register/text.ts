@@ -1,6 +1,7 @@
 // What the register's pages say of kinds, states, columns and checks.
 
 import type {
+  CheckCount,
   Fate,
   GuessReason,
   Progress,
@@ -76,7 +77,6 @@ export const FATE_NAME: Record<Fate, MessageKey> = {
 export const CANDIDATE_FATE_NAME: Record<Fate, MessageKey> = {
   ...FATE_NAME,
   new: 'reg-candidate-new',
-  changed: 'reg-candidate-changed',
   unchanged: 'reg-candidate-unchanged',
 }
 
@@ -123,6 +123,14 @@ export function choiceText(word: string): string {
 /** What a repair does. */
 export function repairText(kind: string): string {
   return textOf(keyed('repair', kind)) ?? kind
+}
+
+/** Checks that only count rows: they have no findings to show. */
+const COUNTED = ['is_null_optional', 'is_not_create', 'is_not_update', 'has_critical_error']
+
+/** The checks that found something in single rows. */
+export function shownChecks(checks: CheckCount[]): CheckCount[] {
+  return checks.filter(({ check, findings }) => findings > 0 && !COUNTED.includes(check))
 }
 
 interface CheckText {
