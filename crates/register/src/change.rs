@@ -61,4 +61,54 @@ pub struct Difference {
     pub blocked: u32,
     /// How many the file does not speak of.
     pub missing: u32,
+    /// What keeps rows out beside the findings of the checks, by row.
+    pub obstacles: Vec<(u32, Obstacle)>,
+}
+
+/// What keeps a row out that the checks let pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Obstacle {
+    /// Its ids are those of two schools.
+    IdsConflict(SchoolNumber, SchoolNumber),
+    /// An earlier row (from 0) means the same school.
+    SameSchool(u32),
+    /// Another school of the country has the id that the row's would be.
+    IdTaken,
+    /// It is of a school that the register does not have, in a file that only adds to schools.
+    UnknownSchool,
+    /// It, or its school, is outside of the area of who uploads.
+    OutsideArea,
+    /// It is a new school without a name or a place.
+    Incomplete,
+    /// A value that a school of the register cannot have.
+    Impossible,
+}
+
+impl Obstacle {
+    /// The stable code, in snake case.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::IdsConflict(..) => "ids_conflict",
+            Self::SameSchool(_) => "same_school",
+            Self::IdTaken => "id_taken",
+            Self::UnknownSchool => "school_unknown",
+            Self::OutsideArea => "outside_area",
+            Self::Incomplete => "school_incomplete",
+            Self::Impossible => "value_impossible",
+        }
+    }
+
+    /// What to do about it, in plain words.
+    pub fn explanation(self) -> &'static str {
+        match self {
+            Self::IdsConflict(..) => "the ids of the row are those of two schools; correct one",
+            Self::SameSchool(_) => "an earlier row means the same school; keep one of them",
+            Self::IdTaken => "another school has this id already; give the school an id of its own",
+            Self::UnknownSchool => "the register does not have this school; add it first",
+            Self::OutsideArea => "the school is outside of your area; ask the steward of its area",
+            Self::Incomplete => "a new school needs a name and a place",
+            Self::Impossible => "a value cannot be that of a school; correct it",
+        }
+    }
 }

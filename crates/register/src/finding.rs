@@ -1,12 +1,12 @@
 //! What the checks found.
 
 use qosyl_domain::{Field, SchoolNumber};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Check;
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Something to know.

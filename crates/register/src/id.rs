@@ -20,5 +20,10 @@ pub fn school_id(
             position.longitude, position.latitude
         ),
     };
+    hashed(&key)
+}
+
+/// The id that follows from a key.
+pub(crate) fn hashed(key: &str) -> SchoolId {
     SchoolId(Uuid::new_v5(&NAMESPACE, key.as_bytes()))
 }

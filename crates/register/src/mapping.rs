@@ -8,12 +8,15 @@ use serde::{Deserialize, Serialize};
 /// How a file becomes entries of the register.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Mapping {
     /// The columns that are used, in the order of the file. No field stands here twice.
     pub columns: Vec<ColumnUse>,
     /// For each field, what a value of the file (trimmed) means in the register; `None` is blank.
     /// A value that is not here is read by the field's own rules.
     pub values: BTreeMap<Field, BTreeMap<String, Option<String>>>,
+    /// `12,5` is a number, as the file's source says. Without it a comma only groups digits.
+    pub decimal_comma: bool,
     /// Blank cells clear what the register says; else they leave it alone.
     pub blanks_clear: bool,
     /// What becomes of schools of the register that are missing from the file.
