@@ -88,7 +88,7 @@ pub fn reading(reading: &Reading) -> Option<Value> {
             .header_row
             .map(|row| ("header_row".to_owned(), Value::from(row))),
     );
-    (!options.is_empty()).then(|| Value::Object(options))
+    (!options.is_empty()).then_some(Value::Object(options))
 }
 
 /// Sends the mapping of the columns: the one of a file, or the proposed one.

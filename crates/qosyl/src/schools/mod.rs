@@ -20,7 +20,7 @@ pub fn run(command: Schools) -> Result<(), Failure> {
             country,
             state,
             access,
-        } => review::uploads(country, state, &access),
+        } => review::uploads(country.as_deref(), state.as_deref(), &access),
         Schools::Review(options) => review::run(&options),
         Schools::Publish {
             upload,

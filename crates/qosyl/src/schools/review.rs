@@ -12,14 +12,10 @@ use crate::output;
 const UPLOADS_SHOWN: &str = "200";
 
 /// Lists uploads.
-pub fn uploads(
-    country: Option<String>,
-    state: Option<String>,
-    access: &Access,
-) -> Result<(), Failure> {
+pub fn uploads(country: Option<&str>, state: Option<&str>, access: &Access) -> Result<(), Failure> {
     let mut query = vec![("limit", UPLOADS_SHOWN)];
-    query.extend(country.as_deref().map(|country| ("country", country)));
-    query.extend(state.as_deref().map(|state| ("state", state)));
+    query.extend(country.map(|country| ("country", country)));
+    query.extend(state.map(|state| ("state", state)));
     let answer = Client::new(access)?.get("/v1/uploads", &query)?;
     if access.json {
         output::json(&answer);

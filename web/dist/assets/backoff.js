@@ -1,0 +1,1 @@
+function e(e){return Math.min(30,1*2**Math.min(e,10))}export{e as t};
