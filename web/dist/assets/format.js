@@ -331,6 +331,19 @@ audit-signed-in = Signed in
 audit-signed-out = Signed out
 audit-key-created = Key made
 audit-key-revoked = Key revoked
+audit-upload-created = File sent
+audit-upload-read-anew = File read anew
+audit-upload-mapped = Columns mapped
+audit-upload-edited = Rows edited
+audit-upload-repaired = Repairs accepted or taken back
+audit-upload-submitted = File submitted for review
+audit-upload-decided = Changes decided
+audit-upload-returned = File returned
+audit-upload-approved = File approved
+audit-upload-approved-without-review = File approved without review
+audit-upload-withdrawn = File withdrawn
+audit-register-published = Version of the register published
+audit-layer-published = Outlines or sites published
 
 # About
 about-title = About Qosyl
@@ -681,6 +694,19 @@ audit-signed-in = Кірді
 audit-signed-out = Шықты
 audit-key-created = Кілт жасалды
 audit-key-revoked = Кілт қайтарып алынды
+audit-upload-created = Файл жіберілді
+audit-upload-read-anew = Файл қайта оқылды
+audit-upload-mapped = Бағандардың мағынасы көрсетілді
+audit-upload-edited = Жолдар түзетілді
+audit-upload-repaired = Түзетулер қабылданды немесе қайтарылды
+audit-upload-submitted = Файл тексеруге жіберілді
+audit-upload-decided = Өзгерістер қаралды
+audit-upload-returned = Файл қайтарылды
+audit-upload-approved = Файл мақұлданды
+audit-upload-approved-without-review = Файл тексерусіз мақұлданды
+audit-upload-withdrawn = Файл қайтарып алынды
+audit-register-published = Тізілім нұсқасы жарияланды
+audit-layer-published = Шекаралар немесе нысандар жарияланды
 
 # Жоба туралы
 about-title = Qosyl туралы
@@ -1040,6 +1066,19 @@ audit-signed-in = Вход
 audit-signed-out = Выход
 audit-key-created = Ключ создан
 audit-key-revoked = Ключ отозван
+audit-upload-created = Файл отправлен
+audit-upload-read-anew = Файл прочитан заново
+audit-upload-mapped = Значение столбцов указано
+audit-upload-edited = Строки исправлены
+audit-upload-repaired = Исправления приняты или отменены
+audit-upload-submitted = Файл передан на проверку
+audit-upload-decided = Изменения рассмотрены
+audit-upload-returned = Файл возвращён
+audit-upload-approved = Файл утверждён
+audit-upload-approved-without-review = Файл утверждён без проверки
+audit-upload-withdrawn = Файл отозван
+audit-register-published = Версия реестра опубликована
+audit-layer-published = Границы или объекты опубликованы
 
 # О проекте
 about-title = О Qosyl

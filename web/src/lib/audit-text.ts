@@ -20,6 +20,19 @@ export const ACTIONS: Record<string, MessageKey> = {
   signed_out: 'audit-signed-out',
   key_created: 'audit-key-created',
   key_revoked: 'audit-key-revoked',
+  upload_created: 'audit-upload-created',
+  upload_read_anew: 'audit-upload-read-anew',
+  upload_mapped: 'audit-upload-mapped',
+  upload_edited: 'audit-upload-edited',
+  upload_repaired: 'audit-upload-repaired',
+  upload_submitted: 'audit-upload-submitted',
+  upload_decided: 'audit-upload-decided',
+  upload_returned: 'audit-upload-returned',
+  upload_approved: 'audit-upload-approved',
+  upload_approved_without_review: 'audit-upload-approved-without-review',
+  upload_withdrawn: 'audit-upload-withdrawn',
+  register_published: 'audit-register-published',
+  layer_published: 'audit-layer-published',
 }
 
 export function actionText(action: string, t: Translate): string {

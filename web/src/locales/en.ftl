@@ -329,6 +329,19 @@ audit-signed-in = Signed in
 audit-signed-out = Signed out
 audit-key-created = Key made
 audit-key-revoked = Key revoked
+audit-upload-created = File sent
+audit-upload-read-anew = File read anew
+audit-upload-mapped = Columns mapped
+audit-upload-edited = Rows edited
+audit-upload-repaired = Repairs accepted or taken back
+audit-upload-submitted = File submitted for review
+audit-upload-decided = Changes decided
+audit-upload-returned = File returned
+audit-upload-approved = File approved
+audit-upload-approved-without-review = File approved without review
+audit-upload-withdrawn = File withdrawn
+audit-register-published = Version of the register published
+audit-layer-published = Outlines or sites published
 
 # About
 about-title = About Qosyl

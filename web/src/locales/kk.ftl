@@ -328,6 +328,19 @@ audit-signed-in = Кірді
 audit-signed-out = Шықты
 audit-key-created = Кілт жасалды
 audit-key-revoked = Кілт қайтарып алынды
+audit-upload-created = Файл жіберілді
+audit-upload-read-anew = Файл қайта оқылды
+audit-upload-mapped = Бағандардың мағынасы көрсетілді
+audit-upload-edited = Жолдар түзетілді
+audit-upload-repaired = Түзетулер қабылданды немесе қайтарылды
+audit-upload-submitted = Файл тексеруге жіберілді
+audit-upload-decided = Өзгерістер қаралды
+audit-upload-returned = Файл қайтарылды
+audit-upload-approved = Файл мақұлданды
+audit-upload-approved-without-review = Файл тексерусіз мақұлданды
+audit-upload-withdrawn = Файл қайтарып алынды
+audit-register-published = Тізілім нұсқасы жарияланды
+audit-layer-published = Шекаралар немесе нысандар жарияланды
 
 # Жоба туралы
 about-title = Qosyl туралы

@@ -337,6 +337,19 @@ audit-signed-in = Вход
 audit-signed-out = Выход
 audit-key-created = Ключ создан
 audit-key-revoked = Ключ отозван
+audit-upload-created = Файл отправлен
+audit-upload-read-anew = Файл прочитан заново
+audit-upload-mapped = Значение столбцов указано
+audit-upload-edited = Строки исправлены
+audit-upload-repaired = Исправления приняты или отменены
+audit-upload-submitted = Файл передан на проверку
+audit-upload-decided = Изменения рассмотрены
+audit-upload-returned = Файл возвращён
+audit-upload-approved = Файл утверждён
+audit-upload-approved-without-review = Файл утверждён без проверки
+audit-upload-withdrawn = Файл отозван
+audit-register-published = Версия реестра опубликована
+audit-layer-published = Границы или объекты опубликованы
 
 # О проекте
 about-title = О Qosyl
