@@ -38,7 +38,7 @@ fn main() {
             "register" => register::measure(&mut table),
             "lists" => lists::measure(&mut table),
             other => {
-                eprintln!("there is no '{other}'; choose ndt7, memory, ingest, register, lists")
+                eprintln!("there is no '{other}'; choose ndt7, memory, ingest, register, lists");
             }
         }
     }

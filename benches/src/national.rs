@@ -85,15 +85,11 @@ pub fn list(schools: u32, shape: &CountryShape) -> String {
         .map(|_| place_in(&mut random, shape))
         .collect();
     for number in 0..schools {
-        // The square makes the first towns the largest.
-        let share = random.fraction() * random.fraction();
-        let town = (share * towns.len() as f64) as usize;
-        row(
-            &mut text,
-            number,
-            near(&mut random, towns[town], shape),
-            &mut random,
-        );
+        // Twice by chance: the first towns are the largest.
+        let last = random.below(towns.len() as u64);
+        let town = usize::try_from(random.below(last + 1)).expect("a place in the list");
+        let place = near(&mut random, towns[town], shape);
+        row(&mut text, number, place, &mut random);
     }
     text
 }
