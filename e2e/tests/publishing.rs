@@ -16,7 +16,7 @@ const SCHOOLS: u32 = 20_000;
 /// Kills while new schools are published, and while all of them are changed.
 const KILLS_OF_NEW: u32 = 10;
 const KILLS_OF_CHANGES: u32 = 15;
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// A list in which every school has so many pupils.
 fn list(pupils: u32) -> String {

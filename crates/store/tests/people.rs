@@ -265,16 +265,66 @@ fn the_audit_has_both_sides_of_every_change_and_no_hash() {
     store.change_person(id, change, author()).wait().unwrap();
     store.create_key(key(1, "k"), author()).wait().unwrap();
     let entries = store.audit(0, 10).unwrap();
-    let changed = &entries[1];
-    assert_eq!(changed.action, "person_disabled");
-    assert_eq!(changed.subject, Some(id.to_string()));
-    let (before, after) = (changed.before.as_ref(), changed.after.as_ref());
+    let (first, last) = (&entries[1], &entries[4]);
+    assert_eq!(last.subject, Some(id.to_string()));
+    let (before, after) = (first.before.as_ref(), last.after.as_ref());
     assert!(before.unwrap().contains("Person 1") && before.unwrap().contains("KEN"));
     assert!(after.unwrap().contains("Renamed") && after.unwrap().contains("BIH"));
     let all = format!("{entries:?}");
     assert!(!all.contains("argon2") && !all.contains("hash"), "{all}");
-    let text = format!("{:?}", store.people().unwrap());
+    let text = format!("{:?} {:?}", store.people().unwrap(), person(2));
     assert!(!text.contains("argon2"), "{text}");
+}
+
+#[test]
+fn no_change_of_an_account_hides_behind_another_and_what_changes_nothing_is_no_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path());
+    let id = store.create_person(person(1), author()).wait().unwrap().id;
+    let password = NewPassword {
+        hash: "$two".to_owned(),
+        must_change: true,
+        instead_of: None,
+    };
+    let change = PersonChange {
+        name: Some("Renamed".to_owned()),
+        disabled: Some(true),
+        grants: Some(vec![grant(Role::Reviewer, "BIH")]),
+        password: Some(password.clone()),
+    };
+    store.change_person(id, change, author()).wait().unwrap();
+    let expected = [
+        "person_created",
+        "person_renamed",
+        "person_disabled",
+        "grants_changed",
+        "password_changed",
+    ];
+    assert_eq!(actions(&store), expected);
+    let entries = store.audit(0, 10).unwrap();
+    let side = |text: &Option<String>| text.clone().unwrap();
+    for pair in entries.windows(2) {
+        assert_eq!(side(&pair[0].after), side(&pair[1].before), "a chain");
+    }
+    let change = PersonChange {
+        name: Some("Renamed".to_owned()),
+        disabled: Some(true),
+        ..PersonChange::default()
+    };
+    store.change_person(id, change, author()).wait().unwrap();
+    let nothing = store.change_person(id, PersonChange::default(), author());
+    nothing.wait().unwrap();
+    assert_eq!(actions(&store).len(), 5, "nothing changed");
+    let change = PersonChange {
+        password: Some(password),
+        ..PersonChange::default()
+    };
+    store.change_person(id, change, author()).wait().unwrap();
+    assert_eq!(
+        actions(&store)[5],
+        "password_changed",
+        "nothing else to see"
+    );
 }
 
 #[test]
@@ -291,7 +341,7 @@ fn the_audit_is_found_by_what_one_may_read_and_looks_for() {
             at_ms: NOW_MS + i64::try_from(number).unwrap(),
         };
         let plan = Plan {
-            country: school.country,
+            country: country.parse().unwrap(),
             expected_version: None,
             author: later,
             approved_by: None,
@@ -301,9 +351,11 @@ fn the_audit_is_found_by_what_one_may_read_and_looks_for() {
             note: None,
             reverses: None,
         };
-        let number = None;
-        let planned = [Ok(PlannedSchool { number, school })];
-        store.publish(plan, planned.into_iter()).unwrap();
+        let planned = PlannedSchool {
+            number: None,
+            school,
+        };
+        store.publish(plan, [Ok(planned)].into_iter()).unwrap();
     }
     let found = |query: AuditQuery| -> Vec<i64> {
         let found = store.find_audit(&query, 100).unwrap();
