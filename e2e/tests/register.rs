@@ -87,10 +87,10 @@ fn a_file_that_is_no_school_list_gets_a_clear_error_and_changes_nothing() {
         (
             "picture.png",
             &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..],
-            "not a CSV",
+            "a picture",
         ),
-        ("sheet.xlsx", b"PK\x03\x04\x14\0\x06\0", "not a CSV"),
-        ("empty.csv", b"", "empty"),
+        ("sheet.xlsx", b"PK\x03\x04\x14\0\x06\0", "no sound XLSX"),
+        ("empty.csv", b"", "no rows"),
         (
             "nowhere.csv",
             b"school_id_giga,school_name\n1,Alpha\n",

@@ -11,7 +11,7 @@ use std::time::Duration;
 use qosyl_e2e::{Answer, Http, Server, eventually, raw, shared_data};
 use serde_json::{Value, json};
 
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A program with a role in Kenya.
 fn with_role(server: &Server, name: &str, role: &str) -> Http {
@@ -114,6 +114,10 @@ fn published(server: &Server, rows: &[(&str, &str, &str, &str, &str)]) {
 }
 
 #[test]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one story, told from its start to its end"
+)]
 fn a_list_is_checked_reviewed_by_a_second_person_published_and_taken_back() {
     let server = Server::start();
     let steward = with_role(&server, "ministry", "steward");
@@ -245,6 +249,10 @@ fn who_has_a_hand_in_an_upload_does_not_decide_on_it() {
 }
 
 #[test]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one story, told from its start to its end"
+)]
 fn cells_columns_and_filters_are_decided_on_and_what_is_refused_stays_as_it_was() {
     let server = Server::start();
     published(&server, &FIRST);

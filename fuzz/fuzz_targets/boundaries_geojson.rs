@@ -37,5 +37,10 @@ fuzz_target!(|bytes: &[u8]| {
             world.area_at(country, 1, place);
         }
     }
-    assert!(!world.centroids(country, 1).iter().any(|c| c.position.longitude.is_nan()));
+    assert!(
+        !world
+            .centroids(country, 1)
+            .iter()
+            .any(|c| c.position.longitude.is_nan())
+    );
 });

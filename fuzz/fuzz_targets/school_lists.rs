@@ -8,9 +8,7 @@ use std::ops::ControlFlow;
 
 use libfuzzer_sys::fuzz_target;
 use qosyl_boundaries::Boundaries;
-use qosyl_register::{
-    Drafts, Edits, Fate, Known, Rules, Scope, check, difference, propose,
-};
+use qosyl_register::{Drafts, Edits, Fate, Known, Rules, Scope, check, difference, propose};
 use qosyl_tables::{Format, Limits, Options, read};
 
 const YEAR: i32 = 2026;
@@ -18,7 +16,8 @@ const YEAR: i32 = 2026;
 fn file(bytes: &[u8]) -> File {
     let mut file = tempfile::tempfile().expect("a file for the bytes");
     file.write_all(bytes).expect("the bytes are written");
-    file.seek(SeekFrom::Start(0)).expect("the file is read from its beginning");
+    file.seek(SeekFrom::Start(0))
+        .expect("the file is read from its beginning");
     file
 }
 

@@ -26,7 +26,8 @@ const LIMITS: Limits = Limits {
 fn file(bytes: &[u8]) -> File {
     let mut file = tempfile::tempfile().expect("a file for the bytes");
     file.write_all(bytes).expect("the bytes are written");
-    file.seek(SeekFrom::Start(0)).expect("the file is read from its beginning");
+    file.seek(SeekFrom::Start(0))
+        .expect("the file is read from its beginning");
     file
 }
 
@@ -38,7 +39,9 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let options = Options::default();
     let shown = inspect(file(bytes), "list", &options, &LIMITS);
-    let whole = read(file(bytes), "list", &options, &LIMITS, &mut |_, _| ControlFlow::Continue(()));
+    let whole = read(file(bytes), "list", &options, &LIMITS, &mut |_, _| {
+        ControlFlow::Continue(())
+    });
     let Ok((table, source)) = whole else { return };
     assert!(table.rows() as u64 <= LIMITS.rows && table.text_bytes() as u64 <= LIMITS.text_bytes);
     assert_eq!(source.columns, table.headers().len());

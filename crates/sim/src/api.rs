@@ -42,10 +42,28 @@ pub(crate) struct SimulatedDevice {
 }
 
 /// What the import says.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Deserialize)]
 pub(crate) struct Imported {
     pub(crate) created: usize,
     pub(crate) rejected_total: usize,
+    /// Why the first of them were.
+    #[serde(default)]
+    rejected: Vec<Refused>,
+}
+
+/// How many schools were rejected, and why the first of them was.
+fn rejected(imported: &Imported) -> String {
+    let first = imported.rejected.first();
+    let first = first.map(|it| format!("; row {}: {}", it.row, it.detail));
+    let count = imported.rejected_total;
+    format!("{count} schools were rejected{}", first.unwrap_or_default())
+}
+
+/// A row that was rejected.
+#[derive(Debug, Deserialize)]
+struct Refused {
+    row: u64,
+    detail: String,
 }
 
 /// A school of the server's list, as far as it is needed here.
@@ -135,7 +153,7 @@ impl Api {
                 path,
                 status: 200,
                 code: "rejected".to_owned(),
-                detail: format!("{} schools were rejected", imported.rejected_total),
+                detail: rejected(&imported),
             })
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::f64::consts::PI;
 
+use qosyl_boundaries::Boundaries;
 use qosyl_domain::{EducationLevel, Position};
 use uuid::Uuid;
 
@@ -172,6 +173,7 @@ fn school(
         Setting::Town => in_town(&mut draws, place, (east, north)),
         Setting::Countryside => on_the_way(&mut draws, place, (east, north)),
     };
+    let position = at_home(position, place);
     let level = draws.pick(&[
         (6.0, EducationLevel::Secondary),
         (3.0, EducationLevel::Primary),
@@ -185,6 +187,17 @@ fn school(
         position,
         level,
         setting,
+    }
+}
+
+/// A place beyond the border is in a neighbour's register: such a school stands in its town.
+fn at_home(position: Position, place: &Place) -> Position {
+    let country = COUNTRY.parse().ok();
+    let outline = country.and_then(|it| Boundaries::builtin().country(it));
+    if outline.is_none_or(|it| it.contains(position)) {
+        position
+    } else {
+        place.position
     }
 }
 
