@@ -13,9 +13,10 @@ use qosyl_e2e::{Http, Server, eventually};
 use serde_json::{Value, json};
 
 const SCHOOLS: u32 = 20_000;
-/// Kills while new schools are published, and while all of them are changed.
+/// Most kills while new schools are published: a fast machine is done before.
 const KILLS_OF_NEW: u32 = 10;
-const KILLS_OF_CHANGES: u32 = 15;
+/// Kills in all, the others while every school is changed.
+const KILLS: u32 = 24;
 const PATIENCE: Duration = Duration::from_mins(3);
 
 /// A list in which every school has so many pupils.
@@ -132,7 +133,6 @@ fn killed_while_publishing_the_register_is_the_old_version_or_the_new_one() {
     // How long one lasts is not known yet: the moments reach further each time.
     let mut whole = Duration::from_millis(50);
     while version(&server.admin()) == 0 {
-        assert!(kills < 200, "it never ends");
         if kills < KILLS_OF_NEW {
             ask_and_kill(&mut server, &publish, &alone(0), moment(kills, whole));
             kills += 1;
@@ -155,10 +155,10 @@ fn killed_while_publishing_the_register_is_the_old_version_or_the_new_one() {
     assert_whole(&server.admin(), 2, Some(200));
     // Taking the latest version back changes every school again.
     let (mut latest, mut pupils) = (2, 200);
-    for number in 0..KILLS_OF_CHANGES {
+    while kills < KILLS {
         let path = format!("/v1/registers/KEN/versions/{latest}/revert");
         let body = json!({"expected_version": latest});
-        ask_and_kill(&mut server, &path, &body, moment(number, whole));
+        ask_and_kill(&mut server, &path, &body, moment(kills, whole));
         kills += 1;
         let now = version(&server.admin());
         assert!(
@@ -180,8 +180,8 @@ fn killed_while_publishing_the_register_is_the_old_version_or_the_new_one() {
     assert_whole(&server.admin(), latest + 1, Some(300 - pupils));
     println!("{kills} kills: {old} times the old version, {new} times the new one");
     assert!(
-        kills >= 20 && old > 0,
-        "too few kills hit: {old} old, {new} new"
+        old > 0 && new > 0,
+        "all kills came to the same: {old} old, {new} new"
     );
 }
 
