@@ -11,6 +11,7 @@ mod ingest;
 mod lists;
 mod machine;
 mod memory;
+mod meter;
 mod national;
 mod peer;
 mod register;
@@ -23,7 +24,7 @@ fn main() {
     qosyl_e2e::raise_file_limit();
     let mut names: Vec<String> = std::env::args().skip(1).collect();
     if names.is_empty() {
-        names = ["ndt7", "memory", "ingest", "register", "lists"]
+        names = ["ndt7", "memory", "ingest", "register", "lists", "meter"]
             .map(str::to_owned)
             .to_vec();
     }
@@ -37,8 +38,11 @@ fn main() {
             "ingest" => ingest::measure(&mut table),
             "register" => register::measure(&mut table),
             "lists" => lists::measure(&mut table),
+            "meter" => meter::measure(&mut table),
             other => {
-                eprintln!("there is no '{other}'; choose ndt7, memory, ingest, register, lists");
+                eprintln!(
+                    "there is no '{other}'; choose ndt7, memory, ingest, register, lists, meter"
+                );
             }
         }
     }

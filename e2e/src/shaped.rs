@@ -13,7 +13,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::namespace::ShapedLink;
-use crate::{Certificate, Server, eventually, program, run_in};
+use crate::{Certificate, PacketLine, Server, eventually, program, run_in};
 
 /// How hosts are addressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +97,23 @@ impl Shaped {
             goodput_share: goodput_share(family),
             certificate: None,
             _link: Some(link),
+            _relay: None,
+        }
+    }
+
+    /// A server at one end of a line whose packets are planted one by one.
+    pub fn on_packet_line(line: &PacketLine) -> Self {
+        let listen = format!("{}:8080", line.server.address);
+        let server = Server::start_with(Some(&line.server.namespace), &["--listen", &listen]);
+        let (near, far) = (&line.server.namespace, &line.school.namespace);
+        Self {
+            server,
+            namespaces: Some((near.clone(), far.clone())),
+            named: listen.clone(),
+            address: listen,
+            goodput_share: goodput_share(Family::V4),
+            certificate: None,
+            _link: None,
             _relay: None,
         }
     }

@@ -6,6 +6,7 @@
 
 mod country;
 mod details;
+mod early_stop;
 mod evidence;
 mod field;
 mod heartbeat;
@@ -18,6 +19,7 @@ mod status;
 
 pub use country::CountryCode;
 pub use details::{Details, VALUE_BYTES_MAX};
+pub use early_stop::{EarlyRate, EarlyStop};
 pub use evidence::{Evidence, Pulse, SchoolState, WINDOW_TESTS};
 pub use field::{EDUCATION_LEVELS, Field, Kind};
 pub use heartbeat::{Heartbeat, HeartbeatOutcome};

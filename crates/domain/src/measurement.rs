@@ -4,14 +4,14 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::require_v7;
-use crate::{DeviceId, Invalid, MeasurementId, SchoolId};
+use crate::{DeviceId, EarlyStop, Invalid, MeasurementId, SchoolId};
 
 /// The fastest rate that is believed: 400 Gbit/s, beyond any school's line for decades.
 pub const MAX_RATE_BPS: u64 = 400_000_000_000;
 /// The longest latency that is believed: ten minutes.
 pub(crate) const LATENCY_US_MAX: u64 = 600_000_000;
 /// The longest a test may have run: one hour.
-const DURATION_MS_MAX: u64 = 3_600_000;
+pub(crate) const DURATION_MS_MAX: u64 = 3_600_000;
 /// The most bytes one test may have moved: 100 TB.
 const BYTES_MAX: u64 = 100_000_000_000_000;
 /// One million parts per million: everything lost.
@@ -199,6 +199,9 @@ pub struct Measurement {
     /// Bytes sent during the whole test.
     #[serde(default)]
     pub bytes_sent: Option<u64>,
+    /// When the test knew enough to stop, and what; `null` where it never did.
+    #[serde(default)]
+    pub early_stop: Option<EarlyStop>,
     /// The protocol.
     pub method: Method,
     /// The measurement server's host name.
@@ -217,6 +220,7 @@ impl Measurement {
         require_v7(self.id.0)?;
         check_time("started_at", self.started_at, now)?;
         self.check_numbers()?;
+        self.early_stop.as_ref().map_or(Ok(()), EarlyStop::check)?;
         self.check_texts()?;
         self.check_outcome()
     }
@@ -286,7 +290,12 @@ impl Measurement {
     }
 }
 
-fn within(code: &'static str, name: &str, value: Option<u64>, most: u64) -> Result<(), Invalid> {
+pub(crate) fn within(
+    code: &'static str,
+    name: &str,
+    value: Option<u64>,
+    most: u64,
+) -> Result<(), Invalid> {
     match value {
         Some(value) if value > most => Err(Invalid::new(
             code,

@@ -88,6 +88,9 @@ pub struct Test {
     /// Write the measurement as it is sent, as JSON in one line.
     #[arg(long)]
     pub json: bool,
+    /// Stop as soon as the rates are known well enough, and save most of the bytes.
+    #[arg(long)]
+    pub short: bool,
     /// Keep the result without sending it now.
     #[arg(long)]
     pub no_send: bool,

@@ -12,7 +12,9 @@ use std::sync::Arc;
 use clap::Parser;
 use qosyl_domain::{Measurement, Outcome, Trigger};
 use qosyl_meter::limits::LAST_SEND_TIME;
-use qosyl_meter::{Delivered, Meter, MeterError, RandomSchedule, Stop, Wish, run, usual_home};
+use qosyl_meter::{
+    Delivered, Length, Meter, MeterError, Plan, RandomSchedule, Stop, Wish, run, usual_home,
+};
 use tokio::runtime::Runtime;
 
 use crate::args::{Args, Command, Enroll, Run, Test};
@@ -64,7 +66,12 @@ fn measure(home: &Path, args: &Test, text: &Text) -> Result<ExitCode, MeterError
     let measured: Result<Outcome, MeterError> = runtime.block_on(async {
         let stop = Stop::default();
         tokio::spawn(stop_at_signal(stop.clone()));
-        let measurement = test_once(&meter, &stop, text).await?;
+        let length = if args.short {
+            Length::Short
+        } else {
+            Length::Full
+        };
+        let measurement = test_once(&meter, length, &stop, text).await?;
         if args.json {
             show::measurement_as_json(&measurement);
         } else {
@@ -86,12 +93,19 @@ fn measure(home: &Path, args: &Test, text: &Text) -> Result<ExitCode, MeterError
 
 async fn test_once(
     meter: &Arc<Meter>,
+    length: Length,
     stop: &Stop,
     text: &Text,
 ) -> Result<Measurement, MeterError> {
     let progress = show::Progress::new(text);
+    let plan = Plan {
+        length,
+        ..Plan::default()
+    };
     let tested = meter
-        .test(Trigger::Manual, stop, &mut |step| progress.show(step))
+        .test(Trigger::Manual, &plan, stop, &mut |step| {
+            progress.show(step);
+        })
         .await;
     progress.clear();
     tested

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use qosyl_domain::{
-    DeviceId, FailureReason, Link, LinkKind, Measurement, MeasurementId, Method, Outcome, SchoolId,
-    Trigger,
+    DeviceId, EarlyRate, EarlyStop, FailureReason, Link, LinkKind, Measurement, MeasurementId,
+    Method, Outcome, SchoolId, Trigger,
 };
 use qosyl_ndt7::Direction;
-use qosyl_ndt7::client::{self, ClientError, Ended, Options};
+use qosyl_ndt7::client::{self, ClientError, Ended, Enough, Estimate, Length, Options};
 
 use crate::limits::LATENCY_PROBES;
 use crate::meter_info;
@@ -48,10 +48,20 @@ pub(crate) struct Owner {
     pub(crate) device_id: DeviceId,
 }
 
+/// How a test is to be made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Whether it stops when it knows enough.
+    pub length: Length,
+    /// The rates that the line's contract promises towards and from the school, bits per second.
+    pub promised_bps: (Option<u64>, Option<u64>),
+}
+
 /// What a test has found so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Findings {
     server: String,
+    length: Length,
     latency_idle_us: Option<u64>,
     jitter_us: Option<u64>,
     download: Option<Found>,
@@ -65,12 +75,14 @@ pub(crate) struct Findings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Found {
     rate_bps: u64,
+    early: Option<Estimate>,
     loaded_latency_us: Option<u64>,
 }
 
 /// Measures against the first of the servers that lets it.
 pub(crate) async fn measure(
     targets: &[Target],
+    plan: &Plan,
     options: &Options,
     progress: OnProgress<'_>,
 ) -> Findings {
@@ -79,13 +91,14 @@ pub(crate) async fn measure(
     let Some(target) = choose(targets, options, &mut findings).await else {
         return findings;
     };
+    findings.length = plan.length;
     findings
-        .load(target, Direction::Download, options, progress)
+        .load(target, Direction::Download, plan, options, progress)
         .await;
     // Without a connection for the download there is none for the upload.
     if matches!(findings.failure, None | Some(FailureReason::Interrupted)) {
         findings
-            .load(target, Direction::Upload, options, progress)
+            .load(target, Direction::Upload, plan, options, progress)
             .await;
     }
     findings
@@ -126,6 +139,7 @@ impl Findings {
         &mut self,
         target: &Target,
         direction: Direction,
+        plan: &Plan,
         options: &Options,
         progress: OnProgress<'_>,
     ) {
@@ -142,14 +156,19 @@ impl Findings {
                 Direction::Upload => Progress::Upload(load),
             });
         };
-        let url = match direction {
-            Direction::Download => &target.download,
-            Direction::Upload => &target.upload,
+        let (url, promised_bps) = match direction {
+            Direction::Download => (&target.download, plan.promised_bps.0),
+            Direction::Upload => (&target.upload, plan.promised_bps.1),
         };
         let load = client::Load {
-            direction,
-            url,
             latency_url: Some(&target.upload),
+            length: plan.length,
+            enough: Enough {
+                promised_bps,
+                round_trip: self.latency_idle_us.map(Duration::from_micros),
+                ..Enough::default()
+            },
+            ..client::Load::new(direction, url)
         };
         let found = match &load.run(options, tell).await {
             Ok(summary) => {
@@ -157,6 +176,7 @@ impl Findings {
                 self.failure = self.failure.or(cut_short(summary.ended));
                 Some(Found {
                     rate_bps: summary.rate_bps,
+                    early: summary.early,
                     loaded_latency_us: summary.loaded_latency_us(),
                 })
             }
@@ -211,9 +231,20 @@ impl Findings {
         }
     }
 
+    fn early_stop(&self) -> Option<EarlyStop> {
+        let early = |found: Option<Found>| found.and_then(|it| it.early).map(early_rate);
+        let (download, upload) = (early(self.download), early(self.upload));
+        (download.is_some() || upload.is_some()).then_some(EarlyStop {
+            stopped: self.length == Length::Short,
+            download,
+            upload,
+        })
+    }
+
     /// The measurement of these findings.
     pub(crate) fn into_measurement(self, frame: Frame) -> Measurement {
         let outcome = self.outcome();
+        let early_stop = self.early_stop();
         let loaded = |found: Option<Found>| found.and_then(|it| it.loaded_latency_us);
         let duration_ms = frame.duration.as_millis();
         Measurement {
@@ -235,6 +266,7 @@ impl Findings {
             loss_ppm: None,
             bytes_received: self.bytes_received,
             bytes_sent: self.bytes_sent,
+            early_stop,
             method: Method::Ndt7,
             server: self.server,
             link: Some(Link {
@@ -243,6 +275,15 @@ impl Findings {
             }),
             meter: meter_info(),
         }
+    }
+}
+
+fn early_rate(it: Estimate) -> EarlyRate {
+    EarlyRate {
+        rate_bps: it.rate_bps,
+        low_bps: it.low_bps,
+        high_bps: it.high_bps,
+        after_ms: u64::try_from(it.elapsed.as_millis()).unwrap_or(u64::MAX),
     }
 }
 
@@ -261,7 +302,7 @@ pub(crate) struct Frame {
 fn cut_short(ended: Ended) -> Option<FailureReason> {
     match ended {
         Ended::ServerClosed => Some(FailureReason::Interrupted),
-        Ended::Complete | Ended::TimeLimit => None,
+        Ended::Complete | Ended::Enough | Ended::TimeLimit => None,
     }
 }
 
@@ -304,6 +345,7 @@ mod tests {
         option::of((0_u64..1_000_000, option::of(0_u64..1000))).prop_map(|found| {
             found.map(|(rate_bps, loaded_latency_us)| Found {
                 rate_bps,
+                early: None,
                 loaded_latency_us,
             })
         })
@@ -320,6 +362,7 @@ mod tests {
             let complete = download.is_some() && upload.is_some();
             let findings = Findings {
                 server: "measure.example".to_owned(),
+                length: Length::Full,
                 latency_idle_us,
                 jitter_us: None,
                 download,
@@ -345,6 +388,7 @@ mod tests {
     fn a_test_that_the_server_cut_short_is_partial_and_keeps_its_rates() {
         let found = Some(Found {
             rate_bps: 5_000_000,
+            early: None,
             loaded_latency_us: None,
         });
         let findings = Findings {
@@ -399,7 +443,7 @@ mod tests {
             abort: client::Abort::default(),
         };
         let targets = [closed("one"), closed("two")];
-        let findings = measure(&targets, &options, &mut |_| {}).await;
+        let findings = measure(&targets, &Plan::default(), &options, &mut |_| {}).await;
         assert_eq!(findings.server, "two");
         let measurement = findings.into_measurement(frame());
         assert_eq!(measurement.outcome, Outcome::Failed);

@@ -22,7 +22,7 @@ use crate::deliver::Batching;
 use crate::home::{Enrolment, Home};
 use crate::limits::TURN_POLL;
 use crate::link::System;
-use crate::measure::{Findings, Frame, OnProgress, Owner, Progress, measure};
+use crate::measure::{Findings, Frame, OnProgress, Owner, Plan, Progress, measure};
 use crate::stamp::Undated;
 use crate::target::Target;
 use crate::trust::{Trust, read_pem};
@@ -210,6 +210,7 @@ impl Meter {
     pub async fn test(
         self: &Arc<Self>,
         trigger: Trigger,
+        plan: &Plan,
         stop: &Stop,
         progress: OnProgress<'_>,
     ) -> Result<Measurement, MeterError> {
@@ -226,7 +227,7 @@ impl Meter {
         let mut findings = if stop.is_stopped() {
             Findings::cancelled(&targets)
         } else {
-            measure(&targets, &options, progress).await
+            measure(&targets, plan, &options, progress).await
         };
         let local = targets.iter().any(|target| is_loopback(&target.host));
         if findings.failure().is_some() && !local && self.system.is_cut_off() {

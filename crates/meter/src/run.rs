@@ -72,7 +72,7 @@ async fn observe(
         tokio::select! {
             () = sleep_until(test_at) => {
                 watcher(Event::TestStarted);
-                let tested = meter.test(next.trigger, stop, &mut |_| {}).await;
+                let tested = meter.test(next.trigger, &next.plan, stop, &mut |_| {}).await;
                 tell(watcher, tested.map(|it| Event::Tested(Box::new(it))));
                 next = schedule.next_test();
                 test_at = Instant::now() + next.wait;

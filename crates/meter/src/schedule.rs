@@ -5,9 +5,10 @@ use std::time::Duration;
 use qosyl_domain::Trigger;
 
 use crate::limits::{
-    HEARTBEAT_EVERY, HEARTBEAT_EVERY_MAX, HEARTBEAT_EVERY_MIN, TEST_EVERY, TEST_EVERY_MAX,
-    TEST_EVERY_MIN,
+    FULL_TEST_ONE_IN, HEARTBEAT_EVERY, HEARTBEAT_EVERY_MAX, HEARTBEAT_EVERY_MIN, TEST_EVERY,
+    TEST_EVERY_MAX, TEST_EVERY_MIN,
 };
+use crate::{Length, Plan};
 
 /// A gap between tests is never shorter than this part of the mean.
 const GAP_MIN: f64 = 0.1;
@@ -25,6 +26,8 @@ pub struct NextTest {
     pub wait: Duration,
     /// Why it runs.
     pub trigger: Trigger,
+    /// How it is made.
+    pub plan: Plan,
 }
 
 /// Says when to measure. Asked at the start and after each test and heartbeat.
@@ -63,6 +66,21 @@ impl RandomSchedule {
     }
 }
 
+impl RandomSchedule {
+    /// Short, but for a few full tests, at random, that show the error of the short ones.
+    fn plan(&mut self) -> Plan {
+        let length = if self.random.u32(..FULL_TEST_ONE_IN) == 0 {
+            Length::Full
+        } else {
+            Length::Short
+        };
+        Plan {
+            length,
+            ..Plan::default()
+        }
+    }
+}
+
 impl Schedule for RandomSchedule {
     fn next_test(&mut self) -> NextTest {
         if !self.started {
@@ -71,12 +89,14 @@ impl Schedule for RandomSchedule {
             return NextTest {
                 wait: longest.mul_f64(self.random.f64()),
                 trigger: Trigger::Startup,
+                plan: self.plan(),
             };
         }
         let exponential = -(1.0 - self.random.f64()).ln();
         NextTest {
             wait: self.every.mul_f64(exponential.clamp(GAP_MIN, GAP_MAX)),
             trigger: Trigger::Scheduled,
+            plan: self.plan(),
         }
     }
 
@@ -121,6 +141,16 @@ mod tests {
         // The bounds 0.1 and 2.5 leave 0.923 of the mean of an exponential distribution.
         let share = sum.as_secs_f64() / 10_000.0 / hour.as_secs_f64();
         assert!((share - 0.923).abs() < 0.03, "{share}");
+    }
+
+    #[test]
+    fn a_few_tests_are_full() {
+        let hour = Duration::from_hours(1);
+        let mut schedule = RandomSchedule::new(hour, hour, 2);
+        let full = (0..1_600)
+            .filter(|_| schedule.next_test().plan.length == Length::Full)
+            .count();
+        assert!((70..=130).contains(&full), "{full}");
     }
 
     #[test]

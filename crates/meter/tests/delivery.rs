@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::{FailureReason, Measurement, Outcome, Trigger};
 use qosyl_meter::limits::{RECORD_BYTES_MAX, REJECTED_BYTES_MAX};
-use qosyl_meter::{Kind, Meter, MeterError, Queue, QueueLimits, Stop, Wish};
+use qosyl_meter::{Kind, Meter, MeterError, Plan, Queue, QueueLimits, Stop, Wish};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -77,7 +77,7 @@ fn test(meter: &Arc<Meter>) -> Measurement {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let stop = Stop::default();
     runtime
-        .block_on(meter.test(Trigger::Manual, &stop, &mut |_| {}))
+        .block_on(meter.test(Trigger::Manual, &Plan::default(), &stop, &mut |_| {}))
         .unwrap()
 }
 

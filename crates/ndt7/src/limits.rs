@@ -57,3 +57,5 @@ pub const RESPONSE_HEAD_BYTES_MAX: usize = 16 * 1024;
 pub const URL_BYTES_MAX: usize = 8 * 1024;
 /// Most measurement messages and samples that a client keeps of one test.
 pub const SAMPLES_MAX: usize = 1024;
+/// Most moments at which a client looks whether a test knows enough.
+pub const MARKS_MAX: usize = 1024;

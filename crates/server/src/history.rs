@@ -104,7 +104,8 @@ pub fn time(at_ms: i64) -> Timestamp {
 const CSV_HEADER: &str = "school_id,school_name,simulated,id,device_id,source,started_at,\
 received_at,duration_ms,trigger,outcome,failure,download_bps,upload_bps,latency_idle_us,\
 latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,bytes_sent,\
-method,server,link,meter_version\r\n";
+early_stopped,download_early_bps,download_low_bps,download_high_bps,upload_early_bps,\
+upload_low_bps,upload_high_bps,method,server,link,meter_version\r\n";
 
 /// Rows that are read and written at once.
 const PIECE_ROWS: usize = 1_000;
@@ -208,6 +209,12 @@ fn measurements(
 fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement) {
     let it = &record.measurement;
     let number = |value: Option<u64>| value.map_or_else(String::new, |value| value.to_string());
+    let early = it.early_stop.as_ref();
+    let stopped = early.map_or_else(String::new, |early| early.stopped.to_string());
+    let (down, up) = (
+        early.and_then(|early| early.download),
+        early.and_then(|early| early.upload),
+    );
     let fields = [
         it.school_id.to_string(),
         quoted(&school.school.name),
@@ -231,6 +238,13 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
             .map_or_else(String::new, |loss| loss.to_string()),
         number(it.bytes_received),
         number(it.bytes_sent),
+        stopped,
+        number(down.map(|rate| rate.rate_bps)),
+        number(down.map(|rate| rate.low_bps)),
+        number(down.map(|rate| rate.high_bps)),
+        number(up.map(|rate| rate.rate_bps)),
+        number(up.map(|rate| rate.low_bps)),
+        number(up.map(|rate| rate.high_bps)),
         word(&it.method),
         quoted(&it.server),
         it.link

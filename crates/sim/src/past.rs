@@ -98,6 +98,7 @@ fn empty(owner: Owner, started_at: Timestamp, draws: &mut Draws) -> Measurement 
         latency_loaded_upload_us: None,
         jitter_us: None,
         loss_ppm: None,
+        early_stop: None,
         bytes_received: None,
         bytes_sent: None,
         method: Method::Ndt7,

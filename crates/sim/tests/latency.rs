@@ -57,9 +57,8 @@ async fn serve(mut tcp: TcpStream) {
 async fn load(line: &Line, direction: Direction, options: &Options) -> Summary {
     let url = |direction: Direction| format!("ws://{}{}", line.address(), direction.path());
     let load = Load {
-        direction,
-        url: &url(direction),
         latency_url: Some(&url(Direction::Upload)),
+        ..Load::new(direction, &url(direction))
     };
     load.run(options, &mut |_| {}).await.unwrap()
 }

@@ -16,6 +16,12 @@
 //! [`Summary::goodput_bps`] is what other ndt7 clients print: payload over the whole time for a
 //! download, the server's `BytesReceived` over its `ElapsedTime` for an upload.
 //!
+//! # Short tests
+//!
+//! A [`Length::Short`] test stops as soon as it knows the rate well enough ([`Enough`]) and states
+//! the interval in which it lies ([`Estimate`]). A full test says too what a short one would have
+//! said in its place, so that every full test shows the error of the short ones.
+//!
 //! # What the latencies mean
 //!
 //! [`Summary::loaded_rtt_us`] and [`idle_latency`] are the same question at two times: how long a
@@ -25,6 +31,7 @@
 
 mod channel;
 mod connect;
+mod early;
 mod latency;
 mod result;
 mod test;
@@ -37,9 +44,10 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
+pub use early::{Enough, Estimate};
 pub use latency::{Latency, idle_latency};
 pub use result::{Ended, Summary, jitter_us, median_us};
-pub use test::{Load, download, upload};
+pub use test::{Length, Load, download, upload};
 
 use crate::frame::FrameError;
 

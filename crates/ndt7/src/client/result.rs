@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::Estimate;
 use crate::Direction;
 use crate::limits::SAMPLES_MAX;
 use crate::message::TcpInfo;
@@ -17,7 +18,7 @@ const LATE_SHARE: u32 = 20;
 /// Part of a test over which its usual rate is taken.
 const SPAN_SHARE: u32 = 10;
 /// Data of a full segment on Ethernet with timestamps, for kernels that count no segments.
-const SEGMENT_BYTES_ASSUMED: u64 = 1448;
+pub(super) const SEGMENT_BYTES_ASSUMED: u64 = 1448;
 /// Headers of IPv4 and TCP; IPv6 has 20 bytes more.
 const HEADER_BYTES_V4: u64 = 40;
 const HEADER_BYTES_V6: u64 = 60;
@@ -31,6 +32,8 @@ const OPTION_TIMESTAMPS: i64 = 1;
 pub enum Ended {
     /// It ran its length.
     Complete,
+    /// It knew enough: a short test stops then.
+    Enough,
     /// The server closed before the planned end, or with a code other than 1000. What was counted
     /// until then stands.
     ServerClosed,
@@ -43,8 +46,11 @@ pub enum Ended {
 pub struct Summary {
     /// The way of the load.
     pub direction: Direction,
-    /// Rate of the steady part at the level of IP, bits per second, counted at the receiver.
+    /// Rate of the steady part at the level of IP, bits per second, counted at the receiver. Of a
+    /// short test that knew enough: the estimate.
     pub rate_bps: u64,
+    /// What the test knew when it first knew enough.
+    pub early: Option<Estimate>,
     /// What other ndt7 clients print, bits per second.
     pub goodput_bps: u64,
     /// Payload bytes of binary messages that this computer received or sent.
@@ -212,6 +218,11 @@ impl Headers {
     pub(super) fn add(self, tcp_bytes: u64, segments: Option<u64>) -> u64 {
         let segments = segments.unwrap_or_else(|| tcp_bytes.div_ceil(SEGMENT_BYTES_ASSUMED));
         tcp_bytes.saturating_add(segments.saturating_mul(self.bytes_per_segment))
+    }
+
+    /// Bytes of a segment with so much data.
+    pub(super) fn segment_bytes(self, data_bytes: f64) -> f64 {
+        data_bytes + self.bytes_per_segment as f64
     }
 
     /// Bytes at the level of IP that a kernel received, if it tells.

@@ -3,9 +3,10 @@
 use std::time::{Duration, Instant};
 
 use super::channel::{Channel, Fault, Step};
+use super::early::Judge;
 use super::latency::LoadedProbe;
-use super::result::{Headers, Sample, Series, rate_bps};
-use super::{ClientError, Ended, Options, Progress, Summary};
+use super::result::{Headers, SEGMENT_BYTES_ASSUMED, Sample, Series, rate_bps};
+use super::{ClientError, Ended, Enough, Estimate, Options, Progress, Summary};
 use crate::Direction;
 use crate::frame::{CLOSE_NORMAL, Event};
 use crate::limits::{SILENCE_MAX, TEST_LENGTH, TEST_LENGTH_MAX};
@@ -15,6 +16,8 @@ use crate::sock::{bound_not_sent, follow_rate, tcp_info};
 
 /// Time between two samples and two reports of progress.
 const SAMPLE_GAP: Duration = Duration::from_millis(100);
+/// Time between two looks at what has arrived.
+const MARK_GAP: Duration = Duration::from_millis(20);
 /// A server that leaves without Close after this has left at the end.
 const NEARLY_COMPLETE: Duration = Duration::from_millis(9_500);
 /// How long an upload waits for the server's Close, and with it the last count.
@@ -22,7 +25,17 @@ const CLOSE_WAIT: Duration = Duration::from_secs(3);
 /// Pauses before asking again for the place that the probe beside the load gave up.
 const AGAIN_AFTER: [Duration; 2] = [Duration::from_millis(100), Duration::from_millis(400)];
 
-/// Where a test in one direction runs.
+/// How long a test runs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Length {
+    /// Ten seconds.
+    #[default]
+    Full,
+    /// Until it knows enough; ten seconds at most.
+    Short,
+}
+
+/// Where a test in one direction runs, and how long.
 #[derive(Debug, Clone, Copy)]
 pub struct Load<'a> {
     /// The way of the load.
@@ -33,6 +46,23 @@ pub struct Load<'a> {
     /// it that stays unknown. The server needs a second place for it; one that has only one gives
     /// it to the load.
     pub latency_url: Option<&'a str>,
+    /// How long it runs.
+    pub length: Length,
+    /// When it knows enough.
+    pub enough: Enough,
+}
+
+impl<'a> Load<'a> {
+    /// A full test without latency under load.
+    pub fn new(direction: Direction, url: &'a str) -> Self {
+        Self {
+            direction,
+            url,
+            latency_url: None,
+            length: Length::Full,
+            enough: Enough::default(),
+        }
+    }
 }
 
 /// Runs a download without latency under load. Dropping the future stops it too.
@@ -41,11 +71,7 @@ pub async fn download(
     options: &Options,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Summary, ClientError> {
-    let load = Load {
-        direction: Direction::Download,
-        url,
-        latency_url: None,
-    };
+    let load = Load::new(Direction::Download, url);
     load.run(options, progress).await
 }
 
@@ -55,11 +81,7 @@ pub async fn upload(
     options: &Options,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Summary, ClientError> {
-    let load = Load {
-        direction: Direction::Upload,
-        url,
-        latency_url: None,
-    };
+    let load = Load::new(Direction::Upload, url);
     load.run(options, progress).await
 }
 
@@ -83,7 +105,7 @@ impl Load<'_> {
             }
             opened => opened?,
         };
-        let mut test = Test::new(channel, probe, self.direction);
+        let mut test = Test::new(channel, probe, &self);
         let ended = test.course(options, progress).await;
         test.probe.part(options).await;
         test.finish(ended?)
@@ -121,6 +143,10 @@ struct Test {
     headers: Headers,
     started: Instant,
     next_sample: Instant,
+    next_mark: Instant,
+    length: Length,
+    judge: Judge,
+    early: Option<Estimate>,
     /// When bytes last arrived, for silence.
     heard: Instant,
     heard_bytes: u64,
@@ -135,7 +161,7 @@ struct Test {
 }
 
 impl Test {
-    fn new(channel: Channel, mut probe: LoadedProbe, direction: Direction) -> Self {
+    fn new(channel: Channel, mut probe: LoadedProbe, load: &Load<'_>) -> Self {
         let started = Instant::now();
         let own = tcp_info(channel.tcp());
         let ipv6 = channel
@@ -144,13 +170,21 @@ impl Test {
             .is_ok_and(|peer| !peer.ip().to_canonical().is_ipv4());
         let headers = Headers::new(ipv6, own.as_ref());
         probe.begin(headers);
+        let mut judge = Judge::new(load.enough);
+        // The handshake's.
+        let round_trip = own.and_then(|it| u64::try_from(it.rtt?).ok());
+        judge.learn_round_trip(Duration::from_micros(round_trip.unwrap_or(0)));
         Self {
             channel,
             probe,
-            direction,
+            direction: load.direction,
             headers,
             started,
             next_sample: started + SAMPLE_GAP,
+            next_mark: started + MARK_GAP,
+            length: load.length,
+            judge,
+            early: None,
             heard: started,
             heard_bytes: 0,
             reported: (Duration::ZERO, 0),
@@ -180,7 +214,7 @@ impl Test {
                 biased;
                 // First, for it is rarely ready and counts time; the load is ready nearly always.
                 () = self.probe.step(options) => continue,
-                step = self.channel.step(self.next_sample, options) => step,
+                step = self.channel.step(self.next_mark, options) => step,
             };
             match step {
                 Ok(Step::Moved) => self.on_moved(),
@@ -208,6 +242,7 @@ impl Test {
         match close {
             Some(ended) => Ok(ended),
             None if elapsed >= NEARLY_COMPLETE => Ok(Ended::Complete),
+            None if self.stopping.is_some() => Ok(Ended::Enough),
             None => Err(ClientError::Interrupted { elapsed, source }),
         }
     }
@@ -234,6 +269,8 @@ impl Test {
         let normal = code.is_none_or(|code| code == CLOSE_NORMAL);
         if normal && self.started.elapsed() >= NEARLY_COMPLETE {
             Ended::Complete
+        } else if self.stopping.is_some() {
+            Ended::Enough
         } else {
             Ended::ServerClosed
         }
@@ -299,8 +336,15 @@ impl Test {
     ) -> Result<Option<Ended>, ClientError> {
         let now = Instant::now();
         let elapsed = now - self.started;
-        if self.stopping.is_some_and(|since| now >= since + CLOSE_WAIT) {
-            return Ok(Some(Ended::Complete));
+        if let Some(since) = self.stopping
+            && now >= since + CLOSE_WAIT
+        {
+            let whole = since - self.started >= TEST_LENGTH;
+            return Ok(Some(if whole {
+                Ended::Complete
+            } else {
+                Ended::Enough
+            }));
         }
         if elapsed >= TEST_LENGTH_MAX {
             return Ok(Some(Ended::TimeLimit));
@@ -311,13 +355,14 @@ impl Test {
                 source: None,
             });
         }
-        if self.direction == Direction::Upload && self.stopping.is_none() && elapsed >= TEST_LENGTH
-        {
-            self.stopping = Some(now);
-            self.last_load = elapsed;
-            self.probe.end();
-            self.channel.outgoing.stop_load();
-            self.channel.outgoing.push_close(CLOSE_NORMAL, "");
+        if now >= self.next_mark {
+            self.next_mark = now + MARK_GAP;
+            self.mark(elapsed);
+        }
+        let whole = self.direction == Direction::Upload && elapsed >= TEST_LENGTH;
+        let enough = self.length == Length::Short && self.early.is_some();
+        if self.stopping.is_none() && (whole || enough) {
+            self.stop(now);
         }
         if now >= self.next_sample {
             self.next_sample = now + SAMPLE_GAP;
@@ -325,6 +370,43 @@ impl Test {
             self.report(elapsed, progress);
         }
         Ok(None)
+    }
+
+    /// Ends the load from this side.
+    fn stop(&mut self, now: Instant) {
+        self.stopping = Some(now);
+        self.last_load = now - self.started;
+        self.probe.end();
+        self.channel.outgoing.stop_load();
+        self.channel.outgoing.push_close(CLOSE_NORMAL, "");
+    }
+
+    /// Looks at what has arrived, and whether that is enough.
+    fn mark(&mut self, elapsed: Duration) {
+        if self.early.is_some() || self.stopping.is_some() {
+            return;
+        }
+        let info = tcp_info(self.channel.tcp());
+        let counted = info.and_then(|info| {
+            // Of an upload what the other end acknowledged, in or out of order.
+            let (segments, data) = match self.direction {
+                Direction::Download => (info.data_segs_in?, info.rcv_mss?),
+                Direction::Upload => (info.delivered?, info.snd_mss?),
+            };
+            Some((segments as f64, data as f64))
+        });
+        let (segments, data) = counted.unwrap_or_else(|| {
+            let data = SEGMENT_BYTES_ASSUMED as f64;
+            // Without the kernel's word an upload is known by the server's counts alone.
+            let bytes = match self.direction {
+                Direction::Download => self.channel.load_received(),
+                Direction::Upload => self.server_count.map_or(0, |(bytes, _)| bytes),
+            };
+            (bytes as f64 / data, data)
+        });
+        self.judge
+            .push(elapsed, segments, self.headers.segment_bytes(data));
+        self.early = self.judge.verdict();
     }
 
     fn sample(&mut self, elapsed: Duration) {
@@ -378,14 +460,22 @@ impl Test {
             Direction::Download => Some((payload_bytes, own_time)),
             Direction::Upload => self.server_count,
         };
+        let estimate = self.early.filter(|_| ended == Ended::Enough);
+        // The server may not have told a count yet.
+        let counted = counted.or_else(|| estimate.map(|_| (payload_bytes, own_time)));
         let (bytes, duration) = counted.ok_or_else(|| {
             ClientError::protocol("the server sent no count of the upload's bytes")
         })?;
         let goodput = rate_bps(bytes, duration).filter(|_| bytes > 0);
         let goodput_bps = goodput.ok_or_else(|| ClientError::protocol("no load was moved"))?;
+        let steady = self.series.steady_rate_bps();
         Ok(Summary {
             direction: self.direction,
-            rate_bps: self.series.steady_rate_bps().unwrap_or(goodput_bps),
+            rate_bps: estimate
+                .map(|it| it.rate_bps)
+                .or(steady)
+                .unwrap_or(goodput_bps),
+            early: self.early,
             goodput_bps,
             payload_bytes,
             network_bytes: self

@@ -330,7 +330,9 @@ impl Test {
     fn close(&mut self, end: End, code: u16, reason: &str) {
         self.freeze();
         self.outgoing.stop_load();
-        if end != End::Protocol && end != End::ClientClosed {
+        // Who ends an upload has to know how much of it came.
+        let counts = end != End::ClientClosed || self.direction == Direction::Upload;
+        if end != End::Protocol && counts {
             self.send_text();
         }
         self.outgoing.push_close(code, reason);

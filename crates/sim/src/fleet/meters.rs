@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use qosyl_domain::Trigger;
-use qosyl_meter::{Event, Meter, MeterError, NextTest, Schedule, ServerAddress, Stop, Wish, run};
+use qosyl_meter::{
+    Event, Meter, MeterError, NextTest, Plan, Schedule, ServerAddress, Stop, Wish, run,
+};
 
 use super::lines::LiveLine;
 use super::{Crew, FleetEvent};
@@ -136,12 +138,14 @@ impl Schedule for FleetSchedule {
             return NextTest {
                 wait,
                 trigger: Trigger::Startup,
+                plan: Plan::default(),
             };
         }
         let wait = self.test_every.mul_f64(0.5 + self.random.unit());
         NextTest {
             wait,
             trigger: Trigger::Scheduled,
+            plan: Plan::default(),
         }
     }
 

@@ -88,10 +88,26 @@ export interface Measurement {
   loss_ppm: number | null
   bytes_received: number | null
   bytes_sent: number | null
+  early_stop?: EarlyStop | null
   method: 'ndt7'
   server: string
   link: { kind: 'ethernet' | 'wifi' | 'cellular' | 'unknown'; gateway_rtt_us?: number } | null
   meter: MeterInfo
+}
+
+/** What a test knew when it first knew enough to stop. */
+export interface EarlyStop {
+  /** The test ended by it; otherwise it is what a short test would have said. */
+  stopped: boolean
+  download: EarlyRate | null
+  upload: EarlyRate | null
+}
+
+export interface EarlyRate {
+  rate_bps: number
+  low_bps: number
+  high_bps: number
+  after_ms: number
 }
 
 export interface MeterInfo {
