@@ -56,9 +56,10 @@ async fn serve(mut tcp: TcpStream) {
 
 async fn load(line: &Line, direction: Direction, options: &Options) -> Summary {
     let url = |direction: Direction| format!("ws://{}{}", line.address(), direction.path());
+    let (load, latency) = (url(direction), url(Direction::Upload));
     let load = Load {
-        latency_url: Some(&url(Direction::Upload)),
-        ..Load::new(direction, &url(direction))
+        latency_url: Some(&latency),
+        ..Load::new(direction, &load)
     };
     load.run(options, &mut |_| {}).await.unwrap()
 }
