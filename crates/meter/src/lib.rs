@@ -18,6 +18,7 @@ pub mod limits;
 mod link;
 mod measure;
 mod meter;
+pub mod planner;
 mod queue;
 mod run;
 mod schedule;

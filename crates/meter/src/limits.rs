@@ -63,6 +63,8 @@ pub const TEST_EVERY_MIN: Duration = Duration::from_secs(10);
 pub const TEST_EVERY_MAX: Duration = Duration::from_hours(24 * 31);
 /// One in so many scheduled tests is full: some seven a month at four tests a day.
 pub const FULL_TEST_ONE_IN: u32 = 16;
+/// Tests on a usual day, in lessons or outside of them, at most.
+pub const TESTS_A_DAY_MAX: f64 = 48.0;
 /// Time between heartbeats where nobody says otherwise.
 pub const HEARTBEAT_EVERY: Duration = Duration::from_mins(5);
 /// Shortest time between heartbeats.

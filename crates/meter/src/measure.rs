@@ -53,6 +53,8 @@ pub(crate) struct Owner {
 pub struct Plan {
     /// Whether it stops when it knows enough.
     pub length: Length,
+    /// Bytes of load in both directions together, at most.
+    pub bytes_max: Option<u64>,
     /// The rates that the line's contract promises towards and from the school, bits per second.
     pub promised_bps: (Option<u64>, Option<u64>),
 }
@@ -160,7 +162,13 @@ impl Findings {
             Direction::Download => (&target.download, plan.promised_bps.0),
             Direction::Upload => (&target.upload, plan.promised_bps.1),
         };
+        let moved_before = self.bytes_received.unwrap_or(0);
+        let bytes_max = plan.bytes_max.map(|most| match direction {
+            Direction::Download => most / 2,
+            Direction::Upload => most.saturating_sub(moved_before),
+        });
         let load = client::Load {
+            bytes_max,
             latency_url: Some(&target.upload),
             length: plan.length,
             enough: Enough {
@@ -302,6 +310,8 @@ pub(crate) struct Frame {
 fn cut_short(ended: Ended) -> Option<FailureReason> {
     match ended {
         Ended::ServerClosed => Some(FailureReason::Interrupted),
+        // A rate so near to slow start is not that of the line.
+        Ended::Capped => Some(FailureReason::Cancelled),
         Ended::Complete | Ended::Enough | Ended::TimeLimit => None,
     }
 }

@@ -34,6 +34,8 @@ pub enum Ended {
     Complete,
     /// It knew enough: a short test stops then.
     Enough,
+    /// As many bytes had moved as it was allowed, before it knew enough.
+    Capped,
     /// The server closed before the planned end, or with a code other than 1000. What was counted
     /// until then stands.
     ServerClosed,

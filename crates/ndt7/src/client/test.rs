@@ -50,6 +50,8 @@ pub struct Load<'a> {
     pub length: Length,
     /// When it knows enough.
     pub enough: Enough,
+    /// It ends when so many bytes of load have moved. Those that are under way by then still come.
+    pub bytes_max: Option<u64>,
 }
 
 impl<'a> Load<'a> {
@@ -61,6 +63,7 @@ impl<'a> Load<'a> {
             latency_url: None,
             length: Length::Full,
             enough: Enough::default(),
+            bytes_max: None,
         }
     }
 }
@@ -145,6 +148,7 @@ struct Test {
     next_sample: Instant,
     next_mark: Instant,
     length: Length,
+    bytes_max: Option<u64>,
     judge: Judge,
     early: Option<Estimate>,
     /// When bytes last arrived, for silence.
@@ -183,6 +187,7 @@ impl Test {
             next_sample: started + SAMPLE_GAP,
             next_mark: started + MARK_GAP,
             length: load.length,
+            bytes_max: load.bytes_max,
             judge,
             early: None,
             heard: started,
@@ -242,7 +247,7 @@ impl Test {
         match close {
             Some(ended) => Ok(ended),
             None if elapsed >= NEARLY_COMPLETE => Ok(Ended::Complete),
-            None if self.stopping.is_some() => Ok(Ended::Enough),
+            None if self.stopping.is_some() => Ok(self.stopped()),
             None => Err(ClientError::Interrupted { elapsed, source }),
         }
     }
@@ -270,7 +275,7 @@ impl Test {
         if normal && self.started.elapsed() >= NEARLY_COMPLETE {
             Ended::Complete
         } else if self.stopping.is_some() {
-            Ended::Enough
+            self.stopped()
         } else {
             Ended::ServerClosed
         }
@@ -361,7 +366,10 @@ impl Test {
         }
         let whole = self.direction == Direction::Upload && elapsed >= TEST_LENGTH;
         let enough = self.length == Length::Short && self.early.is_some();
-        if self.stopping.is_none() && (whole || enough) {
+        let capped = self
+            .bytes_max
+            .is_some_and(|most| self.payload_bytes() >= most);
+        if self.stopping.is_none() && (whole || enough || capped) {
             self.stop(now);
         }
         if now >= self.next_sample {
@@ -370,6 +378,12 @@ impl Test {
             self.report(elapsed, progress);
         }
         Ok(None)
+    }
+
+    /// How a test ended that this side ended before its time.
+    fn stopped(&self) -> Ended {
+        let enough = self.length == Length::Short && self.early.is_some();
+        if enough { Ended::Enough } else { Ended::Capped }
     }
 
     /// Ends the load from this side.
@@ -462,7 +476,8 @@ impl Test {
         };
         let estimate = self.early.filter(|_| ended == Ended::Enough);
         // The server may not have told a count yet.
-        let counted = counted.or_else(|| estimate.map(|_| (payload_bytes, own_time)));
+        let ours = matches!(ended, Ended::Enough | Ended::Capped);
+        let counted = counted.or_else(|| ours.then_some((payload_bytes, own_time)));
         let (bytes, duration) = counted.ok_or_else(|| {
             ClientError::protocol("the server sent no count of the upload's bytes")
         })?;
