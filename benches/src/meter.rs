@@ -19,6 +19,8 @@ const RATES_MBPS: [f64; 7] = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0];
 const ROUND_TRIPS_MS: [u64; 3] = [10, 50, 150];
 const LOSSES: [f64; 2] = [0.0, 0.01];
 const QUEUES_MS: [u64; 2] = [50, 500];
+/// By how much packets come later on a line with jitter.
+const JITTER_MS: u64 = 20;
 /// A satellite line, beside the grid.
 const SATELLITE_MS: u64 = 600;
 /// Rate and bytes that a provider lends at the begin.
@@ -37,6 +39,7 @@ struct Cell {
     round_trip_ms: u64,
     loss: f64,
     queue_ms: u64,
+    jitter_ms: u64,
     boost: bool,
 }
 
@@ -87,20 +90,29 @@ fn grid() -> Vec<Cell> {
     let only = only.and_then(|it| it.parse::<f64>().ok());
     let mut cells = Vec::new();
     for megabits in RATES_MBPS {
-        let line = |round_trip_ms, loss, queue_ms, boost| Cell {
+        let line = |round_trip_ms, loss, queue_ms| Cell {
             megabits,
             round_trip_ms,
             loss,
             queue_ms,
-            boost,
+            jitter_ms: 0,
+            boost: false,
         };
         for round_trip_ms in ROUND_TRIPS_MS {
             for loss in LOSSES {
-                cells.extend(QUEUES_MS.map(|queue| line(round_trip_ms, loss, queue, false)));
+                cells.extend(QUEUES_MS.map(|queue| line(round_trip_ms, loss, queue)));
             }
         }
-        cells.push(line(SATELLITE_MS, 0.0, QUEUES_MS[1], false));
-        cells.push(line(ROUND_TRIPS_MS[1], 0.0, QUEUES_MS[0], true));
+        let usual = line(ROUND_TRIPS_MS[1], 0.0, QUEUES_MS[1]);
+        cells.push(Cell {
+            jitter_ms: JITTER_MS,
+            ..usual
+        });
+        cells.push(line(SATELLITE_MS, 0.0, QUEUES_MS[1]));
+        cells.push(Cell {
+            boost: true,
+            ..usual
+        });
     }
     cells.retain(|it| only.is_none_or(|only| (it.megabits - only).abs() < 0.1));
     cells
@@ -112,6 +124,7 @@ impl Cell {
         Way {
             rate_bps,
             delay: Duration::from_millis(self.round_trip_ms) / 2,
+            jitter: Duration::from_millis(self.jitter_ms),
             loss: self.loss,
             queue: Duration::from_millis(self.queue_ms),
             boost: self.boost.then_some((rate_bps * BOOST.0, BOOST.1)),
@@ -129,9 +142,10 @@ impl Cell {
 
     fn name(self) -> String {
         format!(
-            "{} Mbit/s, {} ms, loss {} %, queue {} ms{}",
+            "{} Mbit/s, {} ms, jitter {} ms, loss {} %, queue {} ms{}",
             self.megabits,
             self.round_trip_ms,
+            self.jitter_ms,
             self.loss * 100.0,
             self.queue_ms,
             if self.boost { ", lent start" } else { "" }

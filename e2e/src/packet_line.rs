@@ -24,6 +24,8 @@ pub struct Way {
     pub rate_bps: f64,
     /// From one end to the other, besides the queue.
     pub delay: Duration,
+    /// Packets come up to so much later, by chance, and never before those ahead of them.
+    pub jitter: Duration,
     /// Share of packets that are lost.
     pub loss: f64,
     /// What the queue holds, as time at the rate.
@@ -204,6 +206,8 @@ fn hand_over(to: &SyncDevice, receiver: &Receiver<UnderWay>) {
 /// The shaper: when the packet before left, and what of the lent rate is left.
 struct Line {
     free_at: Instant,
+    /// When the packet before arrives.
+    arrives: Instant,
     boosted: u64,
     random: u64,
 }
@@ -212,6 +216,7 @@ impl Line {
     fn new(now: Instant) -> Self {
         Self {
             free_at: now,
+            arrives: now,
             boosted: 0,
             random: 7,
         }
@@ -236,7 +241,9 @@ impl Line {
         let takes = Duration::from_secs_f64(length as f64 * 8.0 / rate_bps);
         self.free_at = self.free_at.max(now) + takes;
         direction.bytes.fetch_add(length as u64, Ordering::Relaxed);
-        (self.chance() >= way.loss).then(|| self.free_at + way.delay)
+        let late = way.jitter.mul_f64(self.chance());
+        self.arrives = self.arrives.max(self.free_at + way.delay + late);
+        (self.chance() >= way.loss).then_some(self.arrives)
     }
 
     /// Sebastiano Vigna's `SplitMix64`, as a number from 0 to 1.

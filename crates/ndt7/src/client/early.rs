@@ -22,6 +22,13 @@ const WINDOW_SHARE: f64 = 0.35;
 const WINDOW_ROUND_TRIPS: f64 = 2.5;
 /// Segments within a window, at least: fewer tell a rate only in coarse steps.
 const WINDOW_SEGMENTS: f64 = 50.0;
+/// A window whose rate is below this part of the fastest moment before it may be that of a sender
+/// who recovers from losses, not that of the line.
+const SLOWED: f64 = 0.7;
+/// The shortest window then.
+const SLOWED_WINDOW_MIN: f64 = 1.5;
+/// Over which time the fastest moment is sought, seconds.
+const MOMENT: f64 = 0.2;
 /// Spans of a window.
 const SPANS: usize = 6;
 /// Student's t for a two-sided interval of 95 % and of 99 % with five degrees of freedom.
@@ -122,14 +129,23 @@ impl Judge {
     /// What is known, if it is enough.
     pub(super) fn verdict(&self) -> Option<Estimate> {
         let last = *self.marks.last()?;
-        let begin = self.window_begin(last)?;
+        let mut begin = self.window_begin(last)?;
+        let slowed = self.rate(begin, last.seconds) < self.fastest() * SLOWED;
+        if slowed && last.seconds - begin < SLOWED_WINDOW_MIN {
+            begin = last.seconds - SLOWED_WINDOW_MIN;
+            // Still as slow over so long, and not only in part of it.
+            let first = self.marks.first()?.seconds;
+            if begin < first {
+                return None;
+            }
+        }
         let counts = self.counts(begin, last.seconds);
         let span = (last.seconds - begin) / SPANS as f64;
         let rates: Vec<f64> = counts
             .windows(2)
             .map(|pair| (pair[1] - pair[0]) / span)
             .collect();
-        let mean = (counts[SPANS] - counts[0]) / (last.seconds - begin);
+        let mean = self.rate(begin, last.seconds);
         if mean <= 0.0 {
             return None;
         }
@@ -177,6 +193,19 @@ impl Judge {
         // Nothing arrives before the first round trip is over.
         let first = self.marks.first()?.seconds.max(round_trip);
         (begin >= first && last.seconds < TEST_LENGTH.as_secs_f64()).then_some(begin)
+    }
+
+    /// Segments a second between two instants.
+    fn rate(&self, begin: f64, end: f64) -> f64 {
+        (self.count_at(end) - self.count_at(begin)) / (end - begin)
+    }
+
+    /// The fastest moment so far, segments a second.
+    fn fastest(&self) -> f64 {
+        let ends = self.marks.iter().map(|it| it.seconds);
+        let moments = ends.filter(|end| *end >= MOMENT);
+        let rates = moments.map(|end| self.rate(end - MOMENT, end));
+        rates.fold(0.0, f64::max)
     }
 
     /// What had arrived at the ends of the spans of a window.
@@ -277,6 +306,21 @@ mod tests {
             let estimate = judged(enough, carried).unwrap();
             assert!(close(estimate, 20e6), "{round_trip}: {estimate:?}");
         }
+    }
+
+    #[test]
+    fn a_sender_that_recovers_is_not_taken_for_the_line() {
+        // Half a second at 10 Mbit/s, half a second at a tenth after losses, then all of it again.
+        let line = 10e6 / 12_000.0;
+        let carried = |at: f64| {
+            line * (at.min(0.25) + (at.min(0.85) - 0.25).max(0.0) * 0.1 + (at - 0.85).max(0.0))
+        };
+        let estimate = judged(Enough::default(), carried).unwrap();
+        assert!(close(estimate, 10e6), "{estimate:?}");
+        // A line that really is slower after its begin is known as that.
+        let lent = |at: f64| line * (at.min(0.25) * 3.0 + (at - 0.25).max(0.0));
+        let estimate = judged(Enough::default(), lent).unwrap();
+        assert!(close(estimate, 10e6), "{estimate:?}");
     }
 
     #[test]
