@@ -6,12 +6,12 @@ use qosyl_domain::Field;
 use qosyl_register::{CellChange, Change, Difference, Drafts, Fate, Finding, Other, Severity};
 use qosyl_store::{AcceptedRepair, Beside, RowFate, Weight, WorkBuilder, WorkFinding, WorkRow};
 use rayon::prelude::*;
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::edits::{KeptCell, KeptFinding, KeptRepair};
 use super::pipeline::{Progress, Stopped};
 use super::work::Checked;
+use crate::csv::word;
 
 /// Changes that become rows at once before they are written.
 const PIECE_ROWS: usize = 20_000;
@@ -206,12 +206,6 @@ pub fn work_finding(drafts: &Drafts, it: &Finding) -> WorkFinding {
     }
 }
 
-/// The word of an enumeration on the wire.
-fn word(value: &impl Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
-}
-
 fn obstacle_finding(row: u32, obstacle: qosyl_register::Obstacle) -> WorkFinding {
     use qosyl_register::Obstacle;
     let other = match obstacle {
@@ -220,16 +214,9 @@ fn obstacle_finding(row: u32, obstacle: qosyl_register::Obstacle) -> WorkFinding
         _ => None,
     };
     WorkFinding {
-        row,
-        check: obstacle.code().to_owned(),
-        weight: Weight::Block,
-        field: None,
-        value: None,
         detail: Some(obstacle.explanation().to_owned()),
         other,
-        metres: None,
-        repairs: None,
-        accepted: None,
+        ..WorkFinding::new(row, obstacle.code(), Weight::Block)
     }
 }
 

@@ -4,19 +4,17 @@ use std::collections::HashMap;
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use qosyl_domain::{Field, Role, SchoolId};
-use qosyl_register::CellChange;
-use qosyl_store::{DecidedRow, FindingFilter, RowFate, WorkDb};
+use qosyl_domain::{Field, SchoolId};
+use qosyl_store::{DecidedRow, WorkDb};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::review::FilterTarget;
-use super::{cells_between, find_upload, work_of};
+use super::{changes, findings_of_row, shown_work};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
-use crate::limits;
-use crate::schools::{Page, cursor, page_limit};
+use crate::page::{Page, cursor, cut, page_limit};
 
 /// A row, or a school of which the file says nothing.
 #[derive(Debug, Serialize, ToSchema)]
@@ -117,12 +115,9 @@ pub async fn list(
     };
     let filter = filter.read()?;
     app.blocking(move |app| {
-        let upload = find_upload(&app, &caller, &id, Role::Viewer)?;
-        let work = work_of(&app, &upload)?;
+        let (upload, work) = shown_work(&app, &caller, &id)?;
         let mut found = work.rows(&filter, after, limit + 1)?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().filter(|_| more).map(|it| it.item.to_string());
+        let next = cut(&mut found, limit, |it| it.item.to_string());
         let edits = edited_cells(&app, &upload, &found)?;
         let items = found.into_iter().map(|row| answer(&work, row, &edits));
         Ok(Json(Page {
@@ -151,13 +146,7 @@ fn edited_cells(
 
 fn answer(work: &WorkDb, decided: DecidedRow, edits: &Edited) -> Result<RowAnswer, ApiError> {
     let findings = match decided.row.row {
-        Some(row) => {
-            let filter = FindingFilter {
-                row: Some(row),
-                ..FindingFilter::default()
-            };
-            work.findings(&filter, 0, limits::FINDINGS_PER_ROW_SHOWN)?
-        }
+        Some(row) => findings_of_row(work, row)?,
         None => Vec::new(),
     };
     let cells = cells(&decided, edits);
@@ -189,18 +178,13 @@ fn answer(work: &WorkDb, decided: DecidedRow, edits: &Edited) -> Result<RowAnswe
 /// What changes, what the file says, and what a person wrote over.
 fn cells(decided: &DecidedRow, edits: &Edited) -> Vec<RowCell> {
     let row = &decided.row;
-    let changes: Vec<CellChange> = match &row.cells {
-        Some(text) => serde_json::from_str(text).unwrap_or_default(),
-        None if row.fate == RowFate::New => cells_between(None, row.after.as_ref()),
-        None => Vec::new(),
-    };
     let raw: HashMap<Field, String> = row
         .raw
         .as_deref()
         .and_then(|text| serde_json::from_str(text).ok())
         .unwrap_or_default();
     let is_edited = |field| row.row.is_some_and(|row| edits.contains_key(&(row, field)));
-    let mut cells: Vec<RowCell> = changes
+    let mut cells: Vec<RowCell> = changes(row)
         .into_iter()
         .map(|cell| RowCell {
             field: cell.field,

@@ -15,6 +15,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::mapping::propose;
 use super::outcome::compare;
 use super::pipeline::{Progress, Stopped};
 use super::receive::ORIGINAL;
@@ -92,22 +93,7 @@ pub fn read(app: &App, id: Uuid, progress: &Progress) -> Result<(), Stopped> {
         return layers::read(app, &upload, progress);
     }
     let (table, source) = table(app, &upload, progress)?;
-    let saved: Option<Mapping> = stored(
-        app.store
-            .saved_mapping(upload.country, upload.kind)?
-            .as_deref(),
-    )?;
-    let boundaries = app.outlines.of(&app.store, upload.country)?;
-    let country = upload.country;
-    let proposal = app.pipeline.compute(|| {
-        qosyl_register::propose(
-            &table,
-            source.decimal_comma,
-            country,
-            &boundaries,
-            saved.as_ref(),
-        )
-    });
+    let proposal = propose(app, &upload, &table, &source)?;
     let path = app.store.upload_folder(id).join(PROPOSAL);
     std::fs::write(&path, written(&proposal)?)
         .map_err(|error| Stopped::Broken(error.to_string()))?;
