@@ -18,6 +18,7 @@ mod program;
 mod server;
 mod shaped;
 mod stream;
+mod upload;
 
 pub use certificate::Certificate;
 pub use device::{Candidate, Device, Signed, heartbeat, measurement};
@@ -28,6 +29,7 @@ pub use program::{Outcome, program, run, run_in, shared_data};
 pub use server::{Server, peak_resident_bytes, resident_bytes};
 pub use shaped::Shaped;
 pub use stream::{Event, Events};
+pub use upload::{check, escaped, settled};
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};

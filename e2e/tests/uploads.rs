@@ -8,10 +8,8 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use qosyl_e2e::{Answer, Http, Server, eventually, raw, shared_data};
+use qosyl_e2e::{Answer, Http, Server, check, escaped, raw, settled, shared_data};
 use serde_json::{Value, json};
-
-const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A program with a role in Kenya.
 fn with_role(server: &Server, name: &str, role: &str) -> Http {
@@ -21,14 +19,6 @@ fn with_role(server: &Server, name: &str, role: &str) -> Http {
     server
         .http()
         .with_token(made.json()["key"].as_str().unwrap())
-}
-
-/// Escapes a text for a query.
-fn escaped(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut escaped, byte| {
-        write!(escaped, "%{byte:02X}").unwrap();
-        escaped
-    })
 }
 
 fn send(http: &Http, name: &str, kind: &str, bytes: &[u8]) -> Answer {
@@ -41,33 +31,6 @@ fn upload(http: &Http, name: &str, bytes: &[u8]) -> String {
     let sent = send(http, name, "schools", bytes);
     assert_eq!(sent.status, 201, "{}", sent.text);
     sent.json()["id"].as_str().unwrap().to_owned()
-}
-
-/// Waits until nothing is being done with an upload.
-fn settled(http: &Http, id: &str) -> Value {
-    let path = format!("/v1/uploads/{id}");
-    let mut last = Value::Null;
-    eventually(PATIENCE, "the work on an upload", || {
-        last = http.get(&path).json();
-        let waits =
-            last["state"] == "mapped" || (last["state"] == "uploaded" && last["source"].is_null());
-        !waits && last["progress"].is_null()
-    });
-    last
-}
-
-/// Confirms the proposed mapping; the upload when it is checked.
-fn check(http: &Http, id: &str) -> Value {
-    let read = settled(http, id);
-    assert_eq!(read["state"], "uploaded", "{read}");
-    let proposal = http.get(&format!("/v1/uploads/{id}/mapping")).json();
-    let path = format!("/v1/uploads/{id}/mapping");
-    let body = proposal["mapping"].to_string();
-    let put = http.send("PUT", &path, "application/json", body.as_bytes());
-    assert_eq!(put.status, 200, "{}", put.text);
-    let checked = settled(http, id);
-    assert_eq!(checked["state"], "checked", "{checked}");
-    checked
 }
 
 fn post(http: &Http, id: &str, step: &str, body: &Value) -> Answer {

@@ -1,5 +1,6 @@
 // The register of the mock server: uploads go their whole way, with invented data and no real
-// checks. `GET /v1/mock/as/steward`, `/reviewer` and `/both` choose who one is.
+// checks. `GET /v1/mock/as/steward`, `/reviewer`, `/area` (a steward of two areas) and `/both` choose who
+// one is.
 import { randomUUID } from 'node:crypto'
 import {
   ABOVE,
@@ -27,6 +28,7 @@ function add(name, bytes, query, state) {
     country: query.country ?? 'KEN',
     kind: query.kind ?? 'schools',
     level: Number(query.level) || null,
+    area: query.area ?? null,
     file: { name, bytes, sha256: 'invented' },
     state,
     created_at: now(),
@@ -430,7 +432,9 @@ export function registerPerson() {
     name: 'An invented person',
     must_change_password: false,
   }
-  const grants = roles.map((role) => ({ role, country: 'KEN', area: null }))
+  const areas = ['Nairobi', 'Coast'].map((area) => ({ role: 'steward', country: 'KEN', area }))
+  const whole = roles.map((role) => ({ role, country: 'KEN', area: null }))
+  const grants = as === 'area' ? areas : whole
   return { kind: 'person', person, key: null, grants }
 }
 

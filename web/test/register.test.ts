@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Grant, Role } from '../src/lib/api/people'
 import type { Finding, Mapping, May, Proposal, Upload } from '../src/lib/api/register-types'
 import { countryPath, registerRoute, uploadPath } from '../src/lib/register/address'
 import { cellKind, differingParts, type Part } from '../src/lib/register/cell-difference'
@@ -18,7 +19,7 @@ import {
   withColumn,
   withValue,
 } from '../src/lib/register/mapping'
-import { personText } from '../src/lib/register/people'
+import { areasOf, countriesOf, personText, placeText } from '../src/lib/register/people'
 import { noteText } from '../src/lib/register/source'
 import {
   nextStep,
@@ -37,6 +38,7 @@ const UPLOAD: Upload = {
   level: null,
   file: { name: 'list.xlsx', bytes: 10, sha256: '' },
   state: 'uploaded',
+  area: null,
   created_at: '2026-11-25T08:00:00Z',
   created_by: 'person:steward',
   simulated: false,
@@ -307,6 +309,35 @@ describe('the box of a map and its country', () => {
   it('keeps to the points within the country', () => {
     expect(withCountry([36, -2, 38, 0], [...kenya])).toEqual([36, -2, 38, 0])
   })
+describe('where a role is held', () => {
+  const grant = (role: Role, country: string | null, area: string | null = null): Grant => ({
+    role,
+    country,
+    area,
+  })
+
+  it('is a country that is offered, with the areas to which the role is bound', () => {
+    const grants = [
+      grant('steward', 'KEN', 'Nairobi'),
+      grant('administrator', 'KEN', 'NAIROBI'),
+      grant('steward', 'KEN', 'Coast'),
+      grant('reviewer', 'KEN'),
+      grant('steward', 'BIH'),
+      grant('steward', 'BIH', 'Zenica'),
+    ]
+    expect(countriesOf(grants, 'steward')).toEqual(['KEN', 'BIH'])
+    expect(areasOf(grants, 'steward', 'KEN')).toEqual(['Nairobi', 'Coast'])
+    expect(areasOf(grants, 'steward', 'BIH')).toBeNull()
+    expect(areasOf([grant('steward', null)], 'steward', 'KEN')).toBeNull()
+    expect(countriesOf([grant('steward', null)], 'steward')).toBeNull()
+  })
+
+  it('is named with its area', () => {
+    expect(placeText({ country: 'KEN', area: null }, 'en')).toBe('Kenya')
+    expect(placeText({ country: 'KEN', area: 'Coast' }, 'en')).toBe('Kenya, Coast')
+  })
+})
+
 
   it('takes the country in where points are elsewhere, so that one sees how far off they are', () => {
     expect(withCountry([-2, 34, 2, 38], [...kenya])).toEqual([-2, -5, 42, 38])

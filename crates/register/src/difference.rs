@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::cells::Cell;
 use crate::change::{CellChange, Change, Difference, Fate, Obstacle};
-use crate::{Drafts, Known, Match, Missing};
+use crate::{Drafts, Known, Match, Missing, OwnArea};
 
 /// Rows that are compared before their changes are handed on.
 const ROWS_AT_ONCE: u32 = 16 * 1024;
@@ -21,8 +21,8 @@ const ROWS_IN_TURN: usize = 256;
 pub struct Scope<'a> {
     /// It only says which coverage known schools have: other columns and unknown schools stay out.
     pub coverage: bool,
-    /// Who uploads may change schools of this first-level area only, by its name in the register.
-    pub area: Option<&'a str>,
+    /// It may change schools of this area only, and says nothing of others.
+    pub area: Option<&'a OwnArea>,
 }
 
 /// The columns of a file about coverage.
@@ -201,8 +201,7 @@ struct Comparison<'a> {
     blocked: &'a (dyn Fn(u32) -> bool + Sync),
     known: &'a Known,
     coverage: bool,
-    /// The area's name as names are compared.
-    area: Option<String>,
+    area: Option<&'a OwnArea>,
     /// The fields of the file that can change a school.
     fields: Vec<Field>,
 }
@@ -212,7 +211,7 @@ impl<'a> Comparison<'a> {
         drafts: &'a Drafts,
         blocked: &'a (dyn Fn(u32) -> bool + Sync),
         known: &'a Known,
-        scope: &Scope<'_>,
+        scope: &Scope<'a>,
     ) -> Self {
         let usable = |field: &Field| match field {
             Field::QosylId | Field::Country => false,
@@ -223,7 +222,7 @@ impl<'a> Comparison<'a> {
             blocked,
             known,
             coverage: scope.coverage,
-            area: scope.area.map(comparable),
+            area: scope.area,
             fields: drafts.fields().iter().copied().filter(usable).collect(),
         }
     }
@@ -254,34 +253,27 @@ impl<'a> Comparison<'a> {
             return outcome;
         }
         let school = number.and_then(|number| Some((number, self.known.get(number)?)));
-        if !self.is_within(row, school.map(|(_, school)| school)) {
-            outcome.block(Obstacle::OutsideArea);
-            return outcome;
-        }
         let change = &mut outcome.change;
         let result = match school {
+            Some((_, school)) if !self.is_within(school) => Err(Obstacle::OutsideArea),
             Some((number, school)) => self.compare(row, number, school, change),
             None if self.coverage => Err(Obstacle::UnknownSchool),
             None => self.add(row, change),
         };
-        if let Err(obstacle) = result {
-            outcome.block(obstacle);
+        // No school leaves the area either, and none enters it.
+        let after = outcome.change.after.as_deref();
+        let stays = after.is_none_or(|school| self.is_within(school));
+        match result {
+            Ok(()) if stays => {}
+            Ok(()) => outcome.block(Obstacle::OutsideArea),
+            Err(obstacle) => outcome.block(obstacle),
         }
         outcome
     }
 
-    /// Whether a row, and the school that it means, are in the area of who uploads.
-    fn is_within(&self, row: u32, school: Option<&School>) -> bool {
-        let Some(area) = &self.area else {
-            return true;
-        };
-        let cell = self.drafts.cell(row, Field::Admin1);
-        let said = cell.value().map(|it| comparable(it) == *area);
-        let registered = school.map(|it| is_in(it, area));
-        match (said, registered) {
-            (None, None) => false,
-            (said, registered) => said.unwrap_or(true) && registered.unwrap_or(true),
-        }
+    /// Whether a school is in the area that the file may change.
+    fn is_within(&self, school: &School) -> bool {
+        self.area.is_none_or(|area| area.holds(school))
     }
 
     fn compare(
@@ -380,13 +372,12 @@ impl<'a> Comparison<'a> {
         Ok(())
     }
 
-    /// Hands on the open schools that no row means; of those of an area, if who uploads has one.
+    /// Hands on the open schools that no row means; those of the area, if the file has one.
     fn each_missing(&self, named: &[SchoolNumber], mut each: impl FnMut(Change)) {
         let close = self.drafts.mapping().missing == Missing::Close;
         for (number, school) in self.known.iter() {
-            let mine = self.area.as_ref().is_none_or(|area| is_in(school, area));
             let open = school.standing == Standing::Open;
-            if !mine || !open || named.binary_search(&number).is_ok() {
+            if !open || named.binary_search(&number).is_ok() || !self.is_within(school) {
                 continue;
             }
             let mut change = Change {
@@ -427,15 +418,6 @@ fn changed(field: Field, before: Option<&str>, after: Option<&str>) -> CellChang
         before: before.map(str::to_owned),
         after: after.map(str::to_owned),
     }
-}
-
-fn is_in(school: &School, area: &str) -> bool {
-    school.details.get(Field::Admin1).map(comparable).as_deref() == Some(area)
-}
-
-/// The name of an area as names are compared: composed, in small letters.
-fn comparable(name: &str) -> String {
-    name.trim().nfkc().collect::<String>().to_lowercase()
 }
 
 /// Whether two texts are the same value of a field.

@@ -5,6 +5,7 @@
 //! them, [`difference`] compares them with the [`Known`] register. Nothing here reads files, asks a
 //! clock or knows the database.
 
+mod area;
 mod candidates;
 mod cells;
 mod change;
@@ -39,6 +40,7 @@ mod vocabulary;
 mod words;
 
 pub use candidates::{
+pub use area::OwnArea;
     Candidates, MISPLACED_WITHIN_M, NAMES_MAX, NEAR_MAX, SAME_NAME, SAME_WITHIN_M, Verdict,
     candidates,
 };

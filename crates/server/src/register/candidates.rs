@@ -6,7 +6,9 @@ use qosyl_store::{Beside, Upload, Weight, WorkBuilder, WorkFinding, WorkRow};
 use serde_json::{Value, json};
 
 use super::pipeline::{Progress, Stopped};
-use super::work::{Compared, Repeated, compare, stored, summary, table, work_finding, work_row};
+use super::work::{
+    Compared, Repeated, compare, obstacle_finding, stored, summary, table, work_finding, work_row,
+};
 use crate::App;
 
 /// Each verdict with its code, what it is called, and what to do.
@@ -44,6 +46,8 @@ pub fn check(app: &App, upload: &mut Upload, progress: &Progress) -> Result<(), 
     builder.add_rows(rows(&compared, &matched.verdicts))?;
     let found = compared.report.findings.iter();
     builder.add_findings(found.map(|it| work_finding(&compared.drafts, it)))?;
+    let obstacles = compared.difference.obstacles.iter();
+    builder.add_findings(obstacles.map(|(row, obstacle)| obstacle_finding(*row, *obstacle)))?;
     let verdicts = (0..).zip(&matched.verdicts);
     builder.add_findings(verdicts.filter_map(|(row, it)| finding(row, *it)))?;
     builder.finish()?;
@@ -94,6 +98,16 @@ fn finding(row: u32, verdict: Verdict) -> Option<WorkFinding> {
     })
 }
 
+/// How many schools no candidate is near to or means; only those of the area, if the list has one.
+fn unseen(compared: &Compared, matched: &qosyl_register::Candidates) -> usize {
+    let Some(area) = &compared.area else {
+        return matched.unseen.len();
+    };
+    let schools = matched.unseen.iter();
+    let known = schools.filter_map(|number| compared.known.get(*number));
+    known.filter(|school| area.holds(school)).count()
+}
+
 fn summed(compared: &Compared, matched: &qosyl_register::Candidates) -> Value {
     let mut counts = [0_u32; 3];
     let mut offered = 0;
@@ -110,7 +124,7 @@ fn summed(compared: &Compared, matched: &qosyl_register::Candidates) -> Value {
     let blocked = compared.difference.blocked;
     sum["rows"] = json!({"total": compared.drafts.rows(), "new": offered, "changed": 0,
         "unchanged": compared.drafts.rows() - offered - blocked, "blocked": blocked,
-        "missing": matched.unseen.len()});
+        "missing": unseen(compared, matched)});
     let said = SAID.iter().zip(counts).filter(|(_, count)| *count > 0);
     let said = said.map(|((code, title, explanation), count)| {
         let severity = if *code == "candidate_same" {

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use qosyl_domain::{CountryCode, Field, SchoolNumber};
 use qosyl_register::{
     Alias, CellChange, Change, Check, Difference, Drafts, Edits, Fate, Finding, Known, Mapping,
-    Other, Report, Rules, Scope, Severity,
+    Other, OwnArea, Report, Rules, Scope, Severity,
 };
 use qosyl_store::{
     AcceptedRepair, AliasKind, Beside, RowFate, Store, Upload, UploadKind, UploadState, Weight,
@@ -173,6 +173,8 @@ pub struct Compared {
     pub report: Report,
     /// What would change.
     pub difference: Difference,
+    /// The area whose schools the file may change, if it may not change all.
+    pub area: Option<OwnArea>,
 }
 
 /// Checks and compares a table.
@@ -198,9 +200,11 @@ pub fn compare(
         .pipeline
         .compute(|| qosyl_register::check(&drafts, &known, &boundaries, &rules, &tell))?;
     progress.part("comparing");
+    let area = upload.area.as_deref();
+    let area = area.map(|it| OwnArea::new(it, country, &boundaries));
     let scope = Scope {
         coverage: upload.kind == UploadKind::Coverage,
-        area: None,
+        area: area.as_ref(),
     };
     let blocked = |row: u32| is_kept_out(&report, row, repeated);
     let difference = app
@@ -212,6 +216,7 @@ pub fn compare(
         base_version,
         report,
         difference,
+        area,
     })
 }
 
@@ -470,7 +475,8 @@ fn word(value: &impl Serialize) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-fn obstacle_finding(row: u32, obstacle: qosyl_register::Obstacle) -> WorkFinding {
+/// What keeps a row out that no check of its own is about, as it is kept.
+pub fn obstacle_finding(row: u32, obstacle: qosyl_register::Obstacle) -> WorkFinding {
     use qosyl_register::Obstacle;
     let other = match obstacle {
         Obstacle::IdsConflict(_, second) => Some(Beside::School(second)),

@@ -12,6 +12,9 @@ export const UPLOAD_KINDS = [
   'candidates',
 ] as const
 
+/** What can be brought in for one area of a country alone. */
+export const AREA_KINDS: readonly UploadKind[] = ['schools', 'coverage', 'candidates']
+
 /** `edits` are merges and splits: an upload without a file. */
 export type UploadKind = (typeof UPLOAD_KINDS)[number] | 'edits'
 
@@ -155,6 +158,8 @@ export interface Upload {
   simulated: boolean
   progress: Progress | null
   problem: { code: string; detail: string } | null
+  /** The first-level area whose schools it may change; `null` is the whole country. */
+  area: string | null
   source: Source | null
   mapping: Mapping | null
   base_version: number | null

@@ -13,6 +13,7 @@ reg-version = Version
 reg-published = Published
 reg-schools = Schools
 reg-uploaded-by = brought in by { $person }, { $time }
+reg-for-area = for { $area } alone
 reg-rows = { $count ->
     [one] { $shown } row
    *[other] { $shown } rows
@@ -29,6 +30,8 @@ reg-drop-country = Country
 reg-drop-country-none = Choose the country
 reg-drop-country-first = Choose the country above first.
 reg-drop-kind = What the list holds
+reg-drop-area = Area
+reg-drop-area-only = Only schools of { $area } change by this list. Rows of schools elsewhere are kept out, and no school elsewhere counts as missing.
 reg-drop-level = Level of the areas
 reg-drop-level-country = The country itself
 reg-drop-here = Drop the list here
@@ -708,8 +711,8 @@ check-id-taken-title = The id belongs to another school
 check-id-taken-help = Another school has this id already. Give the school an id of its own.
 check-school-unknown-title = Not in the register
 check-school-unknown-help = The register does not have this school. Add it first.
-check-outside-area-title = Outside your area
-check-outside-area-help = The school is outside your area. Ask the steward of its area.
+check-outside-area-title = Outside the area of the list
+check-outside-area-help = The school is outside the area that this list is for, or would be. Ask the steward of its area, or correct what the row says of it.
 check-school-incomplete-title = Without a name or a place
 check-school-incomplete-help = A new school needs a name and a place. Fill them in.
 check-value-impossible-title = A value that cannot be

@@ -12,6 +12,7 @@ reg-version = Нұсқа
 reg-published = Жарияланған
 reg-schools = Мектептер
 reg-uploaded-by = жүктеген: { $person }, { $time }
+reg-for-area = тек «{ $area }» аумағы үшін
 reg-rows = { $count ->
    *[other] { $shown } жол
  }
@@ -27,6 +28,8 @@ reg-drop-country = Ел
 reg-drop-country-none = Елді таңдаңыз
 reg-drop-country-first = Алдымен жоғарыдан елді таңдаңыз.
 reg-drop-kind = Тізімде не бар
+reg-drop-area = Аумақ
+reg-drop-area-only = Бұл тізім тек «{ $area }» аумағының мектептерін өзгертеді. Басқа жердегі мектептердің жолдары алынбайды, ол жақтағы бірде-бір мектеп тізімде жоқ деп саналмайды.
 reg-drop-level = Аумақтардың деңгейі
 reg-drop-level-country = Елдің өзі
 reg-drop-here = Тізімді осы жерге сүйреп әкеліңіз
@@ -684,8 +687,8 @@ check-id-taken-title = Код басқа мектепке тиесілі
 check-id-taken-help = Бұл код басқа мектепте бар. Мектепке өз кодын беріңіз.
 check-school-unknown-title = Тізілімде жоқ
 check-school-unknown-help = Бұл мектеп тізілімде жоқ. Алдымен оны қосыңыз.
-check-outside-area-title = Аумағыңыздан тыс
-check-outside-area-help = Мектеп сіздің аумағыңыздан тыс. Сол аумақтың жүргізушісіне хабарласыңыз.
+check-outside-area-title = Тізім аумағынан тыс
+check-outside-area-help = Мектеп тізім арналған аумақтан тыс немесе содан тыс қалар еді. Сол аумақтың жүргізушісіне хабарласыңыз немесе жолда ол туралы айтылғанды түзетіңіз.
 check-school-incomplete-title = Атауы не орны жоқ
 check-school-incomplete-help = Жаңа мектепке атау мен орын керек. Оларды жазыңыз.
 check-value-impossible-title = Мүмкін емес мән

@@ -12,6 +12,7 @@ reg-version = Версия
 reg-published = Опубликовано
 reg-schools = Школы
 reg-uploaded-by = загрузил(а) { $person }, { $time }
+reg-for-area = только для территории «{ $area }»
 reg-rows = { $count ->
     [one] { $shown } строка
     [few] { $shown } строки
@@ -29,6 +30,8 @@ reg-drop-country = Страна
 reg-drop-country-none = Выберите страну
 reg-drop-country-first = Сначала выберите страну выше.
 reg-drop-kind = Что в списке
+reg-drop-area = Территория
+reg-drop-area-only = Этот список изменяет только школы территории «{ $area }». Строки о других школах не принимаются, и ни одна школа вне её не считается отсутствующей.
 reg-drop-level = Уровень территорий
 reg-drop-level-country = Сама страна
 reg-drop-here = Перетащите список сюда
@@ -726,8 +729,8 @@ check-id-taken-title = Код занят другой школой
 check-id-taken-help = Этот код уже есть у другой школы. Дайте школе собственный код.
 check-school-unknown-title = Нет в реестре
 check-school-unknown-help = Этой школы нет в реестре. Сначала добавьте её.
-check-outside-area-title = Вне вашей территории
-check-outside-area-help = Школа вне вашей территории. Обратитесь к ведущему её территории.
+check-outside-area-title = Вне территории списка
+check-outside-area-help = Школа вне территории, для которой загружен список, или оказалась бы вне её. Обратитесь к ведущему её территории или исправьте то, что сказано о ней в строке.
 check-school-incomplete-title = Без названия или места
 check-school-incomplete-help = Новой школе нужны название и место. Впишите их.
 check-value-impossible-title = Невозможное значение
