@@ -14,9 +14,11 @@ import {
 } from '../src/lib/register/findings'
 import {
   fieldOf,
+  generationOf,
   meaningOf,
   missingFields,
   withColumn,
+  withGeneration,
   withValue,
 } from '../src/lib/register/mapping'
 import { areasOf, countriesOf, personText, placeText } from '../src/lib/register/people'
@@ -36,9 +38,9 @@ const UPLOAD: Upload = {
   country: 'KEN',
   kind: 'schools',
   level: null,
+  area: null,
   file: { name: 'list.xlsx', bytes: 10, sha256: '' },
   state: 'uploaded',
-  area: null,
   created_at: '2026-11-25T08:00:00Z',
   created_by: 'person:steward',
   simulated: false,
@@ -221,6 +223,26 @@ describe('a mapping', () => {
     expect(meaningOf(open, 'education_level', '-')).toBeUndefined()
   })
 
+  it('keeps the coverage of generations beside the columns that mean a field', () => {
+    const column = (index: number, generation: '3G' | '4G') => ({
+      index,
+      column: `percent_${generation}`,
+      generation,
+    })
+    const coverage = { form: 'meta' as const, columns: [column(3, '3G'), column(4, '4G')] }
+    const proposed = { ...MAPPING, coverage }
+    expect(generationOf(proposed, 4)).toBe('4G')
+    expect(generationOf(MAPPING, 4)).toBeNull()
+    const fewer = withColumn(proposed, { index: 4, column: 'percent_4G' }, 'latitude')
+    expect(fewer.coverage?.columns).toEqual([column(3, '3G')])
+    expect(fieldOf(fewer, 4)).toBe('latitude')
+    expect(withColumn(fewer, { index: 3, column: 'percent_3G' }, null).coverage).toBeNull()
+    const again = withGeneration(fewer, proposed, 4)
+    expect(again.coverage).toEqual(coverage)
+    expect(fieldOf(again, 4)).toBeNull()
+    expect(withGeneration(MAPPING, MAPPING, 4)).toBe(MAPPING)
+  })
+
   it('says which needed fields no column gives', () => {
     const proposal = { missing_fields: ['education_level'] } as unknown as Proposal
     expect(missingFields(MAPPING, proposal)).toEqual(['latitude', 'longitude', 'education_level'])
@@ -287,28 +309,6 @@ describe('the box that a map begins with', () => {
   })
 })
 
-describe('words of the register', () => {
-  const t = (key: string, args?: object) => (args ? `${key} ${JSON.stringify(args)}` : key)
-
-  it('name who did it without the mark of the audit', () => {
-    expect(personText('person:aigerim', t)).toBe('aigerim')
-    expect(personText('key:sync:2', t)).toBe('reg-person-key {"name":"sync:2"}')
-    expect(personText('administrator', t)).toBe('reg-person-administrator')
-    expect(personText(null, t)).toBe('reg-person-unknown')
-  })
-
-  it('show a note that is not known as it came', () => {
-    expect(noteText({ kind: 'new_kind', count: 3, lines: [] }, t)).toBe('new_kind: 3')
-    expect(noteText({ kind: 'error_cells', count: 1, lines: [7] }, t)).toContain('reg-note-lines')
-  })
-})
-
-describe('the box of a map and its country', () => {
-  const kenya = [34, -5, 42, 5] as const
-
-  it('keeps to the points within the country', () => {
-    expect(withCountry([36, -2, 38, 0], [...kenya])).toEqual([36, -2, 38, 0])
-  })
 describe('where a role is held', () => {
   const grant = (role: Role, country: string | null, area: string | null = null): Grant => ({
     role,
@@ -338,6 +338,28 @@ describe('where a role is held', () => {
   })
 })
 
+describe('words of the register', () => {
+  const t = (key: string, args?: object) => (args ? `${key} ${JSON.stringify(args)}` : key)
+
+  it('name who did it without the mark of the audit', () => {
+    expect(personText('person:aigerim', t)).toBe('aigerim')
+    expect(personText('key:sync:2', t)).toBe('reg-person-key {"name":"sync:2"}')
+    expect(personText('administrator', t)).toBe('reg-person-administrator')
+    expect(personText(null, t)).toBe('reg-person-unknown')
+  })
+
+  it('show a note that is not known as it came', () => {
+    expect(noteText({ kind: 'new_kind', count: 3, lines: [] }, t)).toBe('new_kind: 3')
+    expect(noteText({ kind: 'error_cells', count: 1, lines: [7] }, t)).toContain('reg-note-lines')
+  })
+})
+
+describe('the box of a map and its country', () => {
+  const kenya = [34, -5, 42, 5] as const
+
+  it('keeps to the points within the country', () => {
+    expect(withCountry([36, -2, 38, 0], [...kenya])).toEqual([36, -2, 38, 0])
+  })
 
   it('takes the country in where points are elsewhere, so that one sees how far off they are', () => {
     expect(withCountry([-2, 34, 2, 38], [...kenya])).toEqual([-2, -5, 42, 38])

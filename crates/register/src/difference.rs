@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::cells::Cell;
 use crate::change::{CellChange, Change, Difference, Fate, Obstacle};
+use crate::coverage;
 use crate::{Drafts, Known, Match, Missing, OwnArea};
 
 /// Rows that are compared before their changes are handed on.
@@ -17,7 +18,7 @@ const ROWS_AT_ONCE: u32 = 16 * 1024;
 const ROWS_IN_TURN: usize = 256;
 
 /// What a file may speak of.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Scope<'a> {
     /// It only says which coverage known schools have: other columns and unknown schools stay out.
     pub coverage: bool,
@@ -284,7 +285,11 @@ impl<'a> Comparison<'a> {
         change: &mut Change,
     ) -> Result<(), Obstacle> {
         change.fate = Fate::Unchanged;
+        let is_less = coverage::is_less(self.drafts, row, school);
         for &field in &self.fields {
+            if is_less && self.drafts.derives_coverage(row, field) {
+                continue;
+            }
             match self.drafts.cell(row, field) {
                 Cell::Value(value) if !self.is_same(row, number, school, field, &value) => {
                     edit(change, school, field, Some(&value))?;
@@ -307,7 +312,9 @@ impl<'a> Comparison<'a> {
         use Field::{GigaId, GovernmentId, Latitude, Longitude, Name, Standing};
         let kept = [GigaId, GovernmentId, Latitude, Longitude, Name, Standing].contains(&field);
         let spoken = self.drafts.has(field) || self.drafts.is_edited(row, field);
-        self.drafts.mapping().blanks_clear && spoken && !kept
+        // Of coverage that follows from several columns no blank cell says that there is none.
+        let own = !self.drafts.derives_coverage(row, field);
+        self.drafts.mapping().blanks_clear && spoken && own && !kept
     }
 
     fn is_same(

@@ -12,6 +12,7 @@ mod change;
 mod check;
 mod checks;
 mod contents;
+mod coverage;
 mod difference;
 mod drafts;
 mod encoding;
@@ -39,8 +40,8 @@ mod values;
 mod vocabulary;
 mod words;
 
-pub use candidates::{
 pub use area::OwnArea;
+pub use candidates::{
     Candidates, MISPLACED_WITHIN_M, NAMES_MAX, NEAR_MAX, SAME_NAME, SAME_WITHIN_M, Verdict,
     candidates,
 };
@@ -49,6 +50,7 @@ pub use change::{CellChange, Change, Difference, Fate, Obstacle};
 pub use check::Check;
 pub use checks::{CheckProgress, FINDINGS_MAX, NAMED_MAX, check};
 pub use contents::DISTINCT_MAX;
+pub use coverage::{CoverageForm, GenerationColumn, RawCoverage};
 pub use difference::{COVERAGE_FIELDS, Scope, difference, each_change, is_same_value};
 pub use drafts::{Drafts, Edits, MAPPED_VALUES_MAX};
 pub use error::RegisterError;

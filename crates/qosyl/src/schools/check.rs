@@ -239,6 +239,13 @@ fn tell(drafts: &Drafts, report: &Report, outside: &[u32]) {
     for used in &drafts.mapping().columns {
         output::note(&format!("  column '{}' is {}", used.column, used.field));
     }
+    for used in drafts.mapping().coverage.iter().flat_map(|it| &it.columns) {
+        let generation = used.generation.as_str();
+        output::note(&format!(
+            "  column '{}' is {generation}: the coverage follows from it",
+            used.column
+        ));
+    }
     for count in &report.counts {
         let severity = match count.severity {
             Severity::Block => "block",
@@ -252,7 +259,6 @@ fn tell(drafts: &Drafts, report: &Report, outside: &[u32]) {
             count.check.id()
         ));
     }
-}
     if !outside.is_empty() {
         let obstacle = Obstacle::OutsideArea;
         output::line(&format!(
@@ -262,3 +268,4 @@ fn tell(drafts: &Drafts, report: &Report, outside: &[u32]) {
             obstacle.code()
         ));
     }
+}

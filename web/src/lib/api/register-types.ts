@@ -90,8 +90,15 @@ export interface ColumnUse {
   field: Field
 }
 
+/** The columns of a form of ITU's or Meta's, from which the mobile coverage follows. */
+export interface RawCoverage {
+  form: 'itu' | 'meta'
+  columns: { index: number; column: string; generation: '2G' | '3G' | '4G' | '5G' }[]
+}
+
 export interface Mapping {
   columns: ColumnUse[]
+  coverage?: RawCoverage | null
   values: Record<Field, Record<string, string | null>>
   blanks_clear: boolean
   missing: 'keep' | 'close'
@@ -151,6 +158,8 @@ export interface Upload {
   country: string
   kind: UploadKind
   level: number | null
+  /** The first-level area whose schools it may change; `null` is the whole country. */
+  area: string | null
   file: { name: string; bytes: number; sha256: string } | null
   state: UploadState
   created_at: string
@@ -158,8 +167,6 @@ export interface Upload {
   simulated: boolean
   progress: Progress | null
   problem: { code: string; detail: string } | null
-  /** The first-level area whose schools it may change; `null` is the whole country. */
-  area: string | null
   source: Source | null
   mapping: Mapping | null
   base_version: number | null
@@ -214,6 +221,8 @@ export type Verdict = 'open' | 'accepted' | 'refused'
 export interface RowCell extends CellEdit {
   /** The file's own text. */
   raw?: string | null
+  /** It follows from other columns; of coverage, `raw` names the one that decides. */
+  derived?: boolean
   edited?: boolean
 }
 

@@ -190,6 +190,8 @@ reg-column-likely = Likely
 reg-column-others = All others
 reg-column-why = Why
 reg-column-unused = Nothing fits, or it is not needed
+reg-column-generation = Coverage by { $generation }
+reg-column-generation-why = The coverage follows from this column and its neighbours of other generations
 reg-reason-saved = As saved last time
 reg-reason-name = By the column’s name
 reg-reason-content = By what stands in it
@@ -357,6 +359,7 @@ reg-decide-comment = Comment on the next decision (optional)
 reg-cell-refuse = Refuse this cell
 reg-cell-keep = Take it after all
 reg-cell-edited = mended
+reg-cell-derived = derived
 reg-cell-refused = refused
 
 # Step 6: publishing
@@ -629,6 +632,8 @@ check-relation-nearest-cell-id-distance-title = Cell without distance
 check-relation-nearest-cell-id-distance-help = A nearest cell and its distance belong together: both or none.
 check-is-sum-of-percent-not-equal-100-title = Shares do not add up to 100
 check-is-sum-of-percent-not-equal-100-help = The shares of 2G, 3G and 4G do not add up to 100 %. Look for a slip or a wrong column.
+check-coverage-stays-title = The register says more coverage
+check-coverage-stays-help = The register says more coverage than this row, and files of Meta’s form only add. What the register says stays; write the cell over if the file is right.
 check-is-not-create-title = Already in the register
 check-is-not-create-help = How many rows are of schools that the register has. Nothing need be done.
 check-is-not-update-title = Not yet in the register

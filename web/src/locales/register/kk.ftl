@@ -176,6 +176,8 @@ reg-column-likely = Ықтимал
 reg-column-others = Қалғандары
 reg-column-why = Неліктен
 reg-column-unused = Сәйкесі жоқ немесе керек емес
+reg-column-generation = { $generation } қамтуы
+reg-column-generation-why = Қамту осы бағаннан және басқа буындардың бағандарынан шығарылады
 reg-reason-saved = Өткен жолы осылай сақталған
 reg-reason-name = Баған атауы бойынша
 reg-reason-content = Мазмұны бойынша
@@ -335,6 +337,7 @@ reg-decide-comment = Келесі шешімге түсініктеме (мін�
 reg-cell-refuse = Ұяшықты қабылдамау
 reg-cell-keep = Бәрібір қабылдау
 reg-cell-edited = түзетілген
+reg-cell-derived = шығарылған
 reg-cell-refused = қабылданбады
 
 # 6-қадам: жариялау
@@ -605,6 +608,8 @@ check-relation-nearest-cell-id-distance-title = Базалық станциян�
 check-relation-nearest-cell-id-distance-help = Ең жақын станция мен оған дейінгі қашықтық бірге жүреді: не екеуі де, не ешқайсысы.
 check-is-sum-of-percent-not-equal-100-title = Үлестердің қосындысы 100 емес
 check-is-sum-of-percent-not-equal-100-help = 2G, 3G және 4G үлестерінің қосындысы 100 % емес. Қате терілгенін немесе баған ауысқанын тексеріңіз.
+check-coverage-stays-title = Тізілімде одан көп қамту көрсетілген
+check-coverage-stays-help = Тізілімде бұл жолдағыдан көп қамту көрсетілген, ал Meta үлгісіндегі файлдар тек қосады. Тізілімдегі мән қалады; файл дұрыс болса, ұяшықты түзетіңіз.
 check-is-not-create-title = Тізілімде бар
 check-is-not-create-help = Қанша жол тізілімде бар мектептерге қатысты екені. Ештеңе істеудің қажеті жоқ.
 check-is-not-update-title = Тізілімде әлі жоқ

@@ -200,6 +200,8 @@ reg-column-likely = Вероятно
 reg-column-others = Все остальные
 reg-column-why = Почему
 reg-column-unused = Ничего не подходит или не нужно
+reg-column-generation = Покрытие { $generation }
+reg-column-generation-why = Покрытие выводится из этого столбца и столбцов других поколений
 reg-reason-saved = Так сохранено в прошлый раз
 reg-reason-name = По названию столбца
 reg-reason-content = По содержимому
@@ -373,6 +375,7 @@ reg-decide-comment = Комментарий к следующему решени
 reg-cell-refuse = Отклонить ячейку
 reg-cell-keep = Всё же принять
 reg-cell-edited = исправлено
+reg-cell-derived = выведено
 reg-cell-refused = отклонено
 
 # Шаг 6: публикация
@@ -647,6 +650,8 @@ check-relation-nearest-cell-id-distance-title = Базовая станция б
 check-relation-nearest-cell-id-distance-help = Ближайшая станция и расстояние до неё идут вместе: обе или ничего.
 check-is-sum-of-percent-not-equal-100-title = Доли не дают 100
 check-is-sum-of-percent-not-equal-100-help = Доли 2G, 3G и 4G в сумме не дают 100 %. Проверьте опечатки и столбцы.
+check-coverage-stays-title = В реестре указано большее покрытие
+check-coverage-stays-help = В реестре указано большее покрытие, чем в этой строке, а файлы формы Meta только добавляют. Данные реестра остаются; исправьте ячейку, если прав файл.
 check-is-not-create-title = Уже в реестре
 check-is-not-create-help = Сколько строк относится к школам, которые в реестре есть. Делать ничего не нужно.
 check-is-not-update-title = Ещё нет в реестре
