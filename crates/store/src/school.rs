@@ -131,7 +131,7 @@ pub(crate) fn settle_staged(connection: &Connection, piece: i64) -> Result<bool,
 /// Binds what may change of a school, its number first.
 fn bind(statement: &mut CachedStatement<'_>, number: u32, school: &School) -> rusqlite::Result<()> {
     let standing = Some(school.standing).filter(|it| *it != Standing::Open);
-    let details = Some(school.details.to_bytes()).filter(|it| !it.is_empty());
+    let details = Some(school.details.as_bytes()).filter(|it| !it.is_empty());
     statement.raw_bind_parameter(1, number)?;
     statement.raw_bind_parameter(2, school.giga_id.as_deref())?;
     statement.raw_bind_parameter(3, &school.name)?;

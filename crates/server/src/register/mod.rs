@@ -11,6 +11,7 @@ pub mod import;
 pub mod layers;
 pub mod mapping;
 pub mod merges;
+pub mod outcome;
 pub mod pipeline;
 pub mod publish;
 pub mod receive;
