@@ -1,4 +1,4 @@
-import{At as e,Dt as t,J as n,Ot as r,P as i,Tt as a,V as o,Y as s,Z as c,bt as l,d as u,et as d,h as f,jt as p,lt as m,m as h,mt as g,rt as _,tt as v,vt as y,xt as b,yt as x}from"./format.js";import{b as S,x as C}from"./index.js";u({en:`# The texts of the school register's pages, in English. The key says where it stands or what it names.
+import{$ as e,At as t,Ct as n,Dt as r,I as i,Mt as a,Nt as o,St as s,U as c,X as l,Z as u,_ as d,at as f,bt as ee,d as p,dt as m,g as h,gt as g,kt as _,nt as v,p as y,rt as b,xt as x}from"./format.js";import{b as S,x as C}from"./index.js";y({en:`# The texts of the school register's pages, in English. The key says where it stands or what it names.
 # Kazakh: kk.ftl, Russian: ru.ftl. After adding a key run \`npm run messages\`.
 
 # The overview
@@ -13,6 +13,7 @@ reg-version = Version
 reg-published = Published
 reg-schools = Schools
 reg-uploaded-by = brought in by { $person }, { $time }
+reg-for-area = for { $area } alone
 reg-rows = { $count ->
     [one] { $shown } row
    *[other] { $shown } rows
@@ -29,6 +30,8 @@ reg-drop-country = Country
 reg-drop-country-none = Choose the country
 reg-drop-country-first = Choose the country above first.
 reg-drop-kind = What the list holds
+reg-drop-area = Area
+reg-drop-area-only = Only schools of { $area } change by this list. Rows of schools elsewhere are kept out, and no school elsewhere counts as missing.
 reg-drop-level = Level of the areas
 reg-drop-level-country = The country itself
 reg-drop-here = Drop the list here
@@ -187,6 +190,8 @@ reg-column-likely = Likely
 reg-column-others = All others
 reg-column-why = Why
 reg-column-unused = Nothing fits, or it is not needed
+reg-column-generation = Coverage by { $generation }
+reg-column-generation-why = The coverage follows from this column and its neighbours of other generations
 reg-reason-saved = As saved last time
 reg-reason-name = By the column’s name
 reg-reason-content = By what stands in it
@@ -354,6 +359,7 @@ reg-decide-comment = Comment on the next decision (optional)
 reg-cell-refuse = Refuse this cell
 reg-cell-keep = Take it after all
 reg-cell-edited = mended
+reg-cell-derived = derived
 reg-cell-refused = refused
 
 # Step 6: publishing
@@ -626,6 +632,8 @@ check-relation-nearest-cell-id-distance-title = Cell without distance
 check-relation-nearest-cell-id-distance-help = A nearest cell and its distance belong together: both or none.
 check-is-sum-of-percent-not-equal-100-title = Shares do not add up to 100
 check-is-sum-of-percent-not-equal-100-help = The shares of 2G, 3G and 4G do not add up to 100 %. Look for a slip or a wrong column.
+check-coverage-stays-title = The register says more coverage
+check-coverage-stays-help = The register says more coverage than this row, and files of Meta’s form only add. What the register says stays; write the cell over if the file is right.
 check-is-not-create-title = Already in the register
 check-is-not-create-help = How many rows are of schools that the register has. Nothing need be done.
 check-is-not-update-title = Not yet in the register
@@ -708,8 +716,8 @@ check-id-taken-title = The id belongs to another school
 check-id-taken-help = Another school has this id already. Give the school an id of its own.
 check-school-unknown-title = Not in the register
 check-school-unknown-help = The register does not have this school. Add it first.
-check-outside-area-title = Outside your area
-check-outside-area-help = The school is outside your area. Ask the steward of its area.
+check-outside-area-title = Outside the area of the list
+check-outside-area-help = The school is outside the area that this list is for, or would be. Ask the steward of its area, or correct what the row says of it.
 check-school-incomplete-title = Without a name or a place
 check-school-incomplete-help = A new school needs a name and a place. Fill them in.
 check-value-impossible-title = A value that cannot be
@@ -728,6 +736,7 @@ reg-version = Нұсқа
 reg-published = Жарияланған
 reg-schools = Мектептер
 reg-uploaded-by = жүктеген: { $person }, { $time }
+reg-for-area = тек «{ $area }» аумағы үшін
 reg-rows = { $count ->
    *[other] { $shown } жол
  }
@@ -743,6 +752,8 @@ reg-drop-country = Ел
 reg-drop-country-none = Елді таңдаңыз
 reg-drop-country-first = Алдымен жоғарыдан елді таңдаңыз.
 reg-drop-kind = Тізімде не бар
+reg-drop-area = Аумақ
+reg-drop-area-only = Бұл тізім тек «{ $area }» аумағының мектептерін өзгертеді. Басқа жердегі мектептердің жолдары алынбайды, ол жақтағы бірде-бір мектеп тізімде жоқ деп саналмайды.
 reg-drop-level = Аумақтардың деңгейі
 reg-drop-level-country = Елдің өзі
 reg-drop-here = Тізімді осы жерге сүйреп әкеліңіз
@@ -889,6 +900,8 @@ reg-column-likely = Ықтимал
 reg-column-others = Қалғандары
 reg-column-why = Неліктен
 reg-column-unused = Сәйкесі жоқ немесе керек емес
+reg-column-generation = { $generation } қамтуы
+reg-column-generation-why = Қамту осы бағаннан және басқа буындардың бағандарынан шығарылады
 reg-reason-saved = Өткен жолы осылай сақталған
 reg-reason-name = Баған атауы бойынша
 reg-reason-content = Мазмұны бойынша
@@ -1048,6 +1061,7 @@ reg-decide-comment = Келесі шешімге түсініктеме (мін�
 reg-cell-refuse = Ұяшықты қабылдамау
 reg-cell-keep = Бәрібір қабылдау
 reg-cell-edited = түзетілген
+reg-cell-derived = шығарылған
 reg-cell-refused = қабылданбады
 
 # 6-қадам: жариялау
@@ -1318,6 +1332,8 @@ check-relation-nearest-cell-id-distance-title = Базалық станциян�
 check-relation-nearest-cell-id-distance-help = Ең жақын станция мен оған дейінгі қашықтық бірге жүреді: не екеуі де, не ешқайсысы.
 check-is-sum-of-percent-not-equal-100-title = Үлестердің қосындысы 100 емес
 check-is-sum-of-percent-not-equal-100-help = 2G, 3G және 4G үлестерінің қосындысы 100 % емес. Қате терілгенін немесе баған ауысқанын тексеріңіз.
+check-coverage-stays-title = Тізілімде одан көп қамту көрсетілген
+check-coverage-stays-help = Тізілімде бұл жолдағыдан көп қамту көрсетілген, ал Meta үлгісіндегі файлдар тек қосады. Тізілімдегі мән қалады; файл дұрыс болса, ұяшықты түзетіңіз.
 check-is-not-create-title = Тізілімде бар
 check-is-not-create-help = Қанша жол тізілімде бар мектептерге қатысты екені. Ештеңе істеудің қажеті жоқ.
 check-is-not-update-title = Тізілімде әлі жоқ
@@ -1400,8 +1416,8 @@ check-id-taken-title = Код басқа мектепке тиесілі
 check-id-taken-help = Бұл код басқа мектепте бар. Мектепке өз кодын беріңіз.
 check-school-unknown-title = Тізілімде жоқ
 check-school-unknown-help = Бұл мектеп тізілімде жоқ. Алдымен оны қосыңыз.
-check-outside-area-title = Аумағыңыздан тыс
-check-outside-area-help = Мектеп сіздің аумағыңыздан тыс. Сол аумақтың жүргізушісіне хабарласыңыз.
+check-outside-area-title = Тізім аумағынан тыс
+check-outside-area-help = Мектеп тізім арналған аумақтан тыс немесе содан тыс қалар еді. Сол аумақтың жүргізушісіне хабарласыңыз немесе жолда ол туралы айтылғанды түзетіңіз.
 check-school-incomplete-title = Атауы не орны жоқ
 check-school-incomplete-help = Жаңа мектепке атау мен орын керек. Оларды жазыңыз.
 check-value-impossible-title = Мүмкін емес мән
@@ -1420,6 +1436,7 @@ reg-version = Версия
 reg-published = Опубликовано
 reg-schools = Школы
 reg-uploaded-by = загрузил(а) { $person }, { $time }
+reg-for-area = только для территории «{ $area }»
 reg-rows = { $count ->
     [one] { $shown } строка
     [few] { $shown } строки
@@ -1437,6 +1454,8 @@ reg-drop-country = Страна
 reg-drop-country-none = Выберите страну
 reg-drop-country-first = Сначала выберите страну выше.
 reg-drop-kind = Что в списке
+reg-drop-area = Территория
+reg-drop-area-only = Этот список изменяет только школы территории «{ $area }». Строки о других школах не принимаются, и ни одна школа вне её не считается отсутствующей.
 reg-drop-level = Уровень территорий
 reg-drop-level-country = Сама страна
 reg-drop-here = Перетащите список сюда
@@ -1605,6 +1624,8 @@ reg-column-likely = Вероятно
 reg-column-others = Все остальные
 reg-column-why = Почему
 reg-column-unused = Ничего не подходит или не нужно
+reg-column-generation = Покрытие { $generation }
+reg-column-generation-why = Покрытие выводится из этого столбца и столбцов других поколений
 reg-reason-saved = Так сохранено в прошлый раз
 reg-reason-name = По названию столбца
 reg-reason-content = По содержимому
@@ -1778,6 +1799,7 @@ reg-decide-comment = Комментарий к следующему решени
 reg-cell-refuse = Отклонить ячейку
 reg-cell-keep = Всё же принять
 reg-cell-edited = исправлено
+reg-cell-derived = выведено
 reg-cell-refused = отклонено
 
 # Шаг 6: публикация
@@ -2052,6 +2074,8 @@ check-relation-nearest-cell-id-distance-title = Базовая станция б
 check-relation-nearest-cell-id-distance-help = Ближайшая станция и расстояние до неё идут вместе: обе или ничего.
 check-is-sum-of-percent-not-equal-100-title = Доли не дают 100
 check-is-sum-of-percent-not-equal-100-help = Доли 2G, 3G и 4G в сумме не дают 100 %. Проверьте опечатки и столбцы.
+check-coverage-stays-title = В реестре указано большее покрытие
+check-coverage-stays-help = В реестре указано большее покрытие, чем в этой строке, а файлы формы Meta только добавляют. Данные реестра остаются; исправьте ячейку, если прав файл.
 check-is-not-create-title = Уже в реестре
 check-is-not-create-help = Сколько строк относится к школам, которые в реестре есть. Делать ничего не нужно.
 check-is-not-update-title = Ещё нет в реестре
@@ -2134,10 +2158,10 @@ check-id-taken-title = Код занят другой школой
 check-id-taken-help = Этот код уже есть у другой школы. Дайте школе собственный код.
 check-school-unknown-title = Нет в реестре
 check-school-unknown-help = Этой школы нет в реестре. Сначала добавьте её.
-check-outside-area-title = Вне вашей территории
-check-outside-area-help = Школа вне вашей территории. Обратитесь к ведущему её территории.
+check-outside-area-title = Вне территории списка
+check-outside-area-help = Школа вне территории, для которой загружен список, или оказалась бы вне её. Обратитесь к ведущему её территории или исправьте то, что сказано о ней в строке.
 check-school-incomplete-title = Без названия или места
 check-school-incomplete-help = Новой школе нужны название и место. Впишите их.
 check-value-impossible-title = Невозможное значение
 check-value-impossible-help = Такого значения у школы быть не может. Исправьте его.
-`});function w(e,t){if(!e)return t(`reg-person-unknown`);let[n,...r]=e.split(`:`);return e===`administrator`?t(`reg-person-administrator`):r.length===0?e:n===`key`?t(`reg-person-key`,{name:r.join(`:`)}):r.join(`:`)}function T(e,t){let n=e.filter(e=>e.role===t||e.role===`administrator`).filter(({area:e})=>e===null);return n.some(({country:e})=>e===null)?null:[...new Set(n.flatMap(({country:e})=>e??[]))]}var E={schools:`reg-kind-schools`,coverage:`reg-kind-coverage`,fiber_nodes:`reg-kind-fiber-nodes`,cell_sites:`reg-kind-cell-sites`,boundaries:`reg-kind-boundaries`,candidates:`reg-kind-candidates`,edits:`reg-kind-edits`},D={uploaded:`reg-state-uploaded`,mapped:`reg-state-mapped`,checked:`reg-state-checked`,in_review:`reg-state-in-review`,approved:`reg-state-approved`,published:`reg-state-published`,reverted:`reg-state-reverted`,withdrawn:`reg-state-withdrawn`,failed:`reg-state-failed`},O={file:`reg-step-file`,columns:`reg-step-columns`,checks:`reg-step-checks`,differences:`reg-step-differences`,review:`reg-step-review`,publish:`reg-step-publish`},k={block:`reg-severity-block`,warning:`reg-severity-warning`,note:`reg-severity-note`},A={block:`reg-figure-block`,warning:`reg-figure-warning`,note:`reg-figure-note`},j={block:`reg-severity-block-meaning`,warning:`reg-severity-warning-meaning`,note:`reg-severity-note-meaning`},M={new:`reg-fate-new`,changed:`reg-fate-changed`,unchanged:`reg-fate-unchanged`,missing:`reg-fate-missing`,blocked:`reg-fate-blocked`},ee={...M,new:`reg-candidate-new`,unchanged:`reg-candidate-unchanged`},N={new:`reg-fate-new-meaning`,changed:`reg-fate-changed-meaning`,unchanged:`reg-fate-unchanged-meaning`,missing:`reg-fate-missing-meaning`,blocked:`reg-fate-blocked-meaning`},P={saved:`reg-reason-saved`,name:`reg-reason-name`,content:`reg-reason-content`},F={reading:`reg-work-reading`,checking:`reg-work-checking`,comparing:`reg-work-comparing`,publishing:`reg-work-publishing`};function I(e,t){return t(e?F[e.step]:`reg-work-checking`)}var L=(e,t,n=``)=>`${e}-${t.toLowerCase().replaceAll(`_`,`-`)}${n}`;function R(e){return f(L(`field`,e))??e}function z(e){let t=e.replaceAll(/[^A-Za-z0-9]+/g,`-`),n=f(L(`value`,t));return n===null||n===e?e:`${n} (${e})`}function B(e){return f(L(`repair`,e))??e}var V=[`is_null_optional`,`is_not_create`,`is_not_update`,`has_critical_error`];function H(e){return e.filter(({check:e,findings:t})=>t>0&&!V.includes(e))}function U({check:e,title:t}){return f(L(`check`,e,`-title`))??t??e}function W({check:e,explanation:t}){return f(L(`check`,e,`-help`))??t??``}var G={csv:`CSV`,tsv:`TSV`,xlsx:`Excel (XLSX)`,xls:`Excel (XLS)`,ods:`OpenDocument (ODS)`,geojson:`GeoJSON`,ndjson:`NDJSON`,json:`JSON`,parquet:`Parquet`};function K(e){return G[e.toLowerCase().replaceAll(`_`,``)]??e}function q(e,t){let n=C(e);switch(S(e)){case`machine`:return I(e.progress,t);case`uploader`:return n?t(e.state===`uploaded`?`reg-waits-your-columns`:`reg-waits-your-submit`):t(`reg-waits-uploader`,{person:e.created_by});case`reviewer`:return t(n?`reg-waits-your-review`:`reg-waits-reviewer`);case`publisher`:return t(n?`reg-waits-your-publish`:`reg-waits-publisher`);case`nobody`:return t(D[e.state])}}var J={...M,closed:`reg-fate-closed`};function Y(e,t){let n=J[e];return n?t(n):e}var X=200,Z=.4,Q=e=>e.filter(([e])=>e!==``).map(([e,t])=>({text:e,differs:t}));function te(e,t){let n=[...e],r=[...t],i=Math.min(n.length,r.length),a=0;for(;a<i&&n[a]===r[a];)a+=1;let o=0;for(;o<i-a&&n.at(-1-o)===r.at(-1-o);)o+=1;let s=Math.max(n.length,r.length);if(s>X||a+o<s*Z)return{before:Q([[e,!0]]),after:Q([[t,!0]])};let c=e=>Q([[e.slice(0,a).join(``),!1],[e.slice(a,e.length-o).join(``),!0],[e.slice(e.length-o).join(``),!1]]);return{before:c(n),after:c(r)}}function ne({before:e,after:t}){return e?t?`replaced`:`cleared`:`added`}var $=_(`<span> </span>`),re=_(`<span class="visually-hidden"> </span> <del class="svelte-7rq90d"></del> <span class="arrow svelte-7rq90d" aria-hidden="true">→</span>`,1),ie=_(`<span class="visually-hidden"> </span>`),ae=_(`<!> <ins class="svelte-7rq90d"></ins>`,1),oe=_(`<em class="svelte-7rq90d"> </em>`),se=_(`<span class="cell svelte-7rq90d"><!> <!></span>`);function ce(u,f){r(f,!0);let _=a(()=>ne({before:f.before,after:f.after})),S=a(()=>te(f.before??``,f.after??``));var C=se(),w=y(C),T=t=>{var r=re(),i=x(r),a=l(i,!0),c=b(i,2);n(c,21,()=>m(S).before,s,(e,t)=>{let n=()=>m(t).text,r=()=>m(t).differs;var i=$();let a;var s=l(i,!0);g(()=>{a=o(i,1,``,null,a,{differs:r()}),d(s,n())}),v(e,i)}),p(c),e(2),g(e=>d(a,e),[()=>h(`reg-cell-was`)]),v(t,r)};c(w,e=>{f.before&&e(T)});var E=b(w,2),D=e=>{var t=ae(),r=x(t),i=e=>{var t=ie(),n=l(t,!0);g(e=>d(n,e),[()=>h(`reg-cell-becomes`)]),v(e,t)};c(r,e=>{f.before&&e(i)});var a=b(r,2);n(a,21,()=>m(S).after,s,(e,t)=>{let n=()=>m(t).text,r=()=>m(t).differs;var i=$();let a;var s=l(i,!0);g(()=>{a=o(i,1,`svelte-7rq90d`,null,a,{differs:r()&&f.before}),d(s,n())}),v(e,i)}),p(a),v(e,t)},O=e=>{var t=oe(),n=l(t,!0);g(e=>d(n,e),[()=>h(`reg-cell-cleared`)]),v(e,t)};c(E,e=>{f.after?e(D):e(O,-1)}),p(C),g(()=>i(C,`data-kind`,m(_))),v(u,C),t()}export{w as C,T as S,K as _,E as a,q as b,j as c,O as d,W as f,R as g,Y as h,M as i,k as l,z as m,ee as n,P as o,U as p,N as r,A as s,ce as t,D as u,B as v,I as x,H as y};
+`});function w(e,t){if(!e)return t(`reg-person-unknown`);let[n,...r]=e.split(`:`);return e===`administrator`?t(`reg-person-administrator`):r.length===0?e:n===`key`?t(`reg-person-key`,{name:r.join(`:`)}):r.join(`:`)}var T=(e,t)=>e.filter(e=>e.role===t||e.role===`administrator`);function E(e,t){let n=T(e,t);return n.some(({country:e})=>e===null)?null:[...new Set(n.flatMap(({country:e})=>e??[]))]}function D(e,t,n){let r=T(e,t).filter(({country:e})=>e===null||e===n).map(({area:e})=>e);if(r.includes(null))return null;let i=r.flatMap(e=>e??[]);return i.filter((e,t)=>i.findIndex(t=>t.toLowerCase()===e.toLowerCase())===t)}function O({country:e,area:t},n){let r=p(e,n);return t===null?r:`${r}, ${t}`}var k={schools:`reg-kind-schools`,coverage:`reg-kind-coverage`,fiber_nodes:`reg-kind-fiber-nodes`,cell_sites:`reg-kind-cell-sites`,boundaries:`reg-kind-boundaries`,candidates:`reg-kind-candidates`,edits:`reg-kind-edits`},A={uploaded:`reg-state-uploaded`,mapped:`reg-state-mapped`,checked:`reg-state-checked`,in_review:`reg-state-in-review`,approved:`reg-state-approved`,published:`reg-state-published`,reverted:`reg-state-reverted`,withdrawn:`reg-state-withdrawn`,failed:`reg-state-failed`},te={file:`reg-step-file`,columns:`reg-step-columns`,checks:`reg-step-checks`,differences:`reg-step-differences`,review:`reg-step-review`,publish:`reg-step-publish`},ne={block:`reg-severity-block`,warning:`reg-severity-warning`,note:`reg-severity-note`},j={block:`reg-figure-block`,warning:`reg-figure-warning`,note:`reg-figure-note`},M={block:`reg-severity-block-meaning`,warning:`reg-severity-warning-meaning`,note:`reg-severity-note-meaning`},N={new:`reg-fate-new`,changed:`reg-fate-changed`,unchanged:`reg-fate-unchanged`,missing:`reg-fate-missing`,blocked:`reg-fate-blocked`},P={...N,new:`reg-candidate-new`,unchanged:`reg-candidate-unchanged`},F={new:`reg-fate-new-meaning`,changed:`reg-fate-changed-meaning`,unchanged:`reg-fate-unchanged-meaning`,missing:`reg-fate-missing-meaning`,blocked:`reg-fate-blocked-meaning`},I={saved:`reg-reason-saved`,name:`reg-reason-name`,content:`reg-reason-content`},L={reading:`reg-work-reading`,checking:`reg-work-checking`,comparing:`reg-work-comparing`,publishing:`reg-work-publishing`};function R(e,t){return t(e?L[e.step]:`reg-work-checking`)}var z=(e,t,n=``)=>`${e}-${t.toLowerCase().replaceAll(`_`,`-`)}${n}`;function B(e){return d(z(`field`,e))??e}function V(e){let t=e.replaceAll(/[^A-Za-z0-9]+/g,`-`),n=d(z(`value`,t));return n===null||n===e?e:`${n} (${e})`}function H(e){return d(z(`repair`,e))??e}var U=[`is_null_optional`,`is_not_create`,`is_not_update`,`has_critical_error`];function W(e){return e.filter(({check:e,findings:t})=>t>0&&!U.includes(e))}function G({check:e,title:t}){return d(z(`check`,e,`-title`))??t??e}function K({check:e,explanation:t}){return d(z(`check`,e,`-help`))??t??``}var re={csv:`CSV`,tsv:`TSV`,xlsx:`Excel (XLSX)`,xls:`Excel (XLS)`,ods:`OpenDocument (ODS)`,geojson:`GeoJSON`,ndjson:`NDJSON`,json:`JSON`,parquet:`Parquet`};function q(e){return re[e.toLowerCase().replaceAll(`_`,``)]??e}function J(e,t){let n=C(e);switch(S(e)){case`machine`:return R(e.progress,t);case`uploader`:return n?t(e.state===`uploaded`?`reg-waits-your-columns`:`reg-waits-your-submit`):t(`reg-waits-uploader`,{person:e.created_by});case`reviewer`:return t(n?`reg-waits-your-review`:`reg-waits-reviewer`);case`publisher`:return t(n?`reg-waits-your-publish`:`reg-waits-publisher`);case`nobody`:return t(A[e.state])}}var Y={...N,closed:`reg-fate-closed`};function X(e,t){let n=Y[e];return n?t(n):e}var ie=200,ae=.4,Z=e=>e.filter(([e])=>e!==``).map(([e,t])=>({text:e,differs:t}));function oe(e,t){let n=[...e],r=[...t],i=Math.min(n.length,r.length),a=0;for(;a<i&&n[a]===r[a];)a+=1;let o=0;for(;o<i-a&&n.at(-1-o)===r.at(-1-o);)o+=1;let s=Math.max(n.length,r.length);if(s>ie||a+o<s*ae)return{before:Z([[e,!0]]),after:Z([[t,!0]])};let c=e=>Z([[e.slice(0,a).join(``),!1],[e.slice(a,e.length-o).join(``),!0],[e.slice(e.length-o).join(``),!1]]);return{before:c(n),after:c(r)}}function se({before:e,after:t}){return e?t?`replaced`:`cleared`:`added`}var Q=f(`<span> </span>`),ce=f(`<span class="visually-hidden"> </span> <del class="svelte-7rq90d"></del> <span class="arrow svelte-7rq90d" aria-hidden="true">→</span>`,1),le=f(`<span class="visually-hidden"> </span>`),$=f(`<!> <ins class="svelte-7rq90d"></ins>`,1),ue=f(`<em class="svelte-7rq90d"> </em>`),de=f(`<span class="cell svelte-7rq90d"><!> <!></span>`);function fe(d,f){t(f,!0);let p=r(()=>se({before:f.before,after:f.after})),y=r(()=>oe(f.before??``,f.after??``));var S=de(),C=ee(S),w=e=>{var t=ce(),r=x(t),i=s(r,!0),d=n(r,2);l(d,21,()=>m(y).before,u,(e,t)=>{let n=()=>m(t).text,r=()=>m(t).differs;var i=Q();let a;var o=s(i,!0);g(()=>{a=c(i,1,``,null,a,{differs:r()}),v(o,n())}),b(e,i)}),o(d),a(2),g(e=>v(i,e),[()=>h(`reg-cell-was`)]),b(e,t)};e(C,e=>{f.before&&e(w)});var T=n(C,2),E=t=>{var r=$(),i=x(r),a=e=>{var t=le(),n=s(t,!0);g(e=>v(n,e),[()=>h(`reg-cell-becomes`)]),b(e,t)};e(i,e=>{f.before&&e(a)});var d=n(i,2);l(d,21,()=>m(y).after,u,(e,t)=>{let n=()=>m(t).text,r=()=>m(t).differs;var i=Q();let a;var o=s(i,!0);g(()=>{a=c(i,1,`svelte-7rq90d`,null,a,{differs:r()&&f.before}),v(o,n())}),b(e,i)}),o(d),b(t,r)},D=e=>{var t=ue(),n=s(t,!0);g(e=>v(n,e),[()=>h(`reg-cell-cleared`)]),b(e,t)};e(T,e=>{f.after?e(E):e(D,-1)}),o(S),g(()=>i(S,`data-kind`,m(p))),b(d,S),_()}export{E as C,D as S,O as T,q as _,k as a,J as b,M as c,te as d,K as f,B as g,X as h,N as i,ne as l,V as m,P as n,I as o,G as p,F as r,j as s,fe as t,A as u,H as v,w,R as x,W as y};
