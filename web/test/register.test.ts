@@ -133,7 +133,7 @@ describe('the addresses of the register', () => {
     expect(registerRoute(uploadPath('0192-ab', 'checks', 'coordinates_swapped'))).toEqual(upload)
     expect(registerRoute(uploadPath('0192-ab'))).toMatchObject({ step: null, check: null })
     const compare = { from: 2, to: 5 }
-    const country = { page: 'country', country: 'KEN', compare }
+    const country = { page: 'country', country: 'KEN', compare, part: null }
     expect(registerRoute(countryPath('KEN', compare))).toEqual(country)
     expect(registerRoute('/register/')).toEqual({ page: 'overview' })
   })

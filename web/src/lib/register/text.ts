@@ -4,6 +4,7 @@ import type {
   CheckCount,
   Fate,
   GuessReason,
+  LayerKind,
   Progress,
   Severity,
   Upload,
@@ -23,6 +24,31 @@ export const KIND_NAME: Record<UploadKind, MessageKey> = {
   boundaries: 'reg-kind-boundaries',
   candidates: 'reg-kind-candidates',
   edits: 'reg-kind-edits',
+}
+
+/** The server names files that it wrote itself, of schools that a person merged or split. */
+const OWN_FILES: Record<string, MessageKey> = {
+  merge: 'reg-file-merge',
+  split: 'reg-file-split',
+}
+
+/** What an upload is called: by its file where a person sent one. */
+export function uploadName({ kind, file }: Pick<Upload, 'kind' | 'file'>, t: Translate): string {
+  const own = kind === 'edits' ? OWN_FILES[file?.name ?? ''] : undefined
+  return own ? t(own) : file?.name || t(KIND_NAME[kind])
+}
+
+/** The file that a version comes from; one that a person sent has an ending. */
+export function versionFile(name: string, t: Translate): string {
+  const own = OWN_FILES[name]
+  return own ? t(own) : name
+}
+
+/** A layer's name, with its level where there are several. */
+export function layerText(kind: LayerKind, level: number, t: Translate): string {
+  const name = t(KIND_NAME[kind])
+  if (kind !== 'boundaries') return name
+  return level === 0 ? t('reg-layer-country', { name }) : t('reg-layer-level', { name, level })
 }
 
 export const STATE_NAME: Record<UploadState, MessageKey> = {
