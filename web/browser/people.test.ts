@@ -138,8 +138,8 @@ describe('the audit', () => {
     await until('one is left', async () => (await total.getAttribute('data-total')) === '1')
     await until('it is shown', async () => (await rows.count()) === 1)
     const text = (await rows.first().textContent()) ?? ''
-    expect(text).toContain('must_change')
-    expect(text.replace(/\s+/g, '')).toContain('true→false')
+    expect(text).toContain('Must choose a password')
+    expect(text.replace(/\s+/g, '')).toContain('yes→no')
     const csv = (await page.getByTestId('audit-csv').getAttribute('href')) ?? ''
     const file = await page.evaluate(async (url) => (await fetch(url)).text(), csv)
     expect(file.trim().split('\r\n')).toHaveLength(2)

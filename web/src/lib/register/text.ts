@@ -14,6 +14,7 @@ import type {
 import type { Translate } from '../format'
 import { textOf } from '../i18n/index.svelte'
 import type { MessageKey } from '../i18n/keys'
+import { personText } from './people'
 import { type Step, waitsFor, waitsForMe } from './steps'
 
 export const KIND_NAME: Record<UploadKind, MessageKey> = {
@@ -198,7 +199,7 @@ export function waitText(upload: Upload, t: Translate): string {
     case 'machine':
       return workText(upload.progress, t)
     case 'uploader':
-      if (!mine) return t('reg-waits-uploader', { person: upload.created_by })
+      if (!mine) return t('reg-waits-uploader', { person: personText(upload.created_by, t) })
       return t(upload.state === 'uploaded' ? 'reg-waits-your-columns' : 'reg-waits-your-submit')
     case 'reviewer':
       return t(mine ? 'reg-waits-your-review' : 'reg-waits-reviewer')
@@ -209,10 +210,15 @@ export function waitText(upload: Upload, t: Translate): string {
   }
 }
 
-const KNOWN_FATES: Record<string, MessageKey> = { ...FATE_NAME, closed: 'reg-fate-closed' }
+const SCHOOL_FATES: Record<string, MessageKey> = {
+  new: 'reg-school-new',
+  changed: 'reg-school-changed',
+  missing: 'reg-school-missing',
+  closed: 'reg-school-closed',
+}
 
 /** What became of a school between two versions. */
 export function fateText(fate: string, t: Translate): string {
-  const key = KNOWN_FATES[fate]
+  const key = SCHOOL_FATES[fate]
   return key ? t(key) : fate
 }

@@ -268,6 +268,11 @@ reg-detail-middle = the middle of { $area }
 reg-detail-area = the row says { $said }, the place is in { $real }
 reg-detail-was = was { $name }
 reg-detail-sea = in the sea
+reg-detail-repeat = { $count ->
+    [one] { $count } row repeats that of line { $line }
+   *[other] { $count } rows repeat those from line { $line }
+ }
+reg-detail-merged = merged into another school
 reg-detail-country = in { $country }
 reg-repair-proposed = Proposed:
 reg-repair-accepted = Accepted:
@@ -297,7 +302,6 @@ reg-fate-changed = Changed
 reg-fate-unchanged = Unchanged
 reg-fate-missing = Missing from the list
 reg-fate-blocked = Kept out
-reg-fate-closed = Closed
 reg-fate-new-meaning = Schools that the register does not have yet.
 reg-fate-changed-meaning = Schools of the register with other values.
 reg-fate-unchanged-meaning = Schools that are in the register just like this.
@@ -414,6 +418,10 @@ reg-compare = Compare
 reg-compared-title = From version { $from } to version { $to }
 reg-compared-first = What version { $to } began with
 reg-compared-none = The two versions have the same schools with the same values.
+reg-school-new = New
+reg-school-changed = Changed
+reg-school-missing = Taken out
+reg-school-closed = Closed
 
 # Merging and splitting schools
 reg-tabs-label = Parts of the country’s register

@@ -249,6 +249,10 @@ reg-detail-middle = ортасы: { $area }
 reg-detail-area = жолда { $said }, ал орын: { $real }
 reg-detail-was = бұрын: { $name }
 reg-detail-sea = теңізде
+reg-detail-repeat = { $count ->
+   *[other] { $count } жол { $line }-жолдан бастап қайталанады
+ }
+reg-detail-merged = басқа мектепке біріктірілген
 reg-detail-country = орын тұрған ел: { $country }
 reg-repair-proposed = Ұсынылады:
 reg-repair-accepted = Қабылданды:
@@ -278,7 +282,6 @@ reg-fate-changed = Өзгерген
 reg-fate-unchanged = Өзгермеген
 reg-fate-missing = Тізімде жоқ
 reg-fate-blocked = Өткізілмеген
-reg-fate-closed = Жабылған
 reg-fate-new-meaning = Тізілімде әлі жоқ мектептер.
 reg-fate-changed-meaning = Тізілімдегі, бірақ мәндері басқа мектептер.
 reg-fate-unchanged-meaning = Тізілімде дәл осындай тұрған мектептер.
@@ -300,12 +303,12 @@ reg-submit-lead = Тізімге енгізілгенге дейін оны ек
 reg-submit-blocked = { $count ->
    *[other] { $count } жол өткізілмеді, олар тізілімге кірмейді.
  }
-reg-submit-note = Қараушы нені білуі керек (тізім қайдан алынды, не өзгерді)
+reg-submit-note = Рецензент нені білуі керек (тізім қайдан алынды, не өзгерді)
 reg-submit = Қарауға жіберу
 reg-submitted-by = Қарауға жіберген: { $person }, { $time }
 reg-approved-by = Бекіткен: { $person }, { $time }
 reg-second-title = Екінші адамды күтуде
-reg-second-text = Өзі жүктеген немесе түзеткен тізімді ешкім бекіте алмайды. Осы елдің қараушысы оны тізілім бетінен көреді.
+reg-second-text = Өзі жүктеген немесе түзеткен тізімді ешкім бекіте алмайды. Осы елдің рецензенті оны тізілім бетінен көреді.
 reg-decisions-label = Шешім қабылданған жолдар
 reg-decisions = қабылданды: { $accepted }, қабылданбады: { $refused }, шешімсіз: { $open }
 reg-approve = Бекіту
@@ -352,7 +355,7 @@ reg-publish-refused = { $count ->
 reg-publish-base = Айырмашылықтар { $version }-нұсқадан есептелген.
 reg-publish-first = Бұл — елдің алғашқы нұсқасы.
 reg-publish-undo = Нұсқаны кейін кері қайтаруға болады; ештеңе жоғалмайды.
-reg-publish-wait = Оны осы елдің қараушысы жариялайды.
+reg-publish-wait = Оны осы елдің рецензенті жариялайды.
 reg-publish = Жариялау
 reg-conflict-title = Осы арада тізілім өзгерді
 reg-published-title = { $country }: { $version }-нұсқа жарияланды
@@ -390,6 +393,10 @@ reg-compare = Салыстыру
 reg-compared-title = { $from }-нұсқадан { $to }-нұсқаға
 reg-compared-first = { $to }-нұсқа неден басталды
 reg-compared-none = Екі нұсқада да бірдей мектептер, мәндері де бірдей.
+reg-school-new = Жаңа
+reg-school-changed = Өзгерген
+reg-school-missing = Шығарылған
+reg-school-closed = Жабылған
 
 # Мектептерді біріктіру және бөлу
 reg-tabs-label = Ел тізілімінің бөлімдері
@@ -400,7 +407,7 @@ reg-edit-ways = Не болды
 reg-edit-merge = Мектептер біреу болды
 reg-edit-split = Мектеп бірнешеу болды
 reg-edit-stewards = Мектептерді осы елдің тізілім жүргізушілері ғана біріктіреді және бөледі. Бұл рөлді әкімші береді.
-reg-edit-note = Неліктен: қараушы мен тарих үшін (міндетті емес)
+reg-edit-note = Неліктен: рецензент пен тарих үшін (міндетті емес)
 reg-find = Мектептерді атауы немесе Qosyl коды бойынша табыңыз
 reg-find-none = Бұл елдің жұмыс істейтін бірде-бір мектебінде мұндай атау не код жоқ.
 reg-find-more = { $total } ішінен { $shown } көрсетілген. Басқаларын көру үшін атауын толығырақ теріңіз.

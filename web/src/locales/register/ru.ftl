@@ -232,11 +232,11 @@ reg-severity-warning = Предупреждение
 reg-severity-warning-meaning = посмотрите; строка всё равно попадёт в реестр
 reg-severity-note = Замечание
 reg-severity-note-meaning = полезно знать; делать ничего не нужно
-reg-figure-rows = строк в файле
+reg-figure-rows = строки файла
 reg-figure-ready = могут попасть в реестр
-reg-figure-block = проблем, не пропускающих строку
-reg-figure-warning = предупреждений
-reg-figure-note = замечаний
+reg-figure-block = проблемы, не пропускающие строку
+reg-figure-warning = предупреждения
+reg-figure-note = замечания
 reg-report = Скачать отчёт:
 reg-report-html = Для чтения
 reg-report-csv = Строки с причинами (CSV)
@@ -281,6 +281,12 @@ reg-detail-middle = середина: { $area }
 reg-detail-area = в строке { $said }, а место в { $real }
 reg-detail-was = было: { $name }
 reg-detail-sea = в море
+reg-detail-repeat = { $count ->
+    [one] { $count } строка повторяет строки начиная с { $line }
+    [few] { $count } строки повторяют строки начиная с { $line }
+   *[other] { $count } строк повторяют строки начиная с { $line }
+ }
+reg-detail-merged = слита с другой школой
 reg-detail-country = страна места: { $country }
 reg-repair-proposed = Предлагается:
 reg-repair-accepted = Принято:
@@ -310,7 +316,6 @@ reg-fate-changed = Изменённые
 reg-fate-unchanged = Без изменений
 reg-fate-missing = Нет в списке
 reg-fate-blocked = Не пропущенные
-reg-fate-closed = Закрытые
 reg-fate-new-meaning = Школы, которых в реестре ещё нет.
 reg-fate-changed-meaning = Школы реестра с другими значениями.
 reg-fate-unchanged-meaning = Школы, которые в реестре точно такие же.
@@ -336,7 +341,7 @@ reg-submit-blocked = { $count ->
     [few] { $count } строки не пропущены и не попадут в реестр.
    *[other] { $count } строк не пропущено, они не попадут в реестр.
  }
-reg-submit-note = Что стоит знать рассматривающему (откуда список, что изменилось)
+reg-submit-note = Что стоит знать рецензенту (откуда список, что изменилось)
 reg-submit = Отправить на рассмотрение
 reg-submitted-by = На рассмотрение отправил(а) { $person }, { $time }
 reg-approved-by = Одобрил(а) { $person }, { $time }
@@ -378,12 +383,12 @@ reg-cell-refused = отклонено
 # Шаг 6: публикация
 reg-publish-title = Готово к публикации: { $country }
 reg-publish-lead = Публикация создаёт новую версию реестра. Карта и все цифры сразу опираются на неё.
-reg-publish-new = новых школ
-reg-publish-changed = изменённых школ
-reg-publish-closed = закрытых школ
+reg-publish-new = новые школы
+reg-publish-changed = изменённые школы
+reg-publish-closed = закрытые школы
 reg-publish-same = без изменений
-reg-publish-out = строк не пропущено
-reg-publish-layer = записей в файле
+reg-publish-out = не пропущенные строки
+reg-publish-layer = записи файла
 reg-publish-refused = { $count ->
     [one] Из них { $count } строка отклонена при рассмотрении и ничего не изменит.
     [few] Из них { $count } строки отклонены при рассмотрении и ничего не изменят.
@@ -432,6 +437,10 @@ reg-compare = Сравнить
 reg-compared-title = От версии { $from } к версии { $to }
 reg-compared-first = С чего началась версия { $to }
 reg-compared-none = В обеих версиях одни и те же школы с теми же значениями.
+reg-school-new = Новая
+reg-school-changed = Изменена
+reg-school-missing = Исключена
+reg-school-closed = Закрыта
 
 # Слияние и разделение школ
 reg-tabs-label = Разделы реестра страны
@@ -442,7 +451,7 @@ reg-edit-ways = Что произошло
 reg-edit-merge = Школы стали одной
 reg-edit-split = Школа стала несколькими
 reg-edit-stewards = Сливать и разделять школы могут только ведущие реестра этой страны. Эту роль даёт администратор.
-reg-edit-note = Почему: для рассматривающего и для истории (необязательно)
+reg-edit-note = Почему: для рецензента и для истории (необязательно)
 reg-find = Найдите школы по названию или по коду Qosyl
 reg-find-none = Ни у одной работающей школы этой страны нет такого названия или кода.
 reg-find-more = Показано { $shown } из { $total }. Введите название полнее, чтобы увидеть другие.
