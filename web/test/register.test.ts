@@ -137,7 +137,7 @@ describe('the addresses of the register', () => {
     expect(registerRoute(uploadPath('0192-ab', 'checks', 'coordinates_swapped'))).toEqual(upload)
     expect(registerRoute(uploadPath('0192-ab'))).toMatchObject({ step: null, check: null })
     const compare = { from: 2, to: 5 }
-    const country = { page: 'country', country: 'KEN', compare }
+    const country = { page: 'country', country: 'KEN', compare, part: null }
     expect(registerRoute(countryPath('KEN', compare))).toEqual(country)
     expect(registerRoute('/register/')).toEqual({ page: 'overview' })
   })
@@ -406,6 +406,8 @@ describe('the detail of a finding', () => {
     expect(said('in Iraq (IRQ)')).toBe('reg-detail-country {"country":"Ирак"}')
     expect(said('says Mombasa, is Kilifi, north')).toContain('"real":"Kilifi, north"')
     expect(said('in the sea')).toBe('reg-detail-sea')
+    expect(said('4 rows repeat those from line 30')).toBe('reg-detail-repeat {"count":4,"line":30}')
+    expect(said('merged:0192-ab')).toBe('reg-detail-merged')
   })
 
   it('stays as it came where it is not known, and is left out where the cells show it', () => {

@@ -6,7 +6,7 @@ import type { Translate } from './format'
 import type { MessageKey } from './i18n/keys'
 import type { Language } from './url-state'
 
-const ROLE_NAME: Record<Role, MessageKey> = {
+export const ROLE_NAME: Record<Role, MessageKey> = {
   viewer: 'role-viewer',
   steward: 'role-steward',
   reviewer: 'role-reviewer',

@@ -328,3 +328,35 @@ export interface RegisterRef {
   version: number
   published_at: string
 }
+
+/** Schools that became part of another one. */
+export interface MergeWish {
+  from: string[]
+  into: string
+  note?: string
+}
+
+/** A school that became several; each with its columns. */
+export interface SplitWish {
+  school: string
+  into: Record<Field, string>[]
+  note?: string
+}
+
+export type LayerKind = 'fiber_nodes' | 'cell_sites' | 'boundaries'
+
+/** A layer that a country brought in itself, as it is now. */
+export interface Layer {
+  country: string
+  kind: LayerKind
+  /** The level of boundaries; 0 for all else. */
+  level: number
+  version: number
+  published_at: string
+  published_by: string
+  /** `null` where an undo brought an earlier version back. */
+  upload_id: string | null
+  /** Whether it holds anything; else it was taken back. */
+  present: boolean
+  summary: { rows?: RowCounts }
+}

@@ -68,6 +68,7 @@ reg-waits-publisher = Жариялауды күтуде
 reg-withdraw = Қайтарып алу
 reg-withdraw-title = Бұл жүктемені қайтарып алу керек пе?
 reg-withdraw-text = Ол әрі қарай жүрмейді, тізілім сол күйінде қалады. Файлды қайта жүктеуге болады.
+reg-withdraw-edits = Бұл әрі қарай жүрмейді, тізілім сол күйінде қалады.
 
 # Қадамдар
 reg-steps-label = Файлдан жарияланған нұсқаға дейінгі қадамдар
@@ -236,6 +237,7 @@ reg-show-all = Бәрін көрсету
 reg-other-row = { $line }-жолды қараңыз
 reg-other-school = тізілімде: { $name }
 reg-metres = { $value } м
+reg-kilometres = { $value } км
 reg-detail-rows = { $count ->
    *[other] { $count } жолда
  }
@@ -252,6 +254,10 @@ reg-detail-middle = ортасы: { $area }
 reg-detail-area = жолда { $said }, ал орын: { $real }
 reg-detail-was = бұрын: { $name }
 reg-detail-sea = теңізде
+reg-detail-repeat = { $count ->
+   *[other] { $count } жол { $line }-жолдан бастап қайталанады
+ }
+reg-detail-merged = басқа мектепке біріктірілген
 reg-detail-country = орын тұрған ел: { $country }
 reg-repair-proposed = Ұсынылады:
 reg-repair-accepted = Қабылданды:
@@ -270,6 +276,7 @@ reg-map-home = Көбі тұрған жерді көрсету
 
 # 4-қадам: айырмашылықтар
 reg-differences-title = Тізім нені өзгертеді
+reg-differences-edits = Тізілімде не өзгереді
 reg-differences-lead = Тізілімнің { $version }-нұсқасымен салыстырғанда.
 reg-differences-first = Елдің тізілімі әлі жоқ: барлық мектеп жаңа.
 reg-differences-csv = CSV жүктеп алу
@@ -280,7 +287,6 @@ reg-fate-changed = Өзгерген
 reg-fate-unchanged = Өзгермеген
 reg-fate-missing = Тізімде жоқ
 reg-fate-blocked = Өткізілмеген
-reg-fate-closed = Жабылған
 reg-fate-new-meaning = Тізілімде әлі жоқ мектептер.
 reg-fate-changed-meaning = Тізілімдегі, бірақ мәндері басқа мектептер.
 reg-fate-unchanged-meaning = Тізілімде дәл осындай тұрған мектептер.
@@ -302,12 +308,12 @@ reg-submit-lead = Тізімге енгізілгенге дейін оны ек
 reg-submit-blocked = { $count ->
    *[other] { $count } жол өткізілмеді, олар тізілімге кірмейді.
  }
-reg-submit-note = Қараушы нені білуі керек (тізім қайдан алынды, не өзгерді)
+reg-submit-note = Рецензент нені білуі керек (тізім қайдан алынды, не өзгерді)
 reg-submit = Қарауға жіберу
 reg-submitted-by = Қарауға жіберген: { $person }, { $time }
 reg-approved-by = Бекіткен: { $person }, { $time }
 reg-second-title = Екінші адамды күтуде
-reg-second-text = Өзі жүктеген немесе түзеткен тізімді ешкім бекіте алмайды. Осы елдің қараушысы оны тізілім бетінен көреді.
+reg-second-text = Өзі жүктеген немесе түзеткен тізімді ешкім бекіте алмайды. Осы елдің рецензенті оны тізілім бетінен көреді.
 reg-decisions-label = Шешім қабылданған жолдар
 reg-decisions = қабылданды: { $accepted }, қабылданбады: { $refused }, шешімсіз: { $open }
 reg-approve = Бекіту
@@ -355,7 +361,7 @@ reg-publish-refused = { $count ->
 reg-publish-base = Айырмашылықтар { $version }-нұсқадан есептелген.
 reg-publish-first = Бұл — елдің алғашқы нұсқасы.
 reg-publish-undo = Нұсқаны кейін кері қайтаруға болады; ештеңе жоғалмайды.
-reg-publish-wait = Оны осы елдің қараушысы жариялайды.
+reg-publish-wait = Оны осы елдің рецензенті жариялайды.
 reg-publish = Жариялау
 reg-conflict-title = Осы арада тізілім өзгерді
 reg-published-title = { $country }: { $version }-нұсқа жарияланды
@@ -393,11 +399,87 @@ reg-compare = Салыстыру
 reg-compared-title = { $from }-нұсқадан { $to }-нұсқаға
 reg-compared-first = { $to }-нұсқа неден басталды
 reg-compared-none = Екі нұсқада да бірдей мектептер, мәндері де бірдей.
+reg-school-new = Жаңа
+reg-school-changed = Өзгерген
+reg-school-missing = Шығарылған
+reg-school-closed = Жабылған
+
+# Мектептерді біріктіру және бөлу
+reg-tabs-label = Ел тізілімінің бөлімдері
+reg-tab-edit = Біріктіру не бөлу
+reg-edit-title = Мектептерді біріктіру немесе бөлу
+reg-edit-lead = Бірнеше мектеп біреу болғанда немесе бір мектеп бірнешеу болғанда. Екінші адам бекітіп, жариялағанша ештеңе өзгермейді.
+reg-edit-ways = Не болды
+reg-edit-merge = Мектептер біреу болды
+reg-edit-split = Мектеп бірнешеу болды
+reg-edit-stewards = Мектептерді осы елдің тізілім жүргізушілері ғана біріктіреді және бөледі. Бұл рөлді әкімші береді.
+reg-edit-note = Неліктен: рецензент пен тарих үшін (міндетті емес)
+reg-find = Мектептерді атауы немесе Qosyl коды бойынша табыңыз
+reg-find-none = Бұл елдің жұмыс істейтін бірде-бір мектебінде мұндай атау не код жоқ.
+reg-find-more = { $total } ішінен { $shown } көрсетілген. Басқаларын көру үшін атауын толығырақ теріңіз.
+reg-choose = Таңдау
+reg-chosen = Таңдалды
+reg-remove = Алып тастау
+reg-merge-two = Кемінде екі мектепті таңдаңыз: біреуі қалады, басқалары соның бөлігі болады.
+reg-merge-most = { $count ->
+   *[other] Бір жолы { $count } мектептен артық қосуға болмайды.
+ }
+reg-merge-which = Қайсысы қалады?
+reg-merge-stays = Қалады
+reg-merge-goes = Соның бөлігі болады
+reg-merge-away = оған дейінгі қашықтық: { $distance }
+reg-preview-title = Не болады
+reg-preview-review = Екінші адам бекітіп, жариялайды. Кез келген нұсқа сияқты, мұны да кері қайтаруға болады.
+reg-merge-effect-parts = { $count ->
+   *[other] { $count } мектеп «{ $name }» мектебінің бөлігі болады.
+ }
+reg-merge-effect-gone = Қосылғаны картадан және барлық саннан шығады. Жазба мен оның өлшеулері сақталады.
+reg-merge-effect-stays = «{ $name }» жазбасында ештеңе өзгермейді. Қосылған мектеп әлі аталатын тізімдер соған жетелейді.
+reg-split-find = Мектепті атауы немесе Qosyl коды бойынша табыңыз
+reg-split-other = Басқа мектепті таңдау
+reg-split-parts = Ол неге айналды
+reg-split-part = { $number }-мектеп
+reg-split-add = Мектеп қосу
+reg-split-level-same = Бұрынғыдай
+reg-split-lacks-name = Мектепке атау беріңіз.
+reg-split-lacks-place = Орнын градуспен жазыңыз, мысалы 43,23832 және 76,94528.
+reg-split-away = бұрынғы орынға дейінгі қашықтық: { $distance }
+reg-split-effect-closed = «{ $name }» мектебі жабылады, картадан және барлық саннан шығады. Жазба мен оның өлшеулері сақталады.
+reg-split-effect-new = { $count ->
+   *[other] Тізілімге { $count } жаңа мектеп кіреді: { $names }.
+ }
+reg-split-effect-meters = Жаңа мектептерде әлі өлшеу жоқ. Өлшеуіштер қайта тіркелгенше жабылған мектепке есептеледі.
+reg-file-merge = Мектептерді біріктіру
+reg-file-split = Мектепті бөлу
+reg-standing-open = жұмыс істейді
+reg-standing-closed = жабық
+reg-standing-merged = «{ $name }» мектебінің бөлігі
+
+# Қабаттар
+reg-layers-title = Қабаттар
+reg-layers-lead = Мектептердің астында не жатыр: елдің өзі жүктеген аумақ шекаралары, оптикалық желі тораптары және базалық станциялар. Жаңа файл қабатты тұтас алмастырады.
+reg-layers-none = Ел әлі қабат жүктеген жоқ. Тізімдер Qosyl құрамындағы шекаралармен тексеріледі.
+reg-layers-bring = Қабат жүктеу
+reg-layer-country = { $name }: елдің өзі
+reg-layer-level = { $name }, { $level }-деңгей
+reg-layer-entries = { $count ->
+   *[other] { $shown } жазба
+ }
+reg-layer-back = Бұрынғы нұсқа қайтарылды
+reg-layer-gone = Кері қайтарылды: ештеңе қолданыста емес
+reg-layer-upload = Не жүктелді
+reg-layer-revert-first = Оған дейін ештеңе болмаған, сондықтан қабат бос қалады. Нұсқалары тарихта сақталады.
+reg-layer-revert-text = Оған дейінгісі жаңа нұсқа болып қайта қолданысқа енеді. Мұны да кері қайтаруға болады.
+reg-layer-publish-lead = Жариялау бұрынғы қабатты тұтас алмастырады.
+reg-layer-published = { $country }: қабаттың { $version }-нұсқасы қолданыста
+reg-layer-see = Қабаттарды көру
 
 # Бас тартулар
 reg-error-own-upload = Бұл тізімді сіз жүктедіңіз немесе түзеттіңіз, сондықтан екінші адам шешуі керек.
 reg-error-register-changed = Осы арада біреу басқа нұсқаны жариялады. Айырмашылықтар қайта есептелуде: тағы бір қарап, бекітіп, жариялаңыз.
 reg-error-upload-unknown = Мұндай жүктеме жоқ. Оны қайтарып алған болуы мүмкін.
+reg-error-school-unknown = Мектептердің бірі енді бұл тізілімнің жұмыс істейтін мектебі емес. Мектептерді қайта табыңыз.
+reg-error-layer-unknown = Мұнда кері қайтаратын ештеңе қалмады. Бет қазіргі жағдайды көрсетіп тұр.
 reg-error-sign-in = Сіз кірмегенсіз немесе сеанс аяқталды. Кіріп, қайталап көріңіз.
 reg-error-forbidden = Тіркелгіңізге бұл елде мұны істеуге рұқсат жоқ. Әкімшіге хабарласыңыз.
 reg-error-too-large = Файл сервер қабылдайтыннан үлкен. Оны бөліңіз немесе артық бағандарды алып тастаңыз.
