@@ -2,6 +2,7 @@
 
 mod areas;
 mod cells;
+mod coverage;
 mod giga;
 mod identity;
 mod nearby;

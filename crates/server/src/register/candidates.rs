@@ -8,7 +8,7 @@ use qosyl_store::{Beside, Upload, Weight, WorkFinding, WorkRow};
 use serde_json::{Value, json};
 
 use super::findings::counted;
-use super::outcome::{work_finding, work_row, write_rows};
+use super::outcome::{obstacle_finding, work_finding, work_row, write_rows};
 use super::pipeline::{Progress, Stopped};
 use super::work::{Checked, Repeated, check_table, stored, summary, table};
 use crate::App;
@@ -66,6 +66,8 @@ pub fn check(app: &App, upload: &mut Upload, progress: &Progress) -> Result<(), 
         .compute(|| write_rows(&folder, &checked, progress, row))?;
     let found = checked.report.findings.iter();
     builder.add_findings(found.map(|it| work_finding(&checked.drafts, it)))?;
+    let obstacles = difference.obstacles.iter();
+    builder.add_findings(obstacles.map(|(row, obstacle)| obstacle_finding(*row, *obstacle)))?;
     let verdicts = (0..).zip(&matched.verdicts);
     builder.add_findings(verdicts.filter_map(|(row, it)| finding(row, *it)))?;
     builder.finish()?;
@@ -110,6 +112,16 @@ fn finding(row: u32, verdict: Verdict) -> Option<WorkFinding> {
     })
 }
 
+/// How many schools no candidate is near to or means; only those of the area, if the list has one.
+fn unseen(checked: &Checked, matched: &qosyl_register::Candidates) -> usize {
+    let Some(area) = &checked.area else {
+        return matched.unseen.len();
+    };
+    let schools = matched.unseen.iter();
+    let known = schools.filter_map(|number| checked.known.get(*number));
+    known.filter(|school| area.holds(school)).count()
+}
+
 fn summed(
     checked: &Checked,
     difference: &Difference,
@@ -129,7 +141,7 @@ fn summed(
     let (total, blocked) = (checked.drafts.rows(), difference.blocked);
     sum["rows"] = json!({"total": total, "new": offered, "changed": 0,
         "unchanged": total - offered - blocked, "blocked": blocked,
-        "missing": matched.unseen.len()});
+        "missing": unseen(checked, matched)});
     let said = SAID.iter().zip(counts).filter(|(_, count)| *count > 0);
     let said = said.map(|(&(code, weight, words), rows)| counted(code, weight, words, rows));
     if let Some(checks) = sum["checks"].as_array_mut() {

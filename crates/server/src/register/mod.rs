@@ -1,6 +1,7 @@
 //! The register over HTTP: files come in, are checked and compared, reviewed by a second person,
 //! published as a version, and taken back.
 
+pub mod areas;
 pub mod candidates;
 pub mod catalogue;
 pub mod edits;
@@ -37,7 +38,7 @@ use crate::caller::Caller;
 use crate::error::ApiError;
 use crate::limits;
 
-/// An upload that somebody with this role in its country may see.
+/// An upload that somebody with this role where it counts may see: in its country, or in its area.
 pub fn find_upload(app: &App, caller: &Caller, id: &str, role: Role) -> Result<Upload, ApiError> {
     let unknown = || {
         let shown: String = id.chars().take(64).collect();
@@ -45,7 +46,7 @@ pub fn find_upload(app: &App, caller: &Caller, id: &str, role: Role) -> Result<U
     };
     let parsed: Uuid = id.parse().map_err(|_| unknown())?;
     let upload = app.store.upload(parsed)?.ok_or_else(unknown)?;
-    caller.require(role, Some(upload.country))?;
+    caller.require_in(role, Some(upload.country), upload.area.as_deref())?;
     Ok(upload)
 }
 

@@ -138,7 +138,7 @@ fn fate(fate: Fate) -> RowFate {
 }
 
 /// What the file says where that is not what the register would say. Of a row that is kept out: all
-/// that it says.
+/// that it says. Coverage that follows from other columns comes with the column that decides.
 fn raw(drafts: &Drafts, row: u32, change: &Change) -> Option<String> {
     if change.fate == Fate::Unchanged {
         return None;
@@ -149,12 +149,22 @@ fn raw(drafts: &Drafts, row: u32, change: &Change) -> Option<String> {
         if raw.is_empty() || drafts.derived_from(field).is_some() {
             continue;
         }
+        let source = drafts.coverage_source(row, field);
+        let said = source.and_then(|_| drafts.cell(row, field).value().map(str::to_owned));
+        let said = said.as_deref().unwrap_or(raw);
         let same = change.after.as_ref().is_some_and(|school| {
             let text = school.text(field);
-            text.as_deref() == Some(raw)
+            text.as_deref() == Some(said)
         });
-        if !same {
-            cells.insert(field.key().to_owned(), json!(raw));
+        let changes = change.cells.iter().any(|it| it.field == field);
+        match source {
+            Some((column, text)) if changes || !same => {
+                cells.insert(field.key().to_owned(), json!(format!("{column}: {text}")));
+            }
+            None if !same => {
+                cells.insert(field.key().to_owned(), json!(raw));
+            }
+            _ => {}
         }
     }
     (!cells.is_empty()).then(|| Value::Object(cells).to_string())
@@ -206,7 +216,8 @@ pub fn work_finding(drafts: &Drafts, it: &Finding) -> WorkFinding {
     }
 }
 
-fn obstacle_finding(row: u32, obstacle: qosyl_register::Obstacle) -> WorkFinding {
+/// What keeps a row out that no check of its own is about, as it is kept.
+pub fn obstacle_finding(row: u32, obstacle: qosyl_register::Obstacle) -> WorkFinding {
     use qosyl_register::Obstacle;
     let other = match obstacle {
         Obstacle::IdsConflict(_, second) => Some(Beside::School(second)),

@@ -8,13 +8,13 @@ use axum::extract::{Path, Query, State};
 use jiff::Timestamp;
 use qosyl_domain::{CountryCode, Role, SchoolId};
 use qosyl_register::{CellChange, Fate};
-use qosyl_store::{Later, SchoolChange, UploadState, Version};
+use qosyl_store::{Later, SchoolChange, UploadPlace, UploadState, Version};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::{cells_between, country};
+use super::{areas, cells_between, country};
 use crate::App;
 use crate::body;
 use crate::caller::Caller;
@@ -38,7 +38,7 @@ pub struct RegisterAnswer {
     /// Who published it: for viewers of the country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published_by: Option<String>,
-    /// Uploads on their way: for viewers of the country.
+    /// Uploads on their way: for viewers of the country, and of an area those for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_uploads: Option<usize>,
 }
@@ -54,7 +54,8 @@ pub async fn registers(
         let found = app.store.registers()?;
         let answer = |version: Version| {
             let sees = caller.may(Role::Viewer, Some(version.country));
-            let open = sees.then(|| open_uploads(&app, version.country));
+            let places = areas::visible_in(&caller, version.country);
+            let open = (!places.is_empty()).then(|| open_uploads(&app, &places));
             Ok(RegisterAnswer {
                 country: version.country,
                 version: version.version,
@@ -73,10 +74,10 @@ pub async fn registers(
     .await
 }
 
-fn open_uploads(app: &App, country: CountryCode) -> Result<usize, ApiError> {
+fn open_uploads(app: &App, places: &[UploadPlace]) -> Result<usize, ApiError> {
     use UploadState::{Approved, Checked, InReview, Mapped, Uploaded};
     let states = [Uploaded, Mapped, Checked, InReview, Approved];
-    Ok(app.store.count_uploads(Some(&[country]), &states)?)
+    Ok(app.store.count_uploads(Some(places), &states)?)
 }
 
 /// A version of a register.

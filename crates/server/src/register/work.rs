@@ -6,8 +6,8 @@ use std::fs::File;
 use jiff::Timestamp;
 use qosyl_domain::{CountryCode, SchoolNumber};
 use qosyl_register::{
-    Alias, Change, Check, Difference, Drafts, Edits, Finding, Known, Mapping, Report, Rules, Scope,
-    Severity, is_of_coverage,
+    Alias, Change, Check, Difference, Drafts, Edits, Finding, Known, Mapping, OwnArea, Report,
+    Rules, Scope, Severity, is_of_coverage,
 };
 use qosyl_store::{AliasKind, Store, Upload, UploadKind, UploadState};
 use qosyl_tables::{Limits, Options, Source, Table, TableError};
@@ -150,6 +150,8 @@ pub struct Checked {
     pub base_version: u32,
     /// What the checks found.
     pub report: Report,
+    /// The area whose schools the file may change, if it may not change all.
+    pub area: Option<OwnArea>,
     coverage: bool,
     repeated: Repeated,
 }
@@ -177,11 +179,14 @@ pub fn check_table(
         .pipeline
         .compute(|| qosyl_register::check(&drafts, &known, &boundaries, &rules, &tell))?;
     progress.part("comparing");
+    let area = upload.area.as_deref();
+    let area = area.map(|it| OwnArea::new(it, country, &boundaries));
     Ok(Checked {
         drafts,
         known,
         base_version,
         report,
+        area,
         coverage: upload.kind == UploadKind::Coverage,
         repeated,
     })
@@ -193,7 +198,7 @@ impl Checked {
     pub fn each_change(&self, each: impl FnMut(Change)) -> Difference {
         let scope = Scope {
             coverage: self.coverage,
-            area: None,
+            area: self.area.as_ref(),
         };
         let blocked = |row: u32| is_kept_out(&self.report, row, self.repeated);
         qosyl_register::each_change(&self.drafts, &blocked, &self.known, &scope, each)
