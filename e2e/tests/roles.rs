@@ -72,6 +72,23 @@ fn status(server: &Server, operation: &Operation, headers: &str) -> u16 {
     String::from_utf8_lossy(&head[9..]).parse().unwrap()
 }
 
+/// Somebody for each role, who holds it in all countries, or in an area of Kenya.
+fn people(server: &Server, area: Option<&str>) -> Vec<Caller> {
+    let caller = |name: &'static str| {
+        let (login, grant) = match area {
+            None => (name.to_owned(), json!({"role": name})),
+            Some(area) => (
+                format!("{name}.of.area"),
+                json!({"role": name, "country": "KEN", "area": area}),
+            ),
+        };
+        let person = Person::new(server, &login, &json!([grant]));
+        let headers = format!("Cookie: {}\r\n", person.cookie);
+        Caller { name, headers }
+    };
+    ROLES.map(caller).into()
+}
+
 fn callers(server: &Server) -> Vec<Caller> {
     let mut callers = vec![
         Caller {
@@ -83,13 +100,7 @@ fn callers(server: &Server) -> Vec<Caller> {
             headers: format!("Authorization: Bearer {}\r\n", server.token()),
         },
     ];
-    for role in ROLES {
-        let person = Person::new(server, role, &json!([{"role": role}]));
-        callers.push(Caller {
-            name: role,
-            headers: format!("Cookie: {}\r\n", person.cookie),
-        });
-    }
+    callers.extend(people(server, None));
     callers
 }
 
@@ -137,6 +148,30 @@ fn every_address_refuses_who_may_not_and_nobody_else() {
     }
     println!("{} addresses, {} callers", operations.len(), callers.len());
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A role in an area opens nothing that the role itself does not; whether it is enough, the routes
+/// say, and never by failing.
+#[test]
+fn a_role_of_an_area_is_refused_wherever_the_role_is() {
+    let server = Server::start();
+    server.import(&["Alpha"]);
+    let callers = people(&server, Some("Nairobi"));
+    for operation in &operations(&server) {
+        for caller in &callers {
+            let got = status(&server, operation, &caller.headers);
+            let right = match refusal(&operation.least, caller.name) {
+                Some(refused) => got == refused,
+                None => got != 401 && got != 500,
+            };
+            let Operation { method, path, .. } = operation;
+            assert!(
+                right,
+                "{method} {path} as {} of an area: {got}",
+                caller.name
+            );
+        }
+    }
 }
 
 /// A second book beside the server's own table, of what must never be given away.
@@ -303,11 +338,8 @@ fn who_loses_their_rights_while_their_request_comes_in_changes_nothing() {
         .map(|(method, path, body)| begin(&server, method, path, &amina.cookie, body.len()))
         .collect();
     let path = format!("/v1/people/{}", amina.id);
-    let disable = json!({"disabled": true}).to_string();
-    let done = server
-        .admin()
-        .send("PATCH", &path, "application/json", disable.as_bytes());
-    assert_eq!(done.status, 200, "{}", done.text);
+    let disable = json!({"disabled": true});
+    server.admin().send_json("PATCH", &path, &disable).done();
     for ((method, path, body), stream) in changes.iter().zip(begun) {
         assert_eq!(end(stream, body), 401, "{method} {path}");
     }
@@ -323,10 +355,7 @@ fn administrators_do_not_lock_themselves_out() {
     let path = format!("/v1/people/{}", root.id);
     let grants = format!("{path}/grants");
     let send = |method: &str, path: &str, body: &Value| {
-        let body = body.to_string();
-        let answer = root
-            .http
-            .send(method, path, "application/json", body.as_bytes());
+        let answer = root.http.send_json(method, path, body);
         (answer.status, answer.text)
     };
     let country = json!({"grants": [{"role": "administrator", "country": "KEN"}]});
@@ -341,9 +370,7 @@ fn administrators_do_not_lock_themselves_out() {
     }
     let more = json!({"grants": [{"role": "administrator"}, {"role": "steward"}]});
     assert_eq!(send("PUT", &grants, &more).0, 200);
-    let body = json!({"disabled": true}).to_string();
-    let other = server
-        .admin()
-        .send("PATCH", &path, "application/json", body.as_bytes());
+    let disable = json!({"disabled": true});
+    let other = server.admin().send_json("PATCH", &path, &disable);
     assert_eq!(other.status, 200, "the token still does it: {}", other.text);
 }

@@ -5,6 +5,7 @@
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use qosyl_boundaries::Boundaries;
@@ -12,6 +13,8 @@ use qosyl_register::{Drafts, Edits, Fate, Known, Rules, Scope, check, difference
 use qosyl_tables::{Format, Limits, Options, read};
 
 const YEAR: i32 = 2026;
+/// Read once: reading them takes longer than checking a list.
+static BOUNDARIES: LazyLock<Boundaries> = LazyLock::new(Boundaries::builtin);
 
 fn file(bytes: &[u8]) -> File {
     let mut file = tempfile::tempfile().expect("a file for the bytes");
@@ -36,14 +39,13 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok((table, source)) = read(file(bytes), "list.csv", &options, &limits, go_on) else {
         return;
     };
-    let boundaries = Boundaries::builtin();
     let comma = source.decimal_comma;
-    let mapping = propose(&table, comma, country, &boundaries, None).mapping;
+    let mapping = propose(&table, comma, country, &BOUNDARIES, None).mapping;
     let drafts = Drafts::new(table, mapping, country, Edits::new()).expect("a mapping that fits");
     let known = Known::new(country, Vec::new(), Vec::new());
     for rules in [Rules::qosyl(YEAR), Rules::giga(YEAR)] {
         let all = &|_, _| ControlFlow::Continue(());
-        let report = check(&drafts, &known, &boundaries, &rules, all).expect("sound rules");
+        let report = check(&drafts, &known, &BOUNDARIES, &rules, all).expect("sound rules");
         assert!(report.findings.iter().all(|it| it.row < drafts.rows()));
         let blocked = |row| report.is_blocked(row);
         let found = difference(&drafts, &blocked, &known, &Scope::default());

@@ -1,9 +1,8 @@
 // Signing in, people and the audit, in a real browser.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { account, choosePassword, PASSWORD, signIn } from './accounts'
 import { openPage, Server, startBrowser, until } from './harness'
-
-const PASSWORD = 'four words in a row'
 
 let browser: Browser
 let server: Server
@@ -18,27 +17,9 @@ afterAll(async () => {
   await server.stop()
 })
 
-/** Makes an account; its first password. */
-async function account(login: string, grants: unknown[]): Promise<string> {
-  const wish = JSON.stringify({ login, name: `Name of ${login}`, grants })
-  return (await server.post<{ password: string }>('/v1/people', wish)).password
-}
-
-async function signIn(page: Page, login: string, password: string): Promise<void> {
-  await page.getByTestId('login').fill(login)
-  await page.getByTestId('current').fill(password)
-  await page.getByTestId('sign-in-go').click()
-}
-
-async function choosePassword(page: Page, password: string): Promise<void> {
-  await page.getByTestId('password').fill(password)
-  await page.getByTestId('again').fill(password)
-  await page.getByTestId('password-go').click()
-}
-
 /** Somebody on a page after signing in there for the first time. */
 async function firstTime(login: string, path: string, more: BrowserContextOptions = {}) {
-  const first = await account(login, [{ role: 'administrator' }])
+  const first = await account(server, login, [{ role: 'administrator' }])
   const opened = await openPage(browser, server, path, more)
   await opened.page.getByTestId('role-missing').getByRole('button').click()
   await signIn(opened.page, login, first)
@@ -85,7 +66,9 @@ describe('people', () => {
   })
 
   it('of one area are not led to an audit that they may not read', async () => {
-    const first = await account('local', [{ role: 'viewer', country: 'KEN', area: 'Nairobi' }])
+    const first = await account(server, 'local', [
+      { role: 'viewer', country: 'KEN', area: 'Nairobi' },
+    ])
     const { page, faults } = await openPage(browser, server, '/sign-in')
     await signIn(page, 'local', first)
     await choosePassword(page, PASSWORD)
@@ -97,7 +80,7 @@ describe('people', () => {
   })
 
   it('are told in words why they cannot sign in', async () => {
-    await account('wrong', [])
+    await account(server, 'wrong', [])
     const { page } = await openPage(browser, server, '/sign-in')
     await signIn(page, 'wrong', 'not the password')
     const failed = page.getByTestId('sign-in-failed')
@@ -155,8 +138,8 @@ describe('the audit', () => {
     await until('one is left', async () => (await total.getAttribute('data-total')) === '1')
     await until('it is shown', async () => (await rows.count()) === 1)
     const text = (await rows.first().textContent()) ?? ''
-    expect(text).toContain('must_change')
-    expect(text.replace(/\s+/g, '')).toContain('true→false')
+    expect(text).toContain('Must choose a password')
+    expect(text.replace(/\s+/g, '')).toContain('yes→no')
     const csv = (await page.getByTestId('audit-csv').getAttribute('href')) ?? ''
     const file = await page.evaluate(async (url) => (await fetch(url)).text(), csv)
     expect(file.trim().split('\r\n')).toHaveLength(2)

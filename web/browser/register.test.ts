@@ -2,6 +2,7 @@
 // people in a real browser.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { onRegister, settled } from './accounts'
 import { openPage, Server, startBrowser, until } from './harness'
 import {
   AT_SEA,
@@ -19,7 +20,6 @@ import {
   ZEROS_EATEN,
 } from './messy-list'
 
-const PASSWORD = 'four words in a row'
 const MEANINGS = [
   'school_id_govt',
   'school_name',
@@ -47,25 +47,9 @@ afterAll(async () => {
 
 /** Somebody with a role in Kazakhstan, signed in on the page of the register. */
 async function person(login: string, role: string, more: BrowserContextOptions = {}) {
-  const wish = JSON.stringify({ login, grants: [{ role, country: 'KAZ' }] })
-  const { password } = await server.post<{ password: string }>('/v1/people', wish)
-  const one = await openPage(browser, server, '/register', more)
+  const one = await onRegister(browser, server, { login, role, country: 'KAZ' }, more)
   opened.push(one)
-  const { page } = one
-  await page.getByTestId('register-sign-in').click()
-  await page.getByTestId('login').fill(login)
-  await page.getByTestId('current').fill(password)
-  await page.getByTestId('sign-in-go').click()
-  await page.getByTestId('password').fill(PASSWORD)
-  await page.getByTestId('again').fill(PASSWORD)
-  await page.getByTestId('password-go').click()
-  await page.getByTestId('open-uploads').or(page.getByTestId('register-page')).first().waitFor()
-  return page
-}
-
-/** What was asked for is done, and the page shows how things stand after it. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('[data-testid=upload-page][data-busy=false]').waitFor()
+  return one.page
 }
 
 async function sendList(page: Page, name: string, buffer: Buffer): Promise<void> {

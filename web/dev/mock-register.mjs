@@ -1,5 +1,6 @@
 // The register of the mock server: uploads go their whole way, with invented data and no real
-// checks. `GET /v1/mock/as/steward`, `/reviewer` and `/both` choose who one is.
+// checks. `GET /v1/mock/as/steward`, `/reviewer`, `/area` (a steward of two areas) and `/both` choose who
+// one is.
 import { randomUUID } from 'node:crypto'
 import {
   ABOVE,
@@ -15,6 +16,17 @@ import {
 const WORK_MS = 1800
 const uploads = new Map()
 const versions = []
+const layers = ['fiber_nodes', 'boundaries'].map((kind, level) => ({
+  country: 'KEN',
+  kind,
+  level,
+  version: 2,
+  published_at: new Date().toISOString(),
+  published_by: 'person:reviewer',
+  upload_id: null,
+  present: true,
+  summary: { rows: { total: 47, blocked: 0 } },
+}))
 let as = 'both'
 
 const now = () => new Date().toISOString()
@@ -27,6 +39,7 @@ function add(name, bytes, query, state) {
     country: query.country ?? 'KEN',
     kind: query.kind ?? 'schools',
     level: Number(query.level) || null,
+    area: query.area ?? null,
     file: { name, bytes, sha256: 'invented' },
     state,
     created_at: now(),
@@ -337,6 +350,16 @@ function ofRegister(method, [country, part, version, more], params, content) {
     }
     return { body: revert(Number(version)) }
   }
+  if (method === 'POST' && (part === 'merges' || part === 'splits')) {
+    const upload = add(
+      part === 'merges' ? 'merge' : 'split',
+      200,
+      { country, kind: 'edits' },
+      'in_review',
+    )
+    upload.note = JSON.parse(content).note ?? null
+    return { status: 201, body: shown(upload) }
+  }
   if (part === 'versions' && more) return { text: `invented schools of ${country}\n` }
   if (part === 'versions') return { body: page(versions, params) }
   const list = [...uploads.values()][0].list.rows.filter(({ fate }) => fate === 'changed')
@@ -374,6 +397,16 @@ const FIELDS = [
       : null,
 }))
 
+/** The layers; undoing one empties it. */
+function layerAnswer(method, [, kind]) {
+  const one = layers.find((it) => it.kind === kind)
+  if (method === 'POST' && one) {
+    Object.assign(one, { version: one.version + 1, present: false, published_at: now() })
+    return { body: { version: one.version } }
+  }
+  return { body: { items: layers, total: layers.length, next: null } }
+}
+
 /** Answers a request of the register, or returns null if it is none. */
 export function registerAnswer(method, { pathname, searchParams: params }, content) {
   const [root, area, ...rest] = pathname.split('/').filter(Boolean)
@@ -382,6 +415,7 @@ export function registerAnswer(method, { pathname, searchParams: params }, conte
     as = rest[1]
     return { text: `you are ${as}\n` }
   }
+  if (area === 'layers') return layerAnswer(method, rest)
   if (area === 'fields') return { body: { items: FIELDS } }
   if (area === 'registers' && rest.length === 0) {
     const [newest] = versions
@@ -430,7 +464,9 @@ export function registerPerson() {
     name: 'An invented person',
     must_change_password: false,
   }
-  const grants = roles.map((role) => ({ role, country: 'KEN', area: null }))
+  const areas = ['Nairobi', 'Coast'].map((area) => ({ role: 'steward', country: 'KEN', area }))
+  const whole = roles.map((role) => ({ role, country: 'KEN', area: null }))
+  const grants = as === 'area' ? areas : whole
   return { kind: 'person', person, key: null, grants }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Grant, Role } from '../src/lib/api/people'
 import { changedFields, subjectName } from '../src/lib/audit'
 import { actionText, actorText } from '../src/lib/audit-text'
+import { auditField, auditValue } from '../src/lib/audit-words'
 import type { Translate } from '../src/lib/format'
 import { allows, allowsEverywhere, allowsWholly, grantText } from '../src/lib/roles'
 
@@ -26,6 +27,9 @@ describe('roles', () => {
     expect(allows([grant('steward', 'KEN')], 'steward', 'BIH')).toBe(false)
     expect(allows([grant('steward', 'KEN', 'Nairobi')], 'steward', 'KEN')).toBe(false)
     expect(allows([grant('steward', 'KEN', 'Nairobi')], 'steward')).toBe(true)
+    expect(allows([grant('steward', 'KEN', 'Nairobi')], 'viewer', 'KEN', 'NAIROBI')).toBe(true)
+    expect(allows([grant('steward', 'KEN', 'Nairobi')], 'steward', 'KEN', 'Coast')).toBe(false)
+    expect(allows([grant('steward', 'KEN')], 'steward', 'KEN', 'Coast')).toBe(true)
     expect(allowsWholly([grant('steward', 'KEN', 'Nairobi')], 'viewer')).toBe(false)
     expect(allowsWholly([grant('steward', 'KEN')], 'viewer')).toBe(true)
     expect(allowsEverywhere([grant('administrator', 'KEN')], 'administrator')).toBe(false)
@@ -37,6 +41,48 @@ describe('roles', () => {
       'role-steward · Kenya, Nairobi',
     )
     expect(grantText(grant('viewer'), t, 'en')).toBe('role-viewer · role-everywhere')
+  })
+})
+
+describe('an entry of the audit in words', () => {
+  const value = (field: string, text: string) => auditValue(field, text, t, 'en')
+
+  it('names its fields, and those it does not know by their own words', () => {
+    expect(auditField('must_change', t)).toBe('audit-field-must-change')
+    expect(auditField('new_thing', t)).toBe('new thing')
+  })
+
+  it('says states, kinds, truths and people as the other pages do', () => {
+    expect(value('state', 'in_review')).toBe('reg-state-in-review')
+    expect(value('kind', 'fiber_nodes')).toBe('reg-kind-fiber-nodes')
+    expect(value('kind', 'meter')).toBe('source-meter')
+    expect(value('disabled', 'false')).toBe('audit-no')
+    expect(value('approved_by', 'person:second')).toBe('second')
+    expect(value('file_name', 'merge')).toBe('reg-file-merge')
+  })
+
+  it('writes sizes, counts and times for people, and leaves a note as it is', () => {
+    expect(value('bytes', '790386')).toBe('unit-kb 791')
+    expect(value('new', '6882')).toBe('6,882')
+    expect(value('expires_at', '2020-11-26T11:23:45Z')).toContain('2020')
+    expect(value('note', '6882 schools')).toBe('6882 schools')
+    expect(value('id', '6882')).toBe('6882')
+  })
+
+  it('says what was decided about how many rows', () => {
+    expect(value('decision', 'accept: 1200 rows, single rows or cells')).toBe(
+      'reg-accepted: reg-rows 1200 1,200',
+    )
+    expect(value('decision', 'refuse: 3 rows, column admin1')).toBe(
+      'reg-refused: reg-rows 3 3, admin1',
+    )
+    expect(value('decision', 'another form')).toBe('another form')
+  })
+
+  it('names roles with their places', () => {
+    expect(value('grants', 'steward KEN Nairobi West; viewer; odd')).toBe(
+      'role-steward · Kenya Nairobi West; role-viewer · role-everywhere; odd',
+    )
   })
 })
 

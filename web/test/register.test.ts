@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Grant, Role } from '../src/lib/api/people'
 import type { Finding, Mapping, May, Proposal, Upload } from '../src/lib/api/register-types'
 import { countryPath, registerRoute, uploadPath } from '../src/lib/register/address'
 import { cellKind, differingParts, type Part } from '../src/lib/register/cell-difference'
@@ -13,12 +14,14 @@ import {
 } from '../src/lib/register/findings'
 import {
   fieldOf,
+  generationOf,
   meaningOf,
   missingFields,
   withColumn,
+  withGeneration,
   withValue,
 } from '../src/lib/register/mapping'
-import { personText } from '../src/lib/register/people'
+import { areasOf, countriesOf, personText, placeText } from '../src/lib/register/people'
 import { noteText } from '../src/lib/register/source'
 import {
   nextStep,
@@ -35,6 +38,7 @@ const UPLOAD: Upload = {
   country: 'KEN',
   kind: 'schools',
   level: null,
+  area: null,
   file: { name: 'list.xlsx', bytes: 10, sha256: '' },
   state: 'uploaded',
   created_at: '2026-11-25T08:00:00Z',
@@ -133,7 +137,7 @@ describe('the addresses of the register', () => {
     expect(registerRoute(uploadPath('0192-ab', 'checks', 'coordinates_swapped'))).toEqual(upload)
     expect(registerRoute(uploadPath('0192-ab'))).toMatchObject({ step: null, check: null })
     const compare = { from: 2, to: 5 }
-    const country = { page: 'country', country: 'KEN', compare }
+    const country = { page: 'country', country: 'KEN', compare, part: null }
     expect(registerRoute(countryPath('KEN', compare))).toEqual(country)
     expect(registerRoute('/register/')).toEqual({ page: 'overview' })
   })
@@ -219,6 +223,26 @@ describe('a mapping', () => {
     expect(meaningOf(open, 'education_level', '-')).toBeUndefined()
   })
 
+  it('keeps the coverage of generations beside the columns that mean a field', () => {
+    const column = (index: number, generation: '3G' | '4G') => ({
+      index,
+      column: `percent_${generation}`,
+      generation,
+    })
+    const coverage = { form: 'meta' as const, columns: [column(3, '3G'), column(4, '4G')] }
+    const proposed = { ...MAPPING, coverage }
+    expect(generationOf(proposed, 4)).toBe('4G')
+    expect(generationOf(MAPPING, 4)).toBeNull()
+    const fewer = withColumn(proposed, { index: 4, column: 'percent_4G' }, 'latitude')
+    expect(fewer.coverage?.columns).toEqual([column(3, '3G')])
+    expect(fieldOf(fewer, 4)).toBe('latitude')
+    expect(withColumn(fewer, { index: 3, column: 'percent_3G' }, null).coverage).toBeNull()
+    const again = withGeneration(fewer, proposed, 4)
+    expect(again.coverage).toEqual(coverage)
+    expect(fieldOf(again, 4)).toBeNull()
+    expect(withGeneration(MAPPING, MAPPING, 4)).toBe(MAPPING)
+  })
+
   it('says which needed fields no column gives', () => {
     const proposal = { missing_fields: ['education_level'] } as unknown as Proposal
     expect(missingFields(MAPPING, proposal)).toEqual(['latitude', 'longitude', 'education_level'])
@@ -282,6 +306,35 @@ describe('the box that a map begins with', () => {
     expect(usualBounds([[36, -1]])).toEqual([35, -2, 37, 0])
     expect(usualBounds([[180, 85]])).toEqual([179, 84, 180, 85])
     expect(usualBounds([])).toBeNull()
+  })
+})
+
+describe('where a role is held', () => {
+  const grant = (role: Role, country: string | null, area: string | null = null): Grant => ({
+    role,
+    country,
+    area,
+  })
+
+  it('is a country that is offered, with the areas to which the role is bound', () => {
+    const grants = [
+      grant('steward', 'KEN', 'Nairobi'),
+      grant('administrator', 'KEN', 'NAIROBI'),
+      grant('steward', 'KEN', 'Coast'),
+      grant('reviewer', 'KEN'),
+      grant('steward', 'BIH'),
+      grant('steward', 'BIH', 'Zenica'),
+    ]
+    expect(countriesOf(grants, 'steward')).toEqual(['KEN', 'BIH'])
+    expect(areasOf(grants, 'steward', 'KEN')).toEqual(['Nairobi', 'Coast'])
+    expect(areasOf(grants, 'steward', 'BIH')).toBeNull()
+    expect(areasOf([grant('steward', null)], 'steward', 'KEN')).toBeNull()
+    expect(countriesOf([grant('steward', null)], 'steward')).toBeNull()
+  })
+
+  it('is named with its area', () => {
+    expect(placeText({ country: 'KEN', area: null }, 'en')).toBe('Kenya')
+    expect(placeText({ country: 'KEN', area: 'Coast' }, 'en')).toBe('Kenya, Coast')
   })
 })
 
@@ -353,6 +406,8 @@ describe('the detail of a finding', () => {
     expect(said('in Iraq (IRQ)')).toBe('reg-detail-country {"country":"Ирак"}')
     expect(said('says Mombasa, is Kilifi, north')).toContain('"real":"Kilifi, north"')
     expect(said('in the sea')).toBe('reg-detail-sea')
+    expect(said('4 rows repeat those from line 30')).toBe('reg-detail-repeat {"count":4,"line":30}')
+    expect(said('merged:0192-ab')).toBe('reg-detail-merged')
   })
 
   it('stays as it came where it is not known, and is left out where the cells show it', () => {

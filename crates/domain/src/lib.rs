@@ -28,7 +28,7 @@ pub use measurement::{
     FailureReason, Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Outcome, Trigger,
 };
 pub use position::Position;
-pub use role::{AREA_CHARS_MAX, Grant, Role, allows, allows_somewhere};
+pub use role::{AREA_CHARS_MAX, Grant, Role, allows, allows_somewhere, area_key, areas_with};
 pub use school::{EducationLevel, School, Standing};
 pub use status::{Benchmark, Connectivity, SpeedStatus, Status, StatusCounts, classify};
 

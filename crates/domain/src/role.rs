@@ -68,6 +68,11 @@ impl std::fmt::Display for Role {
 /// The most characters of an area's name.
 pub const AREA_CHARS_MAX: usize = 128;
 
+/// The name or id of an area as grants are compared with it: its letters count, their size does not.
+pub fn area_key(area: &str) -> String {
+    area.to_lowercase()
+}
+
 /// A role, and where it is held.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -115,7 +120,7 @@ impl Grant {
     fn covers(&self, area: Option<&str>) -> bool {
         match (&self.area, area) {
             (None, _) => true,
-            (Some(own), Some(asked)) => own.to_lowercase() == asked.to_lowercase(),
+            (Some(own), Some(asked)) => area_key(own) == area_key(asked),
             (Some(_), None) => false,
         }
     }
@@ -152,6 +157,22 @@ pub fn allows_somewhere(grants: &[Grant], role: Role, country: Option<CountryCod
     grants
         .iter()
         .any(|it| it.role.includes(role) && (country.is_none() || it.is_in(country)))
+}
+
+/// The areas of a country in which these grants give a role, each once, in the order of the grants.
+pub fn areas_with(grants: &[Grant], role: Role, country: CountryCode) -> Vec<&str> {
+    let there = |it: &&Grant| it.role.includes(role) && it.country == Some(country);
+    let mut found: Vec<&str> = Vec::new();
+    for area in grants
+        .iter()
+        .filter(there)
+        .filter_map(|it| it.area.as_deref())
+    {
+        if found.iter().all(|it| area_key(it) != area_key(area)) {
+            found.push(area);
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -208,6 +229,21 @@ mod tests {
         assert!(allows_somewhere(&area, Role::Viewer, "KEN".parse().ok()));
         assert!(!allows_somewhere(&area, Role::Viewer, "BIH".parse().ok()));
         assert!(!allows_somewhere(&area, Role::Steward, None));
+    }
+
+    #[test]
+    fn the_areas_of_a_role_are_named_once_and_only_where_it_is_held() {
+        let grants = [
+            grant(Role::Steward, Some("KEN"), Some("Nairobi")),
+            grant(Role::Administrator, Some("KEN"), Some("NAIROBI")),
+            grant(Role::Administrator, Some("KEN"), Some("Mombasa")),
+            grant(Role::Reviewer, Some("KEN"), Some("Kisumu")),
+            grant(Role::Steward, Some("BIH"), Some("Zenica")),
+            grant(Role::Steward, Some("KEN"), None),
+        ];
+        let areas = |role| areas_with(&grants, role, "KEN".parse().unwrap());
+        assert_eq!(areas(Role::Steward), ["Nairobi", "Mombasa"]);
+        assert_eq!(areas(Role::Viewer), ["Nairobi", "Mombasa", "Kisumu"]);
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub enum Obstacle {
     IdTaken,
     /// It is of a school that the register does not have, in a file that only adds to schools.
     UnknownSchool,
-    /// It, or its school, is outside of the area of who uploads.
+    /// Its school is outside of the area that the file may change, or would be.
     OutsideArea,
     /// It is a new school without a name or a place.
     Incomplete,
@@ -106,7 +106,10 @@ impl Obstacle {
             Self::SameSchool(_) => "an earlier row means the same school; keep one of them",
             Self::IdTaken => "another school has this id already; give the school an id of its own",
             Self::UnknownSchool => "the register does not have this school; add it first",
-            Self::OutsideArea => "the school is outside of your area; ask the steward of its area",
+            Self::OutsideArea => {
+                "the school is outside of the area that this file may change, or would be; ask the \
+                 steward of its area, or correct what the row says of it"
+            }
             Self::Incomplete => "a new school needs a name and a place",
             Self::Impossible => "a value cannot be that of a school; correct it",
         }

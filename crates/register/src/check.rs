@@ -172,6 +172,9 @@ checks! {
     /// Shares that do not add up.
     PercentSum = "is_sum_of_percent_not_equal_100", 27, Warning, "Shares do not add up to 100",
         "The shares of 2G, 3G and 4G do not add up to 100 %. Look for a slip or a wrong column.";
+    /// Less coverage than the register says.
+    CoverageStays = "coverage_stays", 0, Note, "The register says more coverage",
+        "The register says more coverage than this row, and files of Meta's form only add. What the register says stays; write the cell over if the file is right.";
     /// Known already: only counted.
     NotCreate = "is_not_create", 28, Note, "Already in the register",
         "How many rows are of schools that the register has. Nothing need be done.";

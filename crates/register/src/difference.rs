@@ -9,7 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::cells::Cell;
 use crate::change::{CellChange, Change, Difference, Fate, Obstacle};
-use crate::{Drafts, Known, Match, Missing};
+use crate::coverage;
+use crate::{Drafts, Known, Match, Missing, OwnArea};
 
 /// Rows that are compared before their changes are handed on.
 const ROWS_AT_ONCE: u32 = 16 * 1024;
@@ -17,12 +18,12 @@ const ROWS_AT_ONCE: u32 = 16 * 1024;
 const ROWS_IN_TURN: usize = 256;
 
 /// What a file may speak of.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Scope<'a> {
     /// It only says which coverage known schools have: other columns and unknown schools stay out.
     pub coverage: bool,
-    /// Who uploads may change schools of this first-level area only, by its name in the register.
-    pub area: Option<&'a str>,
+    /// It may change schools of this area only, and says nothing of others.
+    pub area: Option<&'a OwnArea>,
 }
 
 /// The columns of a file about coverage.
@@ -49,6 +50,13 @@ pub const COVERAGE_FIELDS: &[Field] = &[
     Field::PopWithin3km,
     Field::PopWithin10km,
 ];
+
+/// Whether a column of a file about coverage is looked at: it leads to a school or says its coverage.
+pub fn is_of_coverage(field: Field) -> bool {
+    use Field::{Country, GigaId, GovernmentId, Name, QosylId};
+    [QosylId, GigaId, GovernmentId, Name, Country].contains(&field)
+        || COVERAGE_FIELDS.contains(&field)
+}
 
 /// Compares every row with its school of the register.
 ///
@@ -201,8 +209,7 @@ struct Comparison<'a> {
     blocked: &'a (dyn Fn(u32) -> bool + Sync),
     known: &'a Known,
     coverage: bool,
-    /// The area's name as names are compared.
-    area: Option<String>,
+    area: Option<&'a OwnArea>,
     /// The fields of the file that can change a school.
     fields: Vec<Field>,
 }
@@ -212,7 +219,7 @@ impl<'a> Comparison<'a> {
         drafts: &'a Drafts,
         blocked: &'a (dyn Fn(u32) -> bool + Sync),
         known: &'a Known,
-        scope: &Scope<'_>,
+        scope: &Scope<'a>,
     ) -> Self {
         let usable = |field: &Field| match field {
             Field::QosylId | Field::Country => false,
@@ -223,7 +230,7 @@ impl<'a> Comparison<'a> {
             blocked,
             known,
             coverage: scope.coverage,
-            area: scope.area.map(comparable),
+            area: scope.area,
             fields: drafts.fields().iter().copied().filter(usable).collect(),
         }
     }
@@ -254,34 +261,27 @@ impl<'a> Comparison<'a> {
             return outcome;
         }
         let school = number.and_then(|number| Some((number, self.known.get(number)?)));
-        if !self.is_within(row, school.map(|(_, school)| school)) {
-            outcome.block(Obstacle::OutsideArea);
-            return outcome;
-        }
         let change = &mut outcome.change;
         let result = match school {
+            Some((_, school)) if !self.is_within(school) => Err(Obstacle::OutsideArea),
             Some((number, school)) => self.compare(row, number, school, change),
             None if self.coverage => Err(Obstacle::UnknownSchool),
             None => self.add(row, change),
         };
-        if let Err(obstacle) = result {
-            outcome.block(obstacle);
+        // No school leaves the area either, and none enters it.
+        let after = outcome.change.after.as_deref();
+        let stays = after.is_none_or(|school| self.is_within(school));
+        match result {
+            Ok(()) if stays => {}
+            Ok(()) => outcome.block(Obstacle::OutsideArea),
+            Err(obstacle) => outcome.block(obstacle),
         }
         outcome
     }
 
-    /// Whether a row, and the school that it means, are in the area of who uploads.
-    fn is_within(&self, row: u32, school: Option<&School>) -> bool {
-        let Some(area) = &self.area else {
-            return true;
-        };
-        let cell = self.drafts.cell(row, Field::Admin1);
-        let said = cell.value().map(|it| comparable(it) == *area);
-        let registered = school.map(|it| is_in(it, area));
-        match (said, registered) {
-            (None, None) => false,
-            (said, registered) => said.unwrap_or(true) && registered.unwrap_or(true),
-        }
+    /// Whether a school is in the area that the file may change.
+    fn is_within(&self, school: &School) -> bool {
+        self.area.is_none_or(|area| area.holds(school))
     }
 
     fn compare(
@@ -292,7 +292,11 @@ impl<'a> Comparison<'a> {
         change: &mut Change,
     ) -> Result<(), Obstacle> {
         change.fate = Fate::Unchanged;
+        let is_less = coverage::is_less(self.drafts, row, school);
         for &field in &self.fields {
+            if is_less && self.drafts.derives_coverage(row, field) {
+                continue;
+            }
             match self.drafts.cell(row, field) {
                 Cell::Value(value) if !self.is_same(row, number, school, field, &value) => {
                     edit(change, school, field, Some(&value))?;
@@ -315,7 +319,9 @@ impl<'a> Comparison<'a> {
         use Field::{GigaId, GovernmentId, Latitude, Longitude, Name, Standing};
         let kept = [GigaId, GovernmentId, Latitude, Longitude, Name, Standing].contains(&field);
         let spoken = self.drafts.has(field) || self.drafts.is_edited(row, field);
-        self.drafts.mapping().blanks_clear && spoken && !kept
+        // Of coverage that follows from several columns no blank cell says that there is none.
+        let own = !self.drafts.derives_coverage(row, field);
+        self.drafts.mapping().blanks_clear && spoken && own && !kept
     }
 
     fn is_same(
@@ -380,13 +386,12 @@ impl<'a> Comparison<'a> {
         Ok(())
     }
 
-    /// Hands on the open schools that no row means; of those of an area, if who uploads has one.
+    /// Hands on the open schools that no row means; those of the area, if the file has one.
     fn each_missing(&self, named: &[SchoolNumber], mut each: impl FnMut(Change)) {
         let close = self.drafts.mapping().missing == Missing::Close;
         for (number, school) in self.known.iter() {
-            let mine = self.area.as_ref().is_none_or(|area| is_in(school, area));
             let open = school.standing == Standing::Open;
-            if !mine || !open || named.binary_search(&number).is_ok() {
+            if !open || named.binary_search(&number).is_ok() || !self.is_within(school) {
                 continue;
             }
             let mut change = Change {
@@ -427,15 +432,6 @@ fn changed(field: Field, before: Option<&str>, after: Option<&str>) -> CellChang
         before: before.map(str::to_owned),
         after: after.map(str::to_owned),
     }
-}
-
-fn is_in(school: &School, area: &str) -> bool {
-    school.details.get(Field::Admin1).map(comparable).as_deref() == Some(area)
-}
-
-/// The name of an area as names are compared: composed, in small letters.
-fn comparable(name: &str) -> String {
-    name.trim().nfkc().collect::<String>().to_lowercase()
 }
 
 /// Whether two texts are the same value of a field.

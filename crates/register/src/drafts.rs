@@ -8,6 +8,7 @@ use qosyl_tables::Table;
 use rayon::prelude::*;
 
 use crate::cells::{self, Cell};
+use crate::coverage::{self, Coverage};
 use crate::values;
 use crate::{Mapping, RegisterError};
 
@@ -81,10 +82,15 @@ impl Drafts {
             most: u64::from(u32::MAX),
         })?;
         let places = places(&table, &mapping)?;
+        if let Some(raw) = &mapping.coverage {
+            raw.check(&table)?;
+        }
         let mut values = translations(&mapping)?;
         learn(&table, &places, &mut values);
         let marks = marks(&edits, rows)?;
-        let mapped = |field: &Field| places[usize::from(field.number())].is_some();
+        let mapped = |field: &Field| {
+            places[usize::from(field.number())].is_some() || mapping.derives(*field)
+        };
         let changed = |field: &Field| edits.keys().any(|(_, it)| it == field);
         let all = Field::ALL.iter().copied();
         let fields = all
@@ -118,9 +124,10 @@ impl Drafts {
     }
 
     /// Whether a column says something of this field: one that is mapped to it, or, for the words
-    /// of the register, the column with the ministry's words (see [`Drafts::derived_from`]).
+    /// of the register, the column with the ministry's words (see [`Drafts::derived_from`]), or, for
+    /// coverage, the columns of ITU's or Meta's form.
     pub fn has(&self, field: Field) -> bool {
-        self.place(field).is_some()
+        self.place(field).is_some() || self.reads_coverage(field)
     }
 
     /// The fields that a column or an edit says something of, in the order of [`Field::ALL`].
@@ -131,6 +138,32 @@ impl Drafts {
     /// The field with the ministry's words from which this one follows, if no column is its own.
     pub fn derived_from(&self, field: Field) -> Option<Field> {
         self.place(field)?.from
+    }
+
+    /// Whether a cell follows from the columns of ITU's or Meta's form.
+    pub fn derives_coverage(&self, row: u32, field: Field) -> bool {
+        self.reads_coverage(field) && self.edit(row, field).is_none()
+    }
+
+    /// The column of ITU's or Meta's form that decides of a cell, and its text.
+    pub fn coverage_source(&self, row: u32, field: Field) -> Option<(&str, &str)> {
+        match self.coverage(row)? {
+            Coverage::Known(_, used, text) if self.derives_coverage(row, field) => {
+                Some((&used.column, text))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the columns of ITU's or Meta's form say in a row, if the file has them.
+    pub(crate) fn coverage(&self, row: u32) -> Option<Coverage<'_>> {
+        let raw = self.mapping.coverage.as_ref()?;
+        Some(raw.of_row(&self.table, row, self.mapping.decimal_comma))
+    }
+
+    fn reads_coverage(&self, field: Field) -> bool {
+        let raw = self.mapping.coverage.is_some();
+        raw && coverage::FIELDS.contains(&field) && self.place(field).is_none()
     }
 
     /// Whether a person changed this cell.
@@ -153,6 +186,7 @@ impl Drafts {
                 from: Some(from), ..
             }) => self.text(row, *from),
             Some(place) => self.table.cell(row as usize, place.column),
+            None if self.reads_coverage(field) => self.coverage(row).map_or("", Coverage::text),
             None => "",
         }
     }
@@ -165,6 +199,10 @@ impl Drafts {
 
     /// What a cell says.
     pub fn cell(&self, row: u32, field: Field) -> Cell<'_> {
+        if self.derives_coverage(row, field) {
+            let said = self.coverage(row);
+            return said.map_or(Cell::Blank, |it| it.cell(field));
+        }
         let raw = self.raw(row, field);
         if raw.is_empty() {
             return Cell::Blank;

@@ -316,6 +316,22 @@ pub(crate) const NAMES: &[(Field, &str)] = &[
     ),
     (Field::NearestSchoolDistance, "nearest school distance"),
     (
+        Field::NearestNrDistance,
+        "=5 g cell site dist|=5 g cell site distance",
+    ),
+    (
+        Field::NearestLteDistance,
+        "=4 g cell site dist|=4 g cell site distance",
+    ),
+    (
+        Field::NearestUmtsDistance,
+        "=3 g cell site dist|=3 g cell site distance",
+    ),
+    (
+        Field::NearestGsmDistance,
+        "=2 g cell site dist|=2 g cell site distance",
+    ),
+    (
         Field::Country,
         "country iso 3 code|iso 3|iso 3 code|country code|country|=iso|alpha 3|pays|code pays|pais|codigo pais|страна|код страны|ел|ел коды|الدولة|البلد|رمز الدولة",
     ),

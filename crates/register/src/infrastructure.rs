@@ -84,6 +84,21 @@ pub enum Technology {
     G5,
 }
 
+impl Technology {
+    /// All of them, the oldest first.
+    pub const ALL: [Self; 4] = [Self::G2, Self::G3, Self::G4, Self::G5];
+
+    /// The word on the wire and in the register.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::G2 => "2G",
+            Self::G3 => "3G",
+            Self::G4 => "4G",
+            Self::G5 => "5G",
+        }
+    }
+}
+
 /// An antenna of a mobile network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CellSite {

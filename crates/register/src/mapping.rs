@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use qosyl_domain::Field;
 use serde::{Deserialize, Serialize};
 
+use crate::coverage::{self, RawCoverage};
+use crate::drafts::DERIVED;
+
 /// How a file becomes entries of the register.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -12,6 +15,9 @@ use serde::{Deserialize, Serialize};
 pub struct Mapping {
     /// The columns that are used, in the order of the file. No field stands here twice.
     pub columns: Vec<ColumnUse>,
+    /// The columns of a form of ITU's or Meta's, from which the coverage follows where no column is
+    /// its own.
+    pub coverage: Option<RawCoverage>,
     /// For each field, what a value of the file (trimmed) means in the register; `None` is blank.
     /// A value that is not here is read by the field's own rules.
     pub values: BTreeMap<Field, BTreeMap<String, Option<String>>>,
@@ -25,6 +31,18 @@ pub struct Mapping {
     pub giga_ids: bool,
     /// Every school is imaginary.
     pub simulated: bool,
+}
+
+impl Mapping {
+    /// Whether a field follows from other columns of the file, as no column is its own.
+    pub fn derives(&self, field: Field) -> bool {
+        let has = |field: Field| self.columns.iter().any(|it| it.field == field);
+        let from_words = DERIVED
+            .iter()
+            .any(|(own, words)| *own == field && has(*words));
+        let from_coverage = self.coverage.is_some() && coverage::FIELDS.contains(&field);
+        !has(field) && (from_words || from_coverage)
+    }
 }
 
 /// A column that is used.

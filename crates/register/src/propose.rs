@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::contents::{Facts, Place, inside, may_be_degrees};
+use crate::coverage::RawCoverage;
 use crate::drafts::DERIVED;
 use crate::headers::{Meaning, meanings};
 use crate::values::{self, ValueReason, suggest};
@@ -125,12 +126,23 @@ pub fn propose(
         .collect();
     place_areas(table, &facts, &place, &mut guesses);
     place_coordinates(&facts, &place, &mut guesses);
+    let mut coverage = RawCoverage::recognise(table.headers());
+    for used in coverage.iter().flat_map(|it| &it.columns) {
+        guesses[used.index].clear();
+    }
     let known = remember(table, saved, &mut guesses);
     for guesses in &mut guesses {
         guesses.sort_by(|one, other| other.score.total_cmp(&one.score));
     }
+    let columns = assign(table, &facts, &place, &guesses);
+    if let Some(raw) = &mut coverage {
+        // What was confirmed otherwise the last time stands.
+        raw.columns
+            .retain(|it| columns.iter().all(|used| used.index != it.index));
+    }
     let mut mapping = Mapping {
-        columns: assign(table, &facts, &place, &guesses),
+        columns,
+        coverage: coverage.filter(|it| !it.columns.is_empty()),
         decimal_comma,
         ..saved.cloned().unwrap_or_default()
     };

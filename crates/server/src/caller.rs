@@ -81,6 +81,11 @@ impl Caller {
         allows(self.grants(), role, country, None)
     }
 
+    /// Whether they hold a role in an area of a country, or without one in the whole of it.
+    pub fn may_in(&self, role: Role, country: CountryCode, area: Option<&str>) -> bool {
+        allows(self.grants(), role, Some(country), area)
+    }
+
     /// What they may do. Nothing, until a password that somebody else made is changed.
     pub fn grants(&self) -> &[Grant] {
         match self {
@@ -290,21 +295,13 @@ impl FromRequestParts<App> for Caller {
 }
 
 #[cfg(test)]
-mod tests {
-    use axum::http::{HeaderName, HeaderValue};
+pub(crate) mod testing {
     use uuid::Uuid;
 
     use super::*;
 
-    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        let pair = |&(name, value)| {
-            let name = HeaderName::from_static(name);
-            (name, HeaderValue::from_static(value))
-        };
-        pairs.iter().map(pair).collect()
-    }
-
-    fn person(must_change: bool, grants: Vec<Grant>) -> Caller {
+    /// Somebody who has signed in.
+    pub(crate) fn person(must_change: bool, grants: Vec<Grant>) -> Caller {
         let id = PersonId(Uuid::from_u128(1));
         let session = Session {
             hash: [0; 32],
@@ -323,6 +320,23 @@ mod tests {
             grants,
         };
         Caller::Person(Arc::new(person), session)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderName, HeaderValue};
+    use uuid::Uuid;
+
+    use super::testing::person;
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        let pair = |&(name, value)| {
+            let name = HeaderName::from_static(name);
+            (name, HeaderValue::from_static(value))
+        };
+        pairs.iter().map(pair).collect()
     }
 
     fn steward_of_kenya() -> Vec<Grant> {

@@ -69,7 +69,8 @@ fn is_page(path: &str) -> bool {
 }
 
 /// Whether the rest of a path is a page of the register: an upload with its step and check, or a
-/// country with two versions to compare. The app's own `registerRoute` reads the same addresses.
+/// country, with two versions to compare, with schools to merge or split, or with its layers. The
+/// app's own `registerRoute` reads the same addresses.
 fn is_register_page(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
     let is_country = |it: &str| it.len() == 3 && it.bytes().all(|it| it.is_ascii_uppercase());
@@ -77,7 +78,7 @@ fn is_register_page(path: &str) -> bool {
     let is_word = |it: &&str| !it.is_empty();
     match parts.as_slice() {
         ["uploads", rest @ ..] => (1..=3).contains(&rest.len()) && rest.iter().all(is_word),
-        [country] => is_country(country),
+        [country] | [country, "merge" | "split" | "layers"] => is_country(country),
         [country, "compare", from, to] => is_country(country) && is_number(from) && is_number(to),
         _ => false,
     }
@@ -263,6 +264,9 @@ mod tests {
             "/register",
             "/register/KEN",
             "/register/KEN/compare/0/1",
+            "/register/KEN/layers",
+            "/register/KEN/merge",
+            "/register/KEN/split",
             "/register/uploads/0192/checks/coordinates_swapped",
             "/sign-in",
             "/test",
@@ -279,6 +283,8 @@ mod tests {
             "/test/a/b",
             "/register/kenya",
             "/register/KEN/compare/1",
+            "/register/KEN/merged",
+            "/register/ken/layers",
             "/register/uploads",
             "/register/uploads/a//b",
         ] {

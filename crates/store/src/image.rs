@@ -14,7 +14,7 @@ const NONE: u32 = u32::MAX;
 
 /// Writes a school.
 pub(crate) fn write(school: &School) -> Vec<u8> {
-    let details = school.details.to_bytes();
+    let details = school.details.as_bytes();
     let mut bytes = Vec::with_capacity(96 + school.name.len() + details.len());
     bytes.push(FORM);
     bytes.push(u8::from(school.simulated));

@@ -13,6 +13,7 @@ mod answer;
 mod api_key;
 mod audit;
 mod code;
+mod condition;
 mod device;
 mod edit;
 mod error;
@@ -32,6 +33,7 @@ mod session;
 mod states;
 mod store;
 mod upload;
+mod upload_list;
 mod version;
 mod work;
 mod writer;
@@ -52,6 +54,7 @@ pub use school::{Author, SchoolRow};
 pub use session::{SESSIONS_PER_PERSON_MAX, SecretHash, Session};
 pub use store::{OnCommit, Options, Store};
 pub use upload::{Upload, UploadKind, UploadState};
+pub use upload_list::UploadPlace;
 pub use version::{Plan, PlannedSchool, Published, Version};
 pub use work::{
     Beside, DecidedRow, Decision, DecisionCounts, FindingFilter, RowFate, RowFilter, ShownFinding,

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use qosyl_domain::CountryCode;
+use qosyl_domain::{CountryCode, area_key};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::json;
 use uuid::Uuid;
@@ -97,6 +97,9 @@ pub struct Upload {
     pub kind: UploadKind,
     /// The level of boundaries, 0 for the country itself.
     pub level: Option<u8>,
+    /// The first-level area whose schools it may change, by its name or id; all of the country's
+    /// where it has none.
+    pub area: Option<String>,
     /// The name that it came with. To be shown, never a path.
     pub file_name: String,
     /// Its length.
@@ -150,10 +153,10 @@ impl Upload {
     }
 }
 
-const COLUMNS: &str = "SELECT id, country, kind, level, file_name, bytes, sha256, simulated, state, \
+pub(crate) const COLUMNS: &str = "SELECT id, country, kind, level, file_name, bytes, sha256, simulated, state, \
     created_at, created_by, hands, options, source, mapping, problem, summary, base_version, \
     version, note, submitted_at, submitted_by, approved_at, approved_by, published_at, \
-    published_by FROM uploads";
+    published_by, area FROM uploads";
 
 impl Store {
     /// Keeps a new upload, whose file is in its folder already.
@@ -161,7 +164,7 @@ impl Store {
         self.task(move |connection, _| {
             write(connection, &upload)?;
             let after = json!({"kind": upload.kind.as_str(), "file_name": upload.file_name,
-                "bytes": upload.bytes, "simulated": upload.simulated});
+                "bytes": upload.bytes, "simulated": upload.simulated, "area": upload.area});
             let entry = Entry::created("upload_created", &after);
             write_entry(connection, &upload.created, &about(&upload), &entry)
         })
@@ -194,37 +197,6 @@ impl Store {
     /// An upload.
     pub fn upload(&self, id: Uuid) -> Result<Option<Upload>, StoreError> {
         self.read(|connection| find(connection, id))
-    }
-
-    /// Uploads before one of them, the latest first, in some countries (all where none is named)
-    /// and states.
-    pub fn uploads(
-        &self,
-        countries: Option<&[CountryCode]>,
-        states: &[UploadState],
-        before: Option<Uuid>,
-        limit: usize,
-    ) -> Result<Vec<Upload>, StoreError> {
-        self.read(|connection| list(connection, countries, states, before, limit))
-    }
-
-    /// How many uploads there are in some countries (all where none is named) and states.
-    pub fn count_uploads(
-        &self,
-        countries: Option<&[CountryCode]>,
-        states: &[UploadState],
-    ) -> Result<usize, StoreError> {
-        let condition = condition(countries, states);
-        self.read(|connection| {
-            connection
-                .query_row(
-                    &format!("SELECT count(*) FROM uploads WHERE {condition}"),
-                    [],
-                    |row| row.get::<_, u32>(0),
-                )
-                .map(|count| count as usize)
-                .map_err(failed("counting uploads"))
-        })
     }
 
     /// The folder of an upload's files: named by its id alone.
@@ -315,6 +287,22 @@ pub(crate) fn mark_published(
     write(connection, &upload)
 }
 
+/// Says of an upload whether what it became holds, or was taken back.
+pub(crate) fn mark_held(connection: &Connection, id: Uuid, holds: bool) -> Result<(), StoreError> {
+    let state = if holds {
+        UploadState::Published
+    } else {
+        UploadState::Reverted
+    };
+    connection
+        .execute(
+            "UPDATE uploads SET state = ?2 WHERE id = ?1",
+            params![id.as_bytes(), state.as_str()],
+        )
+        .map(drop)
+        .map_err(failed("writing what became of an upload"))
+}
+
 /// An upload.
 pub(crate) fn find(connection: &Connection, id: Uuid) -> Result<Option<Upload>, StoreError> {
     let doing = failed("reading an upload");
@@ -327,44 +315,6 @@ pub(crate) fn find(connection: &Connection, id: Uuid) -> Result<Option<Upload>, 
     found.transpose()
 }
 
-/// Country codes and states are words of our own: letters and underscores, safe within quotes.
-fn condition(countries: Option<&[CountryCode]>, states: &[UploadState]) -> String {
-    let quoted = |words: Vec<&str>| format!("('{}')", words.join("', '"));
-    let states = if states.is_empty() {
-        UploadState::ALL
-    } else {
-        states
-    };
-    let states = quoted(states.iter().map(|it| it.as_str()).collect());
-    let countries = countries.map_or_else(String::new, |countries| {
-        let words = countries.iter().map(CountryCode::as_str).collect();
-        format!(" AND country IN {}", quoted(words))
-    });
-    format!("state IN {states}{countries}")
-}
-
-fn list(
-    connection: &Connection,
-    countries: Option<&[CountryCode]>,
-    states: &[UploadState],
-    before: Option<Uuid>,
-    limit: usize,
-) -> Result<Vec<Upload>, StoreError> {
-    let doing = failed("listing uploads");
-    let condition = condition(countries, states);
-    let mut statement = connection
-        .prepare(&format!(
-            "{COLUMNS} WHERE id < ?1 AND {condition} ORDER BY id DESC LIMIT ?2"
-        ))
-        .map_err(&doing)?;
-    let before = before.unwrap_or(Uuid::max());
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = statement
-        .query_map(params![before.as_bytes(), limit], |row| Ok(read(row)))
-        .map_err(&doing)?;
-    rows.map(|row| row.map_err(&doing)?).collect()
-}
-
 /// Writes an upload, new or changed.
 pub(crate) fn write(connection: &Connection, it: &Upload) -> Result<(), StoreError> {
     let at = |author: &Option<Author>| author.as_ref().map(|it| it.at_ms);
@@ -372,7 +322,8 @@ pub(crate) fn write(connection: &Connection, it: &Upload) -> Result<(), StoreErr
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO uploads VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
-             ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
+             ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27,
+             ?28)",
         )
         .and_then(|mut statement| {
             statement.execute(params![
@@ -401,14 +352,17 @@ pub(crate) fn write(connection: &Connection, it: &Upload) -> Result<(), StoreErr
                 at(&it.approved),
                 by(&it.approved),
                 at(&it.published),
-                by(&it.published)
+                by(&it.published),
+                it.area,
+                it.area.as_deref().map(area_key)
             ])
         })
         .map(drop)
         .map_err(failed("writing an upload"))
 }
 
-fn read(row: &Row<'_>) -> Result<Upload, StoreError> {
+/// Reads an upload of a row with [`COLUMNS`].
+pub(crate) fn read(row: &Row<'_>) -> Result<Upload, StoreError> {
     let doing = failed("reading an upload");
     let id = Uuid::from_bytes(row.get(0).map_err(&doing)?);
     let corrupt = |detail: String| StoreError::Corrupt {
@@ -453,5 +407,6 @@ fn read(row: &Row<'_>) -> Result<Upload, StoreError> {
         submitted: author(20)?,
         approved: author(22)?,
         published: author(24)?,
+        area: text(26)?,
     })
 }

@@ -6,7 +6,7 @@ import type { Translate } from './format'
 import type { MessageKey } from './i18n/keys'
 import type { Language } from './url-state'
 
-const ROLE_NAME: Record<Role, MessageKey> = {
+export const ROLE_NAME: Record<Role, MessageKey> = {
   viewer: 'role-viewer',
   steward: 'role-steward',
   reviewer: 'role-reviewer',
@@ -21,13 +21,23 @@ function includes(held: Role, asked: Role): boolean {
   return held === asked || held === 'administrator' || asked === 'viewer'
 }
 
-/** Whether the grants give a role somewhere; with a country, in the whole of it. */
-export function allows(grants: Grant[], role: Role, country?: string): boolean {
+/** Whether the grants give a role somewhere; with a country in the whole of it, or in an area. */
+export function allows(
+  grants: Grant[],
+  role: Role,
+  country?: string,
+  area: string | null = null,
+): boolean {
   return grants.some((grant) => {
     const there = country === undefined || grant.country === null || grant.country === country
-    const whole = country === undefined || grant.area === null
-    return includes(grant.role, role) && there && whole
+    const covers = country === undefined || grant.area === null || isSameArea(grant.area, area)
+    return includes(grant.role, role) && there && covers
   })
+}
+
+/** As the server compares areas: their letters count, the size of the letters does not. */
+function isSameArea(one: string, other: string | null): boolean {
+  return one.toLowerCase() === other?.toLowerCase()
 }
 
 /** Whether the grants give a role in the whole of a country, or of all. */

@@ -148,6 +148,9 @@ pub struct Check {
     /// The country's three-letter code.
     #[arg(long)]
     pub country: String,
+    /// Only this first-level area, by its name or id: rows of schools outside of it are told.
+    #[arg(long)]
+    pub area: Option<String>,
     #[command(flatten)]
     pub reading: Reading,
     /// Whose rules: Qosyl's, or exactly Giga's, to compare results.
@@ -224,6 +227,10 @@ pub struct Import {
     /// The level of the areas, for boundaries: 0 is the country.
     #[arg(long)]
     pub level: Option<u8>,
+    /// Change schools of this first-level area only, by its name or id. Needless for a steward of
+    /// one area.
+    #[arg(long)]
+    pub area: Option<String>,
     #[command(flatten)]
     pub reading: Reading,
     /// Words for whoever reviews it.

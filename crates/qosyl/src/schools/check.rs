@@ -9,7 +9,9 @@ use std::sync::Mutex;
 use jiff::Timestamp;
 use qosyl_boundaries::{Boundaries, Layer, Properties, Source as OutlineSource};
 use qosyl_domain::CountryCode;
-use qosyl_register::{Drafts, Edits, Known, Mapping, Report, Rules, Severity, export};
+use qosyl_register::{
+    Drafts, Edits, Known, Mapping, Obstacle, OwnArea, Report, Rules, Scope, Severity, export,
+};
 use qosyl_tables::{Limits, Options, Source, Table, TableError};
 use serde_json::json;
 
@@ -42,13 +44,35 @@ pub fn run(options: &Check) -> Result<(), Failure> {
     let drafts = Drafts::new(table, mapping, country, Edits::new()).map_err(refused)?;
     let known = Known::new(country, Vec::new(), Vec::new());
     let report = check(&drafts, &known, &boundaries, options.mode).map_err(refused)?;
+    let area = options.area.as_deref();
+    let area = area.map(|it| OwnArea::new(it, country, &boundaries));
+    let outside = outside(&drafts, &report, &known, area.as_ref());
     write_files(options, &report, &drafts, &known)?;
     if options.json {
-        output::json(&json!({"source": source, "mapping": drafts.mapping(), "report": report}));
+        output::json(
+            &json!({"source": source, "mapping": drafts.mapping(), "report": report,
+            "outside_area": outside}),
+        );
     } else {
-        tell(&drafts, &report);
+        tell(&drafts, &report, &outside);
     }
     Ok(())
+}
+
+/// The rows, from 0, that only their area keeps out.
+fn outside(drafts: &Drafts, report: &Report, known: &Known, area: Option<&OwnArea>) -> Vec<u32> {
+    if area.is_none() {
+        return Vec::new();
+    }
+    let scope = Scope {
+        area,
+        ..Scope::default()
+    };
+    let blocked = |row| report.is_blocked(row);
+    let difference = qosyl_register::difference(drafts, &blocked, known, &scope);
+    let obstacles = difference.obstacles.into_iter();
+    let outside = obstacles.filter(|(_, it)| *it == Obstacle::OutsideArea);
+    outside.map(|(row, _)| row).collect()
 }
 
 fn check(
@@ -203,16 +227,24 @@ fn write(
     work(&mut file).and_then(|()| file.flush()).map_err(failed)
 }
 
-fn tell(drafts: &Drafts, report: &Report) {
+fn tell(drafts: &Drafts, report: &Report, outside: &[u32]) {
     let blocked = (0..report.rows)
         .filter(|row| report.is_blocked(*row))
         .count();
+    let blocked = blocked + outside.len();
     output::line(&format!(
         "{} rows; {blocked} cannot enter the register until they are mended (rules {})",
         report.rows, report.rules
     ));
     for used in &drafts.mapping().columns {
         output::note(&format!("  column '{}' is {}", used.column, used.field));
+    }
+    for used in drafts.mapping().coverage.iter().flat_map(|it| &it.columns) {
+        let generation = used.generation.as_str();
+        output::note(&format!(
+            "  column '{}' is {generation}: the coverage follows from it",
+            used.column
+        ));
     }
     for count in &report.counts {
         let severity = match count.severity {
@@ -225,6 +257,15 @@ fn tell(drafts: &Drafts, report: &Report) {
             count.rows,
             count.check.title(),
             count.check.id()
+        ));
+    }
+    if !outside.is_empty() {
+        let obstacle = Obstacle::OutsideArea;
+        output::line(&format!(
+            "  block   {:>7} rows  {}  [{}]",
+            outside.len(),
+            obstacle.explanation(),
+            obstacle.code()
         ));
     }
 }

@@ -65,6 +65,7 @@ fn upload_query(options: &Import) -> Vec<(&'static str, String)> {
         ("name", name.to_string_lossy().into_owned()),
     ];
     query.extend(options.level.map(|level| ("level", level.to_string())));
+    query.extend(options.area.clone().map(|area| ("area", area)));
     query
 }
 
@@ -141,7 +142,7 @@ pub fn tell_upload(upload: &Value) {
     output::line(&format!(
         "{}  {}  {file}  {}",
         word(upload, "id"),
-        word(upload, "country"),
+        place(upload),
         word(upload, "state")
     ));
     if let Some(rows) = upload["rows"].as_object() {
@@ -167,6 +168,15 @@ pub fn tell_upload(upload: &Value) {
     }
 }
 
+/// The country of an upload, and its area if it counts for one alone.
+pub fn place(upload: &Value) -> String {
+    let country = word(upload, "country");
+    match upload["area"].as_str() {
+        Some(area) => format!("{country}, {area}"),
+        None => country.to_owned(),
+    }
+}
+
 /// What to do next.
 fn tell_next(upload: &Value) {
     let id = word(upload, "id");
@@ -184,11 +194,12 @@ fn tell_next(upload: &Value) {
 /// The way without review: the administrator's own.
 fn at_once(options: &Import) -> Result<(), Failure> {
     if options.kind != Kind::Schools
+        || options.area.is_some()
         || options.reading.mapping.is_some()
         || reading(&options.reading).is_some()
     {
-        let text = "--publish takes a school list as it is; to choose how it is read or another \
-                    kind, leave --publish out and end with 'qosyl schools publish ID \
+        let text = "--publish takes a school list as it is; to choose how it is read, an area or \
+                    another kind, leave --publish out and end with 'qosyl schools publish ID \
                     --without-review'";
         return Err(Failure::Usage(text.to_owned()));
     }

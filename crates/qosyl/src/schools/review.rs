@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::import::{tell_upload, word};
+use super::import::{place, tell_upload, word};
 use crate::args::{Access, Review};
 use crate::client::Client;
 use crate::failure::Failure;
@@ -26,7 +26,7 @@ pub fn uploads(country: Option<&str>, state: Option<&str>, access: &Access) -> R
         output::line(&format!(
             "{}  {}  {:<10}  {:<20}  {}  {}",
             word(upload, "id"),
-            word(upload, "country"),
+            place(upload),
             word(upload, "state"),
             word(upload, "created_at"),
             word(upload, "created_by"),

@@ -25,6 +25,8 @@ pub(crate) fn check(scene: &Scene, row: u32, sink: &mut Sink) -> Marks {
     for &field in scene.drafts.fields() {
         match scene.drafts.cell(row, field) {
             Cell::Blank => {}
+            // The column that is at fault is named beside the other columns of its form.
+            Cell::Invalid(_) if scene.drafts.derives_coverage(row, field) => {}
             Cell::Invalid(text) => invalid(row, field, text, sink),
             Cell::Value(value) => marks |= sound(scene, row, field, &value, sink),
         }

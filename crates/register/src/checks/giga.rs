@@ -12,7 +12,7 @@ use crate::checks::rows::row_hash;
 use crate::checks::scene::Scene;
 use crate::checks::shared::plain_columns;
 use crate::checks::sink::Sink;
-use crate::checks::{Steps, identity, relations};
+use crate::checks::{Steps, coverage, identity, relations};
 use crate::names::ratio;
 use crate::{Check, Other, RegisterError};
 
@@ -61,6 +61,7 @@ pub(crate) fn check(scene: &Scene, steps: &Steps, sink: &mut Sink) -> Result<(),
             cells(scene, row, sink);
             place(scene, row, sink);
             relations.check(scene.drafts, row, sink);
+            coverage::shares(scene.drafts, row, sink);
         }
     });
     absent(scene, sink);

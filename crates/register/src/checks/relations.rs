@@ -5,9 +5,6 @@ use qosyl_domain::Field;
 use crate::checks::sink::Sink;
 use crate::{Cell, Check, Drafts, cells};
 
-/// By how much the shares of mobile generations may miss 100, in percent points.
-const PERCENT_SLACK: f64 = 0.5;
-
 /// Columns of the file that the register derives itself, by their names in Giga's schema.
 pub(crate) struct Columns {
     connectivity: Option<usize>,
@@ -15,7 +12,6 @@ pub(crate) struct Columns {
     real_time_source: Option<usize>,
     real_time_at: Option<usize>,
     declared_at: Option<usize>,
-    percents: [Option<usize>; 3],
 }
 
 impl Columns {
@@ -28,7 +24,6 @@ impl Columns {
             real_time_source: find("connectivity_RT_datasource"),
             real_time_at: find("connectivity_RT_ingestion_timestamp"),
             declared_at: find("connectivity_govt_ingestion_timestamp"),
-            percents: ["percent_2G", "percent_3G", "percent_4G"].map(find),
         }
     }
 
@@ -69,11 +64,6 @@ impl Columns {
                 Check::RelationConnectivityTime,
                 Field::ConnectivityYear,
                 row.connectivity_undated(),
-            ),
-            (
-                Check::PercentSum,
-                Field::CoverageType,
-                row.percents_do_not_add_up(),
             ),
         ] {
             if wrong {
@@ -171,19 +161,6 @@ impl Row<'_> {
             && self.is(Field::ConnectivityGovt, "yes")
             && self.extra(self.columns.declared_at).is_none()
             && self.blank(Field::ConnectivityYear)
-    }
-
-    fn percents_do_not_add_up(&self) -> bool {
-        let mut sum = 0.0;
-        for column in self.columns.percents {
-            let Some(text) = self.extra(column) else {
-                return false;
-            };
-            let text = text.strip_suffix('%').unwrap_or(text);
-            let share: f64 = text.trim_end().parse().unwrap_or(f64::NAN);
-            sum += share;
-        }
-        (sum - 100.0).abs() > PERCENT_SLACK
     }
 
     fn cells_without_distance(&self, sink: &mut Sink) {

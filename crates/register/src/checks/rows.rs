@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::checks::scene::{ASIDE, Marks, Scene};
 use crate::checks::sink::{Sink, chunks};
-use crate::checks::{Steps, cells, places, relations};
+use crate::checks::{Steps, cells, coverage, places, relations};
 use crate::{Cell, Check, Drafts, Other, RegisterError, Repair, RepairKind};
 
 /// How many rows in a row make a repeated block.
@@ -151,6 +151,7 @@ fn one(
     }
     let marks = cells::check(scene, row, sink);
     relations.check(scene.drafts, row, sink);
+    coverage::check(scene, row, sink);
     marks | places::check(scene, row, sink)
 }
 

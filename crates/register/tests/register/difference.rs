@@ -1,7 +1,8 @@
 //! Which school a row means, and what changes.
 
+use qosyl_boundaries::Boundaries;
 use qosyl_domain::{EducationLevel, Field, SchoolNumber, Standing};
-use qosyl_register::{Alias, Fate, Known, Match, Missing, Obstacle, Scope, difference};
+use qosyl_register::{Alias, Fate, Known, Match, Missing, Obstacle, OwnArea, Scope, difference};
 
 use crate::helpers::{LIST, compare, drafts, drafts_with, kenya, known, school};
 
@@ -256,14 +257,22 @@ fn a_file_about_coverage_only_changes_coverage_of_known_schools() {
 }
 
 #[test]
-fn who_has_an_area_changes_only_schools_of_it() {
+fn a_file_of_an_area_changes_only_schools_of_it() {
     let mut schools = vec![
         school(1, "Alpha"),
         school(2, "Beta"),
         school(3, "Gamma"),
         school(4, "Delta"),
+        school(5, "Sigma"),
     ];
-    for (place, area) in ["Nakuru", "Nakuru", "Kisumu", "Nakuru"].iter().enumerate() {
+    let areas = [
+        "Rift Valley",
+        "Rift Valley",
+        "Nyanza",
+        "Rift Valley",
+        "Nyanza",
+    ];
+    for (place, area) in areas.iter().enumerate() {
         schools[place].1.details.set(Field::Admin1, Some(area));
     }
     let known = known(schools);
@@ -275,27 +284,30 @@ fn who_has_an_area_changes_only_schools_of_it() {
         "latitude",
         "longitude",
     ];
-    let drafts = drafts(
+    let drafts = drafts_with(
         &headers,
         &[
             &["001", "", "5", "", "", ""],
-            &["002", "Kisumu", "5", "", "", ""],
-            &["003", "Nakuru", "5", "", "", ""],
-            &["008", "NAKURU", "5", "Omega", "-1", "36"],
-            &["009", "", "5", "Psi", "-1", "36.1"],
+            &["002", "Nyanza", "5", "", "", ""],
+            &["003", "Rift Valley", "5", "", "", ""],
+            &["008", "RIFT VALLEY", "5", "Omega", "-0.1", "34.75"],
+            &["009", "", "5", "Psi", "-0.1", "34.75"],
+            &["010", "", "5", "Chi", "-0.29", "36.07"],
         ],
+        |mapping| mapping.missing = Missing::Close,
     );
+    let valley = OwnArea::new("rift valley", kenya(), &Boundaries::builtin());
     let scope = Scope {
-        area: Some("Nakuru"),
+        area: Some(&valley),
         ..Scope::default()
     };
     let difference = difference(&drafts, &|_| false, &known, &scope);
     let out = Obstacle::OutsideArea;
     assert_eq!(difference.obstacles, [(1, out), (2, out), (4, out)]);
-    assert_eq!(
-        (difference.changed, difference.new, difference.missing),
-        (1, 1, 1)
-    );
+    assert_eq!((difference.changed, difference.new), (1, 2));
+    let missing = difference.changes.iter().filter(|it| it.row.is_none());
+    let missing: Vec<_> = missing.filter_map(|it| it.number).collect();
+    assert_eq!(missing, [SchoolNumber(4)], "and none of another area");
 }
 
 #[test]

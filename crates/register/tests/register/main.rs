@@ -4,6 +4,7 @@
 
 mod candidates;
 mod cells;
+mod coverage;
 mod difference;
 mod helpers;
 mod ids;

@@ -9,16 +9,20 @@ use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::{Request, StatusCode};
 use qosyl_domain::{CountryCode, Role, SchoolId};
-use qosyl_register::{Fate, Finding, Mapping, Obstacle, Severity};
-use qosyl_store::{Plan, PlannedSchool, Published, Upload, UploadKind};
+use qosyl_register::{Difference, Finding, Mapping, Obstacle, Severity};
+use qosyl_store::{Plan, Published, Upload, UploadKind};
 use serde::{Deserialize, Serialize};
 use tokio::sync::OwnedSemaphorePermit;
 use utoipa::{IntoParams, ToSchema};
 
+use super::mapping::propose;
+use super::outcome::compare;
 use super::pipeline::{Progress, Stopped};
+use super::publish::publish_rows;
 use super::receive::{receive, shown_name};
 use super::uploads::new_upload;
-use super::work::{self, Compared, Repeated, is_repetition};
+use super::work::{self, Checked, Repeated, is_repetition};
+use super::{columns_missing, work_of};
 use crate::App;
 use crate::body;
 use crate::caller::Caller;
@@ -160,17 +164,14 @@ fn admit(
 fn take_in(app: &App, caller: &Caller, upload: &Upload) -> Result<ImportAnswer, ApiError> {
     let country = upload.country;
     let progress = Progress::default();
-    let (compared, ignored) = compare(app, upload, &progress).map_err(refused)?;
-    let planned = compared.difference.changes.iter().filter_map(|change| {
-        let school = change.after.as_deref()?.clone();
-        Some(Ok(PlannedSchool {
-            number: change.number,
-            school,
-        }))
-    });
+    let (checked, ignored) = check(app, upload, &progress)?;
+    let folder = app.store.upload_folder(upload.id);
+    let difference = app
+        .pipeline
+        .compute(|| compare(&folder, &checked, &[], &progress))?;
     let plan = Plan {
         country,
-        expected_version: Some(compared.base_version),
+        expected_version: Some(checked.base_version),
         author: caller.author(),
         approved_by: None,
         without_review: true,
@@ -179,49 +180,27 @@ fn take_in(app: &App, caller: &Caller, upload: &Upload) -> Result<ImportAnswer, 
         note: None,
         reverses: None,
     };
-    let published = app.store.publish(plan, planned)?;
-    app.live.rebuild(&app.store)?;
-    tracing::info!(%country, rows = compared.drafts.rows(), created = published.new,
-        version = published.version, "school list taken in");
-    Ok(answer(&compared, published, ignored))
+    let published = publish_rows(app, plan, &work_of(app, upload)?)?;
+    Ok(answer(&checked, &difference, published, ignored))
 }
 
-fn refused(stopped: Stopped) -> ApiError {
-    match stopped {
-        Stopped::Problem(code, detail) => ApiError::bad(code, detail),
-        Stopped::Broken(cause) => ApiError::Internal(cause),
-        Stopped::Cancelled => ApiError::Busy,
-    }
-}
-
-/// Reads and compares under the mapping that is proposed, and says which columns it does not use.
-fn compare(
+/// Reads and checks under the mapping that is proposed, and says which columns it does not use.
+fn check(
     app: &App,
     upload: &Upload,
     progress: &Progress,
-) -> Result<(Compared, Vec<String>), Stopped> {
+) -> Result<(Checked, Vec<String>), Stopped> {
     let (table, source) = work::table(app, upload, progress)?;
-    let saved = app.store.saved_mapping(upload.country, upload.kind)?;
-    let saved: Option<Mapping> = work::stored(saved.as_deref())?;
-    let boundaries = app.outlines.of(&app.store, upload.country)?;
-    let proposal = app.pipeline.compute(|| {
-        qosyl_register::propose(
-            &table,
-            source.decimal_comma,
-            upload.country,
-            &boundaries,
-            saved.as_ref(),
-        )
-    });
-    let mut mapping = proposal.mapping;
+    let mut mapping = propose(app, upload, &table, &source)?.mapping;
     mapping.simulated = upload.simulated;
     let used = |index| mapping.columns.iter().any(|it| it.index == index);
     let headers = table.headers().iter().enumerate();
     let ignored = headers.filter(|(index, _)| !used(*index));
     let ignored = ignored.map(|(_, name)| name.clone()).collect();
     refuse_columns(&table, &mapping)?;
-    let compared = work::compare(app, upload, table, mapping, Repeated::FirstCounts, progress)?;
-    Ok((compared, ignored))
+    let repeated = Repeated::FirstCounts;
+    let checked = work::check_table(app, upload, table, mapping, repeated, progress)?;
+    Ok((checked, ignored))
 }
 
 /// Refuses a list that lacks what a school cannot be without: its rows would all be kept out.
@@ -234,18 +213,7 @@ fn refuse_columns(table: &qosyl_tables::Table, mapping: &Mapping) -> Result<(), 
     if missing.is_empty() {
         return Ok(());
     }
-    let found: Vec<&str> = table
-        .headers()
-        .iter()
-        .take(50)
-        .map(String::as_str)
-        .collect();
-    let text = format!(
-        "no column was found for {}; the columns are: {}",
-        missing.join(", "),
-        found.join(", ")
-    );
-    Err(Stopped::Problem("columns_missing", text))
+    Err(columns_missing(table, &missing))
 }
 
 /// A row that repeats another one rather than being wrong by itself.
@@ -254,61 +222,32 @@ enum Kept {
     Wrong { code: &'static str, detail: String },
 }
 
-fn answer(compared: &Compared, published: Published, ignored: Vec<String>) -> ImportAnswer {
-    let difference = &compared.difference;
-    let mut blocks: BTreeMap<u32, Kept> = BTreeMap::new();
-    let mut warnings = BTreeMap::new();
-    for finding in &compared.report.findings {
-        match finding.severity {
-            // The first of rows with the same id counts; the others are told below.
-            Severity::Block if is_repetition(finding) => {}
-            Severity::Block => {
-                let kept = kept_out(finding);
-                blocks.entry(finding.row).or_insert(kept);
-            }
-            Severity::Warning => *warnings.entry(finding.check.id()).or_default() += 1,
-            Severity::Note => {}
-        }
-    }
-    for (row, obstacle) in &difference.obstacles {
-        let kept = match obstacle {
-            Obstacle::SameSchool(first) => Kept::Repeats { first: *first },
-            other => Kept::Wrong {
-                code: other.code(),
-                detail: other.explanation().to_owned(),
-            },
-        };
-        blocks.entry(*row).or_insert(kept);
-    }
-    let blocked = difference
-        .changes
-        .iter()
-        .filter(|it| it.fate == Fate::Blocked);
+fn answer(
+    checked: &Checked,
+    difference: &Difference,
+    published: Published,
+    ignored: Vec<String>,
+) -> ImportAnswer {
     let (mut duplicates, mut rejected) = (Vec::new(), Vec::new());
-    for row in blocked.filter_map(|change| change.row) {
+    for (row, kept) in rows_kept_out(checked, difference) {
         let shown = u64::from(row) + 1;
-        match blocks.get(&row) {
-            Some(Kept::Repeats { first }) => duplicates.push(DuplicateRow {
+        match kept {
+            Kept::Repeats { first } => duplicates.push(DuplicateRow {
                 row: shown,
-                id: compared.drafts.derived_id(row),
-                first_row: u64::from(*first) + 1,
+                id: checked.drafts.derived_id(row),
+                first_row: u64::from(first) + 1,
             }),
-            Some(Kept::Wrong { code, detail }) => rejected.push(RejectedRow {
+            Kept::Wrong { code, detail } => rejected.push(RejectedRow {
                 row: shown,
                 code,
-                detail: detail.clone(),
-            }),
-            None => rejected.push(RejectedRow {
-                row: shown,
-                code: "row_blocked",
-                detail: "the row is kept out".to_owned(),
+                detail,
             }),
         }
     }
     let (duplicates_total, rejected_total) = (duplicates.len(), rejected.len());
     duplicates.truncate(ROWS_NAMED_MAX);
     rejected.truncate(ROWS_NAMED_MAX);
-    let rows_read = u64::from(compared.drafts.rows());
+    let rows_read = u64::from(checked.drafts.rows());
     ImportAnswer {
         rows_read,
         schools: rows_read - (duplicates_total + rejected_total) as u64,
@@ -320,9 +259,38 @@ fn answer(compared: &Compared, published: Published, ignored: Vec<String>) -> Im
         duplicates_total,
         rejected,
         rejected_total,
-        warnings,
+        warnings: warnings(checked),
         ignored_columns: ignored,
     }
+}
+
+/// The first reason why each row is kept out that is, by row.
+fn rows_kept_out(checked: &Checked, difference: &Difference) -> BTreeMap<u32, Kept> {
+    let mut rows = BTreeMap::new();
+    // The first of rows with the same id counts; the others are told by the comparison.
+    let blocks = |it: &&Finding| it.severity == Severity::Block && !is_repetition(it);
+    for finding in checked.report.findings.iter().filter(blocks) {
+        let kept = kept_out(finding);
+        rows.entry(finding.row).or_insert(kept);
+    }
+    for (row, obstacle) in &difference.obstacles {
+        let kept = match obstacle {
+            Obstacle::SameSchool(first) => Kept::Repeats { first: *first },
+            other => Kept::Wrong {
+                code: other.code(),
+                detail: other.explanation().to_owned(),
+            },
+        };
+        rows.entry(*row).or_insert(kept);
+    }
+    rows
+}
+
+/// How often each check warned.
+fn warnings(checked: &Checked) -> BTreeMap<&'static str, u64> {
+    let counts = checked.report.counts.iter();
+    let warned = counts.filter(|it| it.severity == Severity::Warning);
+    warned.map(|it| (it.check.id(), it.findings)).collect()
 }
 
 fn kept_out(finding: &Finding) -> Kept {

@@ -4,19 +4,18 @@ use std::collections::HashMap;
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use qosyl_domain::{Field, Role, SchoolId};
-use qosyl_register::CellChange;
-use qosyl_store::{DecidedRow, FindingFilter, RowFate, WorkDb};
+use qosyl_domain::{Field, SchoolId};
+use qosyl_register::Mapping;
+use qosyl_store::{DecidedRow, WorkDb};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::review::FilterTarget;
-use super::{cells_between, find_upload, work_of};
+use super::{changes, findings_of_row, shown_work};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
-use crate::limits;
-use crate::schools::{Page, cursor, page_limit};
+use crate::page::{Page, cursor, cut, page_limit};
 
 /// A row, or a school of which the file says nothing.
 #[derive(Debug, Serialize, ToSchema)]
@@ -60,6 +59,8 @@ pub struct RowCell {
     pub after: Option<String>,
     /// What the file says.
     pub raw: Option<String>,
+    /// It follows from other columns of the file; of coverage, `raw` names the one that decides.
+    pub derived: bool,
     /// A person wrote it over.
     pub edited: bool,
 }
@@ -117,14 +118,14 @@ pub async fn list(
     };
     let filter = filter.read()?;
     app.blocking(move |app| {
-        let upload = find_upload(&app, &caller, &id, Role::Viewer)?;
-        let work = work_of(&app, &upload)?;
+        let (upload, work) = shown_work(&app, &caller, &id)?;
         let mut found = work.rows(&filter, after, limit + 1)?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().filter(|_| more).map(|it| it.item.to_string());
-        let edits = edited_cells(&app, &upload, &found)?;
-        let items = found.into_iter().map(|row| answer(&work, row, &edits));
+        let next = cut(&mut found, limit, |it| it.item.to_string());
+        let file = OfFile {
+            edits: edited_cells(&app, &upload, &found)?,
+            mapping: mapping(&upload),
+        };
+        let items = found.into_iter().map(|row| answer(&work, row, &file));
         Ok(Json(Page {
             items: items.collect::<Result<_, _>>()?,
             total: work.count_rows(&filter)?,
@@ -135,6 +136,29 @@ pub async fn list(
 }
 
 type Edited = HashMap<(u32, Field), String>;
+
+/// What cells rest on beside their rows.
+struct OfFile {
+    edits: Edited,
+    mapping: Mapping,
+}
+
+impl OfFile {
+    fn is_edited(&self, row: Option<u32>, field: Field) -> bool {
+        row.is_some_and(|row| self.edits.contains_key(&(row, field)))
+    }
+
+    /// Whether a cell follows from other columns.
+    fn derives(&self, row: Option<u32>, field: Field) -> bool {
+        row.is_some() && self.mapping.derives(field) && !self.is_edited(row, field)
+    }
+}
+
+fn mapping(upload: &qosyl_store::Upload) -> Mapping {
+    let text = upload.mapping.as_deref();
+    text.and_then(|it| serde_json::from_str(it).ok())
+        .unwrap_or_default()
+}
 
 fn edited_cells(
     app: &App,
@@ -149,18 +173,12 @@ fn edited_cells(
     Ok(here.map(|it| ((it.row, it.field), it.value)).collect())
 }
 
-fn answer(work: &WorkDb, decided: DecidedRow, edits: &Edited) -> Result<RowAnswer, ApiError> {
+fn answer(work: &WorkDb, decided: DecidedRow, file: &OfFile) -> Result<RowAnswer, ApiError> {
     let findings = match decided.row.row {
-        Some(row) => {
-            let filter = FindingFilter {
-                row: Some(row),
-                ..FindingFilter::default()
-            };
-            work.findings(&filter, 0, limits::FINDINGS_PER_ROW_SHOWN)?
-        }
+        Some(row) => findings_of_row(work, row)?,
         None => Vec::new(),
     };
-    let cells = cells(&decided, edits);
+    let cells = cells(&decided, file);
     let row = decided.row;
     Ok(RowAnswer {
         row: row.row,
@@ -187,27 +205,22 @@ fn answer(work: &WorkDb, decided: DecidedRow, edits: &Edited) -> Result<RowAnswe
 }
 
 /// What changes, what the file says, and what a person wrote over.
-fn cells(decided: &DecidedRow, edits: &Edited) -> Vec<RowCell> {
+fn cells(decided: &DecidedRow, file: &OfFile) -> Vec<RowCell> {
     let row = &decided.row;
-    let changes: Vec<CellChange> = match &row.cells {
-        Some(text) => serde_json::from_str(text).unwrap_or_default(),
-        None if row.fate == RowFate::New => cells_between(None, row.after.as_ref()),
-        None => Vec::new(),
-    };
     let raw: HashMap<Field, String> = row
         .raw
         .as_deref()
         .and_then(|text| serde_json::from_str(text).ok())
         .unwrap_or_default();
-    let is_edited = |field| row.row.is_some_and(|row| edits.contains_key(&(row, field)));
-    let mut cells: Vec<RowCell> = changes
+    let mut cells: Vec<RowCell> = changes(row)
         .into_iter()
         .map(|cell| RowCell {
             field: cell.field,
             raw: raw.get(&cell.field).cloned().or_else(|| cell.after.clone()),
             before: cell.before,
             after: cell.after,
-            edited: is_edited(cell.field),
+            derived: file.derives(row.row, cell.field),
+            edited: file.is_edited(row.row, cell.field),
         })
         .collect();
     let mut others: Vec<(Field, String)> = raw
@@ -220,7 +233,8 @@ fn cells(decided: &DecidedRow, edits: &Edited) -> Vec<RowCell> {
         before: None,
         after: None,
         raw: Some(raw),
-        edited: is_edited(field),
+        derived: file.derives(row.row, field),
+        edited: file.is_edited(row.row, field),
     }));
     cells
 }

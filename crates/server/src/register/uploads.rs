@@ -16,13 +16,13 @@ use uuid::Uuid;
 
 use super::pipeline::{ProgressAnswer, Step};
 use super::receive::{receive, shown_name};
-use super::{country, find_upload, hand, layers};
+use super::{areas, country, find_upload, hand, layers};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
 use crate::history::time;
 use crate::limits;
-use crate::schools::{Page, cursor, page_limit};
+use crate::page::{Page, cursor, cut, page_limit};
 
 /// A file on its way into the register.
 #[derive(Debug, Serialize, ToSchema)]
@@ -36,6 +36,8 @@ pub struct UploadAnswer {
     pub kind: &'static str,
     /// The level of boundaries.
     pub level: Option<u8>,
+    /// The first-level area whose schools it may change; all of the country's if not given.
+    pub area: Option<String>,
     /// The file.
     pub file: FileAnswer,
     /// `uploaded`, `mapped`, `checked`, `in_review`, `approved`, `published`, `reverted`,
@@ -149,6 +151,7 @@ impl UploadAnswer {
             country: upload.country,
             kind: upload.kind.as_str(),
             level: upload.level,
+            area: upload.area,
             state: upload.state.as_str(),
             created_at: time(upload.created.at_ms),
             created_by: upload.created.actor.clone(),
@@ -191,10 +194,12 @@ fn hex(bytes: &[u8]) -> String {
 fn may(caller: &Caller, upload: &Upload) -> Vec<&'static str> {
     use UploadState::{Approved, Checked, Failed, InReview, Mapped, Published, Uploaded};
 
-    let steward = caller.may(Role::Steward, Some(upload.country));
+    let holds = |role| caller.may_in(role, upload.country, upload.area.as_deref());
+    let steward = holds(Role::Steward);
     let is_token = matches!(caller, Caller::Administrator);
-    let reviewer = caller.may(Role::Reviewer, Some(upload.country))
-        && (is_token || !upload.hands.contains(&hand(caller)));
+    let reviewer = holds(Role::Reviewer) && (is_token || !upload.hands.contains(&hand(caller)));
+    // A version is taken back for the whole country.
+    let reverts = reviewer && caller.may(Role::Reviewer, Some(upload.country));
     let has_mapping = upload.kind != UploadKind::Edits && !layers::is_layer(upload.kind);
     let can: [(&'static str, bool, &[UploadState]); 9] = [
         ("map", steward && has_mapping, &[Uploaded, Checked, Failed]),
@@ -209,7 +214,7 @@ fn may(caller: &Caller, upload: &Upload) -> Vec<&'static str> {
             steward,
             &[Uploaded, Mapped, Checked, InReview, Approved, Failed],
         ),
-        ("revert", reviewer, &[Published]),
+        ("revert", reverts, &[Published]),
     ];
     let allowed = can
         .into_iter()
@@ -228,6 +233,9 @@ pub struct NewUpload {
     name: String,
     /// The level of boundaries: 0 for the country, 1 for its first-level areas and so on.
     level: Option<u8>,
+    /// The first-level area whose schools it may change, by its name or id as roles name it. Who is
+    /// steward of exactly one area of the country need not name it.
+    area: Option<String>,
     /// Every school of it is imaginary.
     #[serde(default)]
     simulated: bool,
@@ -283,7 +291,7 @@ fn admit(
     caller: &Caller,
 ) -> Result<(Upload, tokio::sync::OwnedSemaphorePermit), ApiError> {
     let country = country(&query.country)?;
-    caller.require(Role::Steward, Some(country))?;
+    caller.require_somewhere(Role::Steward, Some(country))?;
     let kind = UploadKind::from_word(&query.kind).filter(|it| *it != UploadKind::Edits);
     let kind = kind.ok_or_else(|| {
         let shown: String = query.kind.chars().take(24).collect();
@@ -295,6 +303,7 @@ fn admit(
             ),
         )
     })?;
+    let area = areas::of_new(caller, country, kind, query.area.as_deref())?;
     let is_outline = kind == UploadKind::Boundaries;
     if query
         .level
@@ -309,6 +318,7 @@ fn admit(
     let place = place.map_err(|_| ApiError::Busy)?;
     let mut upload = new_upload(caller, country, kind, shown_name(&query.name));
     upload.level = query.level;
+    upload.area = area;
     upload.simulated = query.simulated;
     Ok((upload, place))
 }
@@ -325,6 +335,7 @@ pub fn new_upload(
         country,
         kind,
         level: None,
+        area: None,
         file_name,
         bytes: 0,
         sha256: [0; 32],
@@ -373,40 +384,21 @@ pub async fn list(
     let before = cursor::<Uuid>(query.cursor.as_deref())?;
     let wanted = query.country.as_deref().map(country).transpose()?;
     let states = states(query.state.as_deref())?;
-    let countries = visible(&caller, wanted)?;
+    let places = areas::visible(&caller, wanted)?;
     app.blocking(move |app| {
-        let countries = countries.as_deref();
-        let mut found = app.store.uploads(countries, &states, before, limit + 1)?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().filter(|_| more).map(|it| it.id.to_string());
+        let places = places.as_deref();
+        let mut found = app.store.uploads(places, &states, before, limit + 1)?;
+        let next = cut(&mut found, limit, |it| it.id.to_string());
         let items = found
             .into_iter()
             .map(|it| UploadAnswer::new(&app, &caller, it));
         Ok(Json(Page {
             items: items.collect::<Result<_, _>>()?,
-            total: app.store.count_uploads(countries, &states)?,
+            total: app.store.count_uploads(places, &states)?,
             next,
         }))
     })
     .await
-}
-
-/// The countries whose uploads a caller may see; `None` for all.
-fn visible(
-    caller: &Caller,
-    wanted: Option<CountryCode>,
-) -> Result<Option<Vec<CountryCode>>, ApiError> {
-    if let Some(country) = wanted {
-        caller.require(Role::Viewer, Some(country))?;
-        return Ok(Some(vec![country]));
-    }
-    if caller.may(Role::Viewer, None) {
-        return Ok(None);
-    }
-    let grants = caller.grants().iter();
-    let whole = grants.filter(|it| it.area.is_none());
-    Ok(Some(whole.filter_map(|it| it.country).collect()))
 }
 
 fn states(text: Option<&str>) -> Result<Vec<UploadState>, ApiError> {

@@ -8,19 +8,19 @@ use axum::extract::{Path, Query, State};
 use jiff::Timestamp;
 use qosyl_domain::{CountryCode, Role, SchoolId};
 use qosyl_register::{CellChange, Fate};
-use qosyl_store::{Later, SchoolChange, UploadState, Version};
+use qosyl_store::{Later, SchoolChange, UploadPlace, UploadState, Version};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::{cells_between, country};
+use super::{areas, cells_between, country};
 use crate::App;
 use crate::body;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
 use crate::history::time;
-use crate::schools::{Page, cursor, page_limit};
+use crate::page::{Page, PageQuery, cursor, page_limit};
 
 /// A country's register in short.
 #[derive(Debug, Serialize, ToSchema)]
@@ -38,7 +38,7 @@ pub struct RegisterAnswer {
     /// Who published it: for viewers of the country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published_by: Option<String>,
-    /// Uploads on their way: for viewers of the country.
+    /// Uploads on their way: for viewers of the country, and of an area those for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_uploads: Option<usize>,
 }
@@ -54,7 +54,8 @@ pub async fn registers(
         let found = app.store.registers()?;
         let answer = |version: Version| {
             let sees = caller.may(Role::Viewer, Some(version.country));
-            let open = sees.then(|| open_uploads(&app, version.country));
+            let places = areas::visible_in(&caller, version.country);
+            let open = (!places.is_empty()).then(|| open_uploads(&app, &places));
             Ok(RegisterAnswer {
                 country: version.country,
                 version: version.version,
@@ -68,19 +69,15 @@ pub async fn registers(
             .into_iter()
             .map(answer)
             .collect::<Result<_, ApiError>>()?;
-        Ok(Json(Page {
-            total: items.len(),
-            items,
-            next: None,
-        }))
+        Ok(Json(Page::whole(items)))
     })
     .await
 }
 
-fn open_uploads(app: &App, country: CountryCode) -> Result<usize, ApiError> {
+fn open_uploads(app: &App, places: &[UploadPlace]) -> Result<usize, ApiError> {
     use UploadState::{Approved, Checked, InReview, Mapped, Uploaded};
     let states = [Uploaded, Mapped, Checked, InReview, Approved];
-    Ok(app.store.count_uploads(Some(&[country]), &states)?)
+    Ok(app.store.count_uploads(Some(places), &states)?)
 }
 
 /// A version of a register.
@@ -133,15 +130,6 @@ impl From<Version> for VersionAnswer {
             reversed_by: it.reversed_by,
         }
     }
-}
-
-/// Which part of a list.
-#[derive(Debug, Deserialize, IntoParams)]
-pub struct PageQuery {
-    /// Items on the page, 1 to 500; 50 if not given.
-    pub limit: Option<u32>,
-    /// The `next` of the page before.
-    pub cursor: Option<String>,
 }
 
 /// The versions of a country's register, the latest first.
@@ -369,11 +357,7 @@ pub async fn of_school(
                 })
             })
             .collect();
-        Ok(Json(Page {
-            total: items.len(),
-            items,
-            next: None,
-        }))
+        Ok(Json(Page::whole(items)))
     })
     .await
 }

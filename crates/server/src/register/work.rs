@@ -2,25 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::path::Path;
 
 use jiff::Timestamp;
-use qosyl_domain::{CountryCode, Field, SchoolNumber};
+use qosyl_domain::{CountryCode, SchoolNumber};
 use qosyl_register::{
-    Alias, CellChange, Change, Check, Difference, Drafts, Edits, Fate, Finding, Known, Mapping,
-    Other, Report, Rules, Scope, Severity,
+    Alias, Change, Check, Difference, Drafts, Edits, Finding, Known, Mapping, OwnArea, Report,
+    Rules, Scope, Severity, is_of_coverage,
 };
-use qosyl_store::{
-    AcceptedRepair, AliasKind, Beside, RowFate, Store, Upload, UploadKind, UploadState, Weight,
-    WorkBuilder, WorkFinding, WorkRow,
-};
+use qosyl_store::{AliasKind, Store, Upload, UploadKind, UploadState};
 use qosyl_tables::{Limits, Options, Source, Table, TableError};
-use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::edits::{KeptCell, KeptFinding, KeptRepair};
+use super::mapping::propose;
+use super::outcome::compare;
 use super::pipeline::{Progress, Stopped};
 use super::receive::ORIGINAL;
 use super::{candidates, layers, merges};
@@ -28,8 +24,6 @@ use crate::App;
 
 /// What was proposed as a mapping, within the folder of an upload.
 pub const PROPOSAL: &str = "proposal.json";
-/// Rows that are made at once before they are written.
-const PIECE_ROWS: usize = 20_000;
 
 impl From<TableError> for Stopped {
     fn from(error: TableError) -> Self {
@@ -99,22 +93,7 @@ pub fn read(app: &App, id: Uuid, progress: &Progress) -> Result<(), Stopped> {
         return layers::read(app, &upload, progress);
     }
     let (table, source) = table(app, &upload, progress)?;
-    let saved: Option<Mapping> = stored(
-        app.store
-            .saved_mapping(upload.country, upload.kind)?
-            .as_deref(),
-    )?;
-    let boundaries = app.outlines.of(&app.store, upload.country)?;
-    let country = upload.country;
-    let proposal = app.pipeline.compute(|| {
-        qosyl_register::propose(
-            &table,
-            source.decimal_comma,
-            country,
-            &boundaries,
-            saved.as_ref(),
-        )
-    });
+    let proposal = propose(app, &upload, &table, &source)?;
     let path = app.store.upload_folder(id).join(PROPOSAL);
     std::fs::write(&path, written(&proposal)?)
         .map_err(|error| Stopped::Broken(error.to_string()))?;
@@ -161,29 +140,31 @@ pub fn check(app: &App, id: Uuid, progress: &Progress) -> Result<(), Stopped> {
     Ok(())
 }
 
-/// What came of checking and comparing a list of schools.
-pub struct Compared {
+/// A table that was checked, beside the register that it is compared with.
+pub struct Checked {
     /// The rows.
     pub drafts: Drafts,
-    /// The register that they were compared with.
+    /// The register.
     pub known: Known,
     /// Its version.
     pub base_version: u32,
     /// What the checks found.
     pub report: Report,
-    /// What would change.
-    pub difference: Difference,
+    /// The area whose schools the file may change, if it may not change all.
+    pub area: Option<OwnArea>,
+    coverage: bool,
+    repeated: Repeated,
 }
 
-/// Checks and compares a table.
-pub fn compare(
+/// Checks a table.
+pub fn check_table(
     app: &App,
     upload: &Upload,
     table: Table,
     mapping: Mapping,
     repeated: Repeated,
     progress: &Progress,
-) -> Result<Compared, Stopped> {
+) -> Result<Checked, Stopped> {
     let country = upload.country;
     let edits = edits(&app.store, upload.id)?;
     let drafts = app
@@ -192,27 +173,36 @@ pub fn compare(
     progress.part("checking");
     let (known, base_version) = known(&app.store, country)?;
     let boundaries = app.outlines.of(&app.store, country)?;
-    let rules = rules();
+    let rules = rules(upload.kind);
     let tell = |done, total| progress.tell(done, total);
     let report = app
         .pipeline
         .compute(|| qosyl_register::check(&drafts, &known, &boundaries, &rules, &tell))?;
     progress.part("comparing");
-    let scope = Scope {
-        coverage: upload.kind == UploadKind::Coverage,
-        area: None,
-    };
-    let blocked = |row: u32| is_kept_out(&report, row, repeated);
-    let difference = app
-        .pipeline
-        .compute(|| qosyl_register::difference(&drafts, &blocked, &known, &scope));
-    Ok(Compared {
+    let area = upload.area.as_deref();
+    let area = area.map(|it| OwnArea::new(it, country, &boundaries));
+    Ok(Checked {
         drafts,
         known,
         base_version,
         report,
-        difference,
+        area,
+        coverage: upload.kind == UploadKind::Coverage,
+        repeated,
     })
+}
+
+impl Checked {
+    /// Compares with the register, and hands each change on: all of them at once would need more
+    /// memory than the rest. The answer holds the counts and the obstacles.
+    pub fn each_change(&self, each: impl FnMut(Change)) -> Difference {
+        let scope = Scope {
+            coverage: self.coverage,
+            area: self.area.as_ref(),
+        };
+        let blocked = |row: u32| is_kept_out(&self.report, row, self.repeated);
+        qosyl_register::each_change(&self.drafts, &blocked, &self.known, &scope, each)
+    }
 }
 
 /// What becomes of rows that have the same id.
@@ -243,23 +233,31 @@ fn check_schools(app: &App, upload: &mut Upload, progress: &Progress) -> Result<
     let (table, source) = table(app, upload, progress)?;
     let mut mapping: Mapping = stored(upload.mapping.as_deref())?.unwrap_or_default();
     mapping.simulated |= upload.simulated;
-    let compared = compare(app, upload, table, mapping, Repeated::Refused, progress)?;
+    if upload.kind == UploadKind::Coverage {
+        mapping.columns.retain(|it| is_of_coverage(it.field));
+    }
+    let checked = check_table(app, upload, table, mapping, Repeated::Refused, progress)?;
     let repairs = app.store.upload_repairs(upload.id)?;
     let folder = app.store.upload_folder(upload.id);
-    app.pipeline
-        .compute(|| write_work(&folder, &compared, &repairs, progress))?;
+    let difference = app
+        .pipeline
+        .compute(|| compare(&folder, &checked, &repairs, progress))?;
     upload.source = Some(written(&source)?);
-    upload.base_version = Some(compared.base_version);
-    upload.summary = Some(summary(&compared).to_string());
+    upload.base_version = Some(checked.base_version);
+    upload.summary = Some(summary(&checked, &difference).to_string());
     Ok(())
 }
 
-/// The rules of a check today.
-fn rules() -> Rules {
+/// The rules of a check today. A file about coverage adds no schools, so it need not say all of one.
+fn rules(kind: UploadKind) -> Rules {
     // True to a day or so: good enough for the most that a year can be.
     let days = Timestamp::now().as_second().div_euclid(24 * 60 * 60);
     let year = 1_970 + days * 400 / 146_097;
-    Rules::qosyl(i32::try_from(year).unwrap_or(i32::MAX))
+    let mut rules = Rules::qosyl(i32::try_from(year).unwrap_or(i32::MAX));
+    if kind == UploadKind::Coverage {
+        rules.off.insert(Check::MandatoryMissing);
+    }
+    rules
 }
 
 fn edits(store: &Store, id: Uuid) -> Result<Edits, Stopped> {
@@ -284,16 +282,15 @@ pub fn known(store: &Store, country: CountryCode) -> Result<(Known, u32), Stoppe
 }
 
 /// What the page of an upload shows in sum.
-pub fn summary(compared: &Compared) -> Value {
-    let it = &compared.difference;
-    let total = compared.drafts.rows();
-    let fill: Map<String, Value> = compared
+pub fn summary(checked: &Checked, it: &Difference) -> Value {
+    let total = checked.drafts.rows();
+    let fill: Map<String, Value> = checked
         .report
         .fill
         .iter()
         .map(|(field, rows)| (field.key().to_owned(), json!(rows)))
         .collect();
-    let counts = compared.report.counts.iter().map(|count| {
+    let counts = checked.report.counts.iter().map(|count| {
         json!({"check": count.check, "severity": count.severity, "title": count.check.title(),
             "explanation": count.check.explanation(), "rows": count.rows,
             "findings": count.findings})
@@ -303,7 +300,7 @@ pub fn summary(compared: &Compared) -> Value {
         "rows": {"total": total, "new": it.new, "changed": it.changed,
             "unchanged": it.unchanged, "blocked": it.blocked, "missing": it.missing},
         "checks": checks,
-        "rules": compared.report.rules,
+        "rules": checked.report.rules,
         "fill": fill,
     })
 }
@@ -322,189 +319,4 @@ fn obstacle_counts(difference: &Difference) -> Vec<Value> {
                 "explanation": explanation, "rows": rows, "findings": rows})
         })
         .collect()
-}
-
-fn write_work(
-    folder: &Path,
-    compared: &Compared,
-    repairs: &[AcceptedRepair],
-    progress: &Progress,
-) -> Result<(), Stopped> {
-    let mut builder = WorkBuilder::begin(folder)?;
-    let changes = &compared.difference.changes;
-    let total = changes.len() as u64;
-    for (piece, done) in changes
-        .chunks(PIECE_ROWS)
-        .zip((0_u64..).step_by(PIECE_ROWS))
-    {
-        if progress.tell(done, total).is_break() {
-            return Err(Stopped::Cancelled);
-        }
-        let rows: Vec<WorkRow> = piece
-            .par_iter()
-            .map(|change| work_row(compared, change))
-            .collect();
-        builder.add_rows(rows.into_iter())?;
-    }
-    let findings = compared.report.findings.iter();
-    builder.add_findings(findings.map(|it| work_finding(&compared.drafts, it)))?;
-    let obstacles = compared.difference.obstacles.iter();
-    builder.add_findings(obstacles.map(|(row, obstacle)| obstacle_finding(*row, *obstacle)))?;
-    builder.add_findings(repairs.iter().filter_map(mended_finding))?;
-    Ok(builder.finish()?)
-}
-
-/// What becomes of a row, as it is kept.
-pub fn work_row(compared: &Compared, change: &Change) -> WorkRow {
-    let drafts = &compared.drafts;
-    let known = change.number.and_then(|number| compared.known.get(number));
-    let after = change.after.as_deref();
-    let id = after.or(known).map(|school| school.id);
-    let from_file = change
-        .row
-        .map(|row| drafts.raw(row, Field::Name).to_owned());
-    let name = from_file.filter(|it| !it.is_empty());
-    let position = change.row.and_then(|row| drafts.position(row));
-    WorkRow {
-        row: change.row,
-        line: change.row.map(|row| drafts.line(row)),
-        fate: fate(change.fate),
-        number: change.number,
-        id,
-        name: name
-            .or_else(|| after.or(known).map(|it| it.name.clone()))
-            .unwrap_or_default(),
-        position: position.or_else(|| after.or(known).map(|it| it.position)),
-        fields: change.cells.iter().map(|cell| cell.field).collect(),
-        // Cells of a new school follow from the school.
-        cells: (change.fate != Fate::New && !change.cells.is_empty())
-            .then(|| serde_json::to_string::<[CellChange]>(&change.cells).ok())
-            .flatten(),
-        raw: change.row.and_then(|row| raw(drafts, row, change)),
-        after: change.after.as_deref().cloned(),
-    }
-}
-
-fn fate(fate: Fate) -> RowFate {
-    match fate {
-        Fate::New => RowFate::New,
-        Fate::Changed => RowFate::Changed,
-        Fate::Unchanged => RowFate::Unchanged,
-        Fate::Blocked => RowFate::Blocked,
-        Fate::Missing => RowFate::Missing,
-    }
-}
-
-/// What the file says where that is not what the register would say. Of a row that is kept out: all
-/// that it says.
-fn raw(drafts: &Drafts, row: u32, change: &Change) -> Option<String> {
-    if change.fate == Fate::Unchanged {
-        return None;
-    }
-    let mut cells = Map::new();
-    for &field in drafts.fields() {
-        let raw = drafts.raw(row, field);
-        if raw.is_empty() || drafts.derived_from(field).is_some() {
-            continue;
-        }
-        let same = change.after.as_ref().is_some_and(|school| {
-            let text = school.text(field);
-            text.as_deref() == Some(raw)
-        });
-        if !same {
-            cells.insert(field.key().to_owned(), json!(raw));
-        }
-    }
-    (!cells.is_empty()).then(|| Value::Object(cells).to_string())
-}
-
-fn weight(severity: Severity) -> Weight {
-    match severity {
-        Severity::Note => Weight::Note,
-        Severity::Warning => Weight::Warning,
-        Severity::Block => Weight::Block,
-    }
-}
-
-/// A finding as it is kept.
-pub fn work_finding(drafts: &Drafts, it: &Finding) -> WorkFinding {
-    let value = it.field.map(|field| drafts.raw(it.row, field).to_owned());
-    let repairs: Vec<KeptRepair> = it
-        .repairs
-        .iter()
-        .map(|repair| KeptRepair {
-            kind: word(&repair.kind),
-            cells: repair
-                .cells
-                .iter()
-                .map(|(field, after)| KeptCell {
-                    field: *field,
-                    before: drafts.raw(it.row, *field).to_owned(),
-                    after: after.to_string(),
-                })
-                .collect(),
-        })
-        .collect();
-    WorkFinding {
-        row: it.row,
-        check: it.check.id().to_owned(),
-        weight: weight(it.severity),
-        field: it.field,
-        value: value.filter(|it| !it.is_empty()),
-        detail: it.detail.as_deref().map(str::to_owned),
-        other: it.other.map(|other| match other {
-            Other::Row(row) => Beside::Row(row),
-            Other::School(number) => Beside::School(number),
-        }),
-        metres: it.metres,
-        repairs: (!repairs.is_empty())
-            .then(|| serde_json::to_string(&repairs).ok())
-            .flatten(),
-        accepted: None,
-    }
-}
-
-/// The word of an enumeration on the wire.
-fn word(value: &impl Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
-}
-
-fn obstacle_finding(row: u32, obstacle: qosyl_register::Obstacle) -> WorkFinding {
-    use qosyl_register::Obstacle;
-    let other = match obstacle {
-        Obstacle::IdsConflict(_, second) => Some(Beside::School(second)),
-        Obstacle::SameSchool(row) => Some(Beside::Row(row)),
-        _ => None,
-    };
-    WorkFinding {
-        row,
-        check: obstacle.code().to_owned(),
-        weight: Weight::Block,
-        field: None,
-        value: None,
-        detail: Some(obstacle.explanation().to_owned()),
-        other,
-        metres: None,
-        repairs: None,
-        accepted: None,
-    }
-}
-
-/// A finding that an accepted repair mended: it is no longer found, and still shown, so that the
-/// repair can be taken back.
-fn mended_finding(repair: &AcceptedRepair) -> Option<WorkFinding> {
-    let kept: KeptFinding = serde_json::from_str(&repair.finding).ok()?;
-    Some(WorkFinding {
-        row: repair.row,
-        check: kept.check,
-        weight: Weight::from_word(&kept.severity)?,
-        field: kept.field,
-        value: kept.value,
-        detail: kept.detail,
-        other: None,
-        metres: None,
-        repairs: serde_json::to_string(&kept.repairs).ok(),
-        accepted: Some((repair.id, kept.accepted)),
-    })
 }

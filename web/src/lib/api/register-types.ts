@@ -12,6 +12,9 @@ export const UPLOAD_KINDS = [
   'candidates',
 ] as const
 
+/** What can be brought in for one area of a country alone. */
+export const AREA_KINDS: readonly UploadKind[] = ['schools', 'coverage', 'candidates']
+
 /** `edits` are merges and splits: an upload without a file. */
 export type UploadKind = (typeof UPLOAD_KINDS)[number] | 'edits'
 
@@ -87,8 +90,15 @@ export interface ColumnUse {
   field: Field
 }
 
+/** The columns of a form of ITU's or Meta's, from which the mobile coverage follows. */
+export interface RawCoverage {
+  form: 'itu' | 'meta'
+  columns: { index: number; column: string; generation: '2G' | '3G' | '4G' | '5G' }[]
+}
+
 export interface Mapping {
   columns: ColumnUse[]
+  coverage?: RawCoverage | null
   values: Record<Field, Record<string, string | null>>
   blanks_clear: boolean
   missing: 'keep' | 'close'
@@ -148,6 +158,8 @@ export interface Upload {
   country: string
   kind: UploadKind
   level: number | null
+  /** The first-level area whose schools it may change; `null` is the whole country. */
+  area: string | null
   file: { name: string; bytes: number; sha256: string } | null
   state: UploadState
   created_at: string
@@ -209,6 +221,8 @@ export type Verdict = 'open' | 'accepted' | 'refused'
 export interface RowCell extends CellEdit {
   /** The file's own text. */
   raw?: string | null
+  /** It follows from other columns; of coverage, `raw` names the one that decides. */
+  derived?: boolean
   edited?: boolean
 }
 
@@ -313,4 +327,36 @@ export type RepairWish =
 export interface RegisterRef {
   version: number
   published_at: string
+}
+
+/** Schools that became part of another one. */
+export interface MergeWish {
+  from: string[]
+  into: string
+  note?: string
+}
+
+/** A school that became several; each with its columns. */
+export interface SplitWish {
+  school: string
+  into: Record<Field, string>[]
+  note?: string
+}
+
+export type LayerKind = 'fiber_nodes' | 'cell_sites' | 'boundaries'
+
+/** A layer that a country brought in itself, as it is now. */
+export interface Layer {
+  country: string
+  kind: LayerKind
+  /** The level of boundaries; 0 for all else. */
+  level: number
+  version: number
+  published_at: string
+  published_by: string
+  /** `null` where an undo brought an earlier version back. */
+  upload_id: string | null
+  /** Whether it holds anything; else it was taken back. */
+  present: boolean
+  summary: { rows?: RowCounts }
 }

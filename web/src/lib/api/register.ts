@@ -9,7 +9,9 @@ import type {
   FieldInfo,
   Finding,
   Inspection,
+  Layer,
   Mapping,
+  MergeWish,
   Proposal,
   ReadOptions,
   Register,
@@ -19,6 +21,7 @@ import type {
   RowFilter,
   SchoolVersion,
   Severity,
+  SplitWish,
   Upload,
 } from './register-types'
 import type { Page } from './types'
@@ -114,6 +117,14 @@ export const register = {
       ofRegister(country, `/versions/${version}/revert`),
       wish,
     ),
+  merge: (country: string, wish: MergeWish) =>
+    request<Upload>('POST', ofRegister(country, '/merges'), wish),
+  split: (country: string, wish: SplitWish) =>
+    request<Upload>('POST', ofRegister(country, '/splits'), wish),
+  layers: (country: string, signal?: AbortSignal) =>
+    get<Page<Layer>>(`/v1/layers${query({ country })}`, signal),
+  revertLayer: ({ country, kind, level }: Layer) =>
+    request<{ version: number }>('POST', `/v1/layers/${country}/${kind}/${level}/revert`),
   schoolVersions: (id: string, signal?: AbortSignal) =>
     get<Page<SchoolVersion>>(`/v1/schools/${encodeURIComponent(id)}/versions`, signal),
 }

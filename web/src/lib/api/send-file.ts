@@ -10,6 +10,8 @@ export interface FileWish {
   kind: UploadKind
   /** Of boundaries: 1 for the areas of the first level. */
   level?: number
+  /** The area whose schools it may change. */
+  area?: string
 }
 
 export interface Sending {
@@ -20,7 +22,7 @@ export interface Sending {
 
 /** `progress` hears how many bytes are on their way, and never more than the file has. */
 export function sendFile(
-  { file, country, kind, level }: FileWish,
+  { file, country, kind, level, area }: FileWish,
   progress: (bytes: number) => void,
   request = new XMLHttpRequest(),
 ): Sending {
@@ -32,7 +34,7 @@ export function sendFile(
     request.addEventListener('error', broken)
     request.addEventListener('abort', () => reject(new DOMException('cancelled', 'CancelError')))
     request.addEventListener('load', () => answer(request, resolve, reject))
-    request.open('POST', `/v1/uploads${query({ country, kind, name: file.name, level })}`)
+    request.open('POST', `/v1/uploads${query({ country, kind, name: file.name, level, area })}`)
     request.setRequestHeader('accept', 'application/json')
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.send(file)

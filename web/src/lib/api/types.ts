@@ -8,6 +8,7 @@ export interface School {
   id: string
   number: number
   giga_id: string | null
+  government_id: string | null
   name: string
   longitude: number
   latitude: number
@@ -15,6 +16,8 @@ export interface School {
   education_level: string | null
   data_source: string | null
   simulated: boolean
+  /** `open`, `closed`, or `merged:` and the id of the school that it became part of. */
+  standing: string
   status: Status
   connectivity: 'connected' | 'not_connected' | 'unknown'
   speed_status: 'good' | 'moderate' | 'bad' | 'no_data'

@@ -14,6 +14,9 @@ export const LANGUAGE_NAME: Record<Language, string> = {
   ru: 'Русский',
 }
 
+/** Each language in few letters, where there is no room for its name. */
+export const LANGUAGE_MARK: Record<Language, string> = { en: 'EN', kk: 'ҚАЗ', ru: 'РУС' }
+
 function bundle(language: Language, source: string): FluentBundle {
   const made = new FluentBundle(language, { useIsolating: false })
   made.addResource(new FluentResource(source))

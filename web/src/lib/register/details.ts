@@ -15,6 +15,9 @@ const FORMS: [form: RegExp, key: MessageKey, names: string[]][] = [
   [/^says (.+), is (.+)$/s, 'reg-detail-area', ['said', 'real']],
   [/^was (.+)$/s, 'reg-detail-was', ['name']],
   [/^in the sea$/, 'reg-detail-sea', []],
+  [/^(\d+) rows repeat those from line (\d+)$/, 'reg-detail-repeat', ['count', 'line']],
+  [/^closed$/, 'reg-standing-closed', []],
+  [/^merged:/, 'reg-detail-merged', []],
 ]
 const COUNTRY = /^in .+ \(([A-Z]{3})\)$/s
 /** The cells beside it show the same. */

@@ -4,6 +4,7 @@ import type {
   CheckCount,
   Fate,
   GuessReason,
+  LayerKind,
   Progress,
   Severity,
   Upload,
@@ -13,6 +14,7 @@ import type {
 import type { Translate } from '../format'
 import { textOf } from '../i18n/index.svelte'
 import type { MessageKey } from '../i18n/keys'
+import { personText } from './people'
 import { type Step, waitsFor, waitsForMe } from './steps'
 
 export const KIND_NAME: Record<UploadKind, MessageKey> = {
@@ -23,6 +25,31 @@ export const KIND_NAME: Record<UploadKind, MessageKey> = {
   boundaries: 'reg-kind-boundaries',
   candidates: 'reg-kind-candidates',
   edits: 'reg-kind-edits',
+}
+
+/** The server names files that it wrote itself, of schools that a person merged or split. */
+const OWN_FILES: Record<string, MessageKey> = {
+  merge: 'reg-file-merge',
+  split: 'reg-file-split',
+}
+
+/** What an upload is called: by its file where a person sent one. */
+export function uploadName({ kind, file }: Pick<Upload, 'kind' | 'file'>, t: Translate): string {
+  const own = kind === 'edits' ? OWN_FILES[file?.name ?? ''] : undefined
+  return own ? t(own) : file?.name || t(KIND_NAME[kind])
+}
+
+/** The file that a version comes from; one that a person sent has an ending. */
+export function versionFile(name: string, t: Translate): string {
+  const own = OWN_FILES[name]
+  return own ? t(own) : name
+}
+
+/** A layer's name, with its level where there are several. */
+export function layerText(kind: LayerKind, level: number, t: Translate): string {
+  const name = t(KIND_NAME[kind])
+  if (kind !== 'boundaries') return name
+  return level === 0 ? t('reg-layer-country', { name }) : t('reg-layer-level', { name, level })
 }
 
 export const STATE_NAME: Record<UploadState, MessageKey> = {
@@ -172,7 +199,7 @@ export function waitText(upload: Upload, t: Translate): string {
     case 'machine':
       return workText(upload.progress, t)
     case 'uploader':
-      if (!mine) return t('reg-waits-uploader', { person: upload.created_by })
+      if (!mine) return t('reg-waits-uploader', { person: personText(upload.created_by, t) })
       return t(upload.state === 'uploaded' ? 'reg-waits-your-columns' : 'reg-waits-your-submit')
     case 'reviewer':
       return t(mine ? 'reg-waits-your-review' : 'reg-waits-reviewer')
@@ -183,10 +210,15 @@ export function waitText(upload: Upload, t: Translate): string {
   }
 }
 
-const KNOWN_FATES: Record<string, MessageKey> = { ...FATE_NAME, closed: 'reg-fate-closed' }
+const SCHOOL_FATES: Record<string, MessageKey> = {
+  new: 'reg-school-new',
+  changed: 'reg-school-changed',
+  missing: 'reg-school-missing',
+  closed: 'reg-school-closed',
+}
 
 /** What became of a school between two versions. */
 export function fateText(fate: string, t: Translate): string {
-  const key = KNOWN_FATES[fate]
+  const key = SCHOOL_FATES[fate]
   return key ? t(key) : fate
 }

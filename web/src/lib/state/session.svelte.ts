@@ -60,9 +60,9 @@ export function askToSignIn(): void {
   open('/sign-in')
 }
 
-/** Whether who is here holds a role somewhere; with a country, in the whole of it. */
-export function may(role: Role, country?: string): boolean {
-  return allows(session.me.grants, role, country)
+/** Whether who is here holds a role somewhere; with a country in the whole of it, or in an area. */
+export function may(role: Role, country?: string, area: string | null = null): boolean {
+  return allows(session.me.grants, role, country, area)
 }
 
 /** Whether who is here reads the audit, at least that of a whole country. */

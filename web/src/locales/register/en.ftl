@@ -13,6 +13,7 @@ reg-version = Version
 reg-published = Published
 reg-schools = Schools
 reg-uploaded-by = brought in by { $person }, { $time }
+reg-for-area = for { $area } alone
 reg-rows = { $count ->
     [one] { $shown } row
    *[other] { $shown } rows
@@ -29,6 +30,8 @@ reg-drop-country = Country
 reg-drop-country-none = Choose the country
 reg-drop-country-first = Choose the country above first.
 reg-drop-kind = What the list holds
+reg-drop-area = Area
+reg-drop-area-only = Only schools of { $area } change by this list. Rows of schools elsewhere are kept out, and no school elsewhere counts as missing.
 reg-drop-level = Level of the areas
 reg-drop-level-country = The country itself
 reg-drop-here = Drop the list here
@@ -67,6 +70,7 @@ reg-waits-publisher = Waits to be published
 reg-withdraw = Withdraw
 reg-withdraw-title = Withdraw this upload?
 reg-withdraw-text = It goes no further, and the register stays as it is. The file can be brought in again.
+reg-withdraw-edits = It goes no further, and the register stays as it is.
 
 # The steps
 reg-steps-label = Steps from the file to the published version
@@ -187,6 +191,8 @@ reg-column-likely = Likely
 reg-column-others = All others
 reg-column-why = Why
 reg-column-unused = Nothing fits, or it is not needed
+reg-column-generation = Coverage by { $generation }
+reg-column-generation-why = The coverage follows from this column and its neighbours of other generations
 reg-reason-saved = As saved last time
 reg-reason-name = By the column’s name
 reg-reason-content = By what stands in it
@@ -246,6 +252,7 @@ reg-show-all = Show all
 reg-other-row = see line { $line }
 reg-other-school = in the register: { $name }
 reg-metres = { $value } m
+reg-kilometres = { $value } km
 reg-detail-rows = { $count ->
     [one] { $count } row has it
    *[other] { $count } rows have it
@@ -266,6 +273,11 @@ reg-detail-middle = the middle of { $area }
 reg-detail-area = the row says { $said }, the place is in { $real }
 reg-detail-was = was { $name }
 reg-detail-sea = in the sea
+reg-detail-repeat = { $count ->
+    [one] { $count } row repeats that of line { $line }
+   *[other] { $count } rows repeat those from line { $line }
+ }
+reg-detail-merged = merged into another school
 reg-detail-country = in { $country }
 reg-repair-proposed = Proposed:
 reg-repair-accepted = Accepted:
@@ -284,6 +296,7 @@ reg-map-home = Show where most of them are
 
 # Step 4: the differences
 reg-differences-title = What the list changes
+reg-differences-edits = What changes in the register
 reg-differences-lead = Compared with version { $version } of the register.
 reg-differences-first = The country has no register yet: every school is new.
 reg-differences-csv = Download as CSV
@@ -294,7 +307,6 @@ reg-fate-changed = Changed
 reg-fate-unchanged = Unchanged
 reg-fate-missing = Missing from the list
 reg-fate-blocked = Kept out
-reg-fate-closed = Closed
 reg-fate-new-meaning = Schools that the register does not have yet.
 reg-fate-changed-meaning = Schools of the register with other values.
 reg-fate-unchanged-meaning = Schools that are in the register just like this.
@@ -354,6 +366,7 @@ reg-decide-comment = Comment on the next decision (optional)
 reg-cell-refuse = Refuse this cell
 reg-cell-keep = Take it after all
 reg-cell-edited = mended
+reg-cell-derived = derived
 reg-cell-refused = refused
 
 # Step 6: publishing
@@ -411,11 +424,92 @@ reg-compare = Compare
 reg-compared-title = From version { $from } to version { $to }
 reg-compared-first = What version { $to } began with
 reg-compared-none = The two versions have the same schools with the same values.
+reg-school-new = New
+reg-school-changed = Changed
+reg-school-missing = Taken out
+reg-school-closed = Closed
+
+# Merging and splitting schools
+reg-tabs-label = Parts of the country’s register
+reg-tab-edit = Merge or split
+reg-edit-title = Merge or split schools
+reg-edit-lead = For schools that became one, and for a school that became several. Nothing changes until a second person has approved and published it.
+reg-edit-ways = What happened
+reg-edit-merge = Schools became one
+reg-edit-split = A school became several
+reg-edit-stewards = Only stewards of this country merge and split schools. An administrator can give you that role.
+reg-edit-note = Why: for the reviewer and for the history (optional)
+reg-find = Find the schools by name, or by their Qosyl ids
+reg-find-none = No open school of this country has this name or id.
+reg-find-more = { $shown } of { $total } are shown. Type more of the name to see others.
+reg-choose = Choose
+reg-chosen = Chosen
+reg-remove = Remove
+reg-merge-two = Choose at least two schools: one that stays, and those that become part of it.
+reg-merge-most = { $count ->
+    [one] Not more than one school is merged into another at once.
+   *[other] Not more than { $count } schools are merged into another at once.
+ }
+reg-merge-which = Which of them stays?
+reg-merge-stays = Stays
+reg-merge-goes = Becomes part of it
+reg-merge-away = { $distance } away from it
+reg-preview-title = What will happen
+reg-preview-review = A second person approves and publishes it. Like every version, it can be undone.
+reg-merge-effect-parts = { $count ->
+    [one] One school becomes part of “{ $name }”.
+   *[other] { $count } schools become part of “{ $name }”.
+ }
+reg-merge-effect-gone = What is merged leaves the map and all figures. The entry and its measurements are kept.
+reg-merge-effect-stays = Nothing changes in the entry of “{ $name }”. Lists that still name a merged school lead to it.
+reg-split-find = Find the school by name, or by its Qosyl id
+reg-split-other = Choose another school
+reg-split-parts = What it became
+reg-split-part = School { $number }
+reg-split-add = Add a school
+reg-split-level-same = As before
+reg-split-lacks-name = Give the school a name.
+reg-split-lacks-place = Give its place in degrees, for instance 43.23832 and 76.94528.
+reg-split-away = { $distance } from where the school was
+reg-split-effect-closed = “{ $name }” is closed and leaves the map and all figures. The entry and its measurements are kept.
+reg-split-effect-new = { $count ->
+    [one] One new school enters the register: { $names }.
+   *[other] { $count } new schools enter the register: { $names }.
+ }
+reg-split-effect-meters = New schools begin without measurements. Meters go on counting for the closed school until they are enrolled anew.
+reg-file-merge = Schools merged
+reg-file-split = School split
+reg-standing-open = open
+reg-standing-closed = closed
+reg-standing-merged = part of “{ $name }”
+
+# Layers
+reg-layers-title = Layers
+reg-layers-lead = What lies under the schools: outlines of areas, fibre nodes and cell sites that the country brought in itself. A new file takes the place of the whole layer.
+reg-layers-none = The country has brought no layer in. Lists are checked against the outlines that come with Qosyl.
+reg-layers-bring = Bring a layer in
+reg-layer-country = { $name }: the country itself
+reg-layer-level = { $name }, level { $level }
+reg-layer-entries = { $count ->
+    [one] { $shown } entry
+   *[other] { $shown } entries
+ }
+reg-layer-back = An earlier version, brought back
+reg-layer-gone = Undone: nothing is in force
+reg-layer-upload = What was brought in
+reg-layer-revert-first = Nothing was there before it, so the layer will be empty. Its versions stay in the history.
+reg-layer-revert-text = What was in force before it holds again, as a new version. That can be undone too.
+reg-layer-publish-lead = Publishing puts it in the place of the whole layer that was there before.
+reg-layer-published = { $country }: version { $version } of the layer is in force
+reg-layer-see = See the layers
 
 # Refusals
 reg-error-own-upload = You brought this list in or edited it, so a second person must decide about it.
 reg-error-register-changed = Somebody published another version meanwhile. The differences are made anew: look at them once more, then approve and publish.
 reg-error-upload-unknown = There is no such upload. It may have been withdrawn.
+reg-error-school-unknown = One of the schools is not an open school of this register any more. Find the schools anew.
+reg-error-id-taken = Another school of the register has this id already, or had it. Give each part an id of its own.
+reg-error-layer-unknown = There is nothing to undo here any more. The page shows how things stand now.
 reg-error-sign-in = You are not signed in, or the session has ended. Sign in and try again.
 reg-error-forbidden = Your account may not do this in this country. Ask an administrator.
 reg-error-too-large = The file is larger than the server takes. Split it, or leave out columns that are not needed.
@@ -626,6 +720,8 @@ check-relation-nearest-cell-id-distance-title = Cell without distance
 check-relation-nearest-cell-id-distance-help = A nearest cell and its distance belong together: both or none.
 check-is-sum-of-percent-not-equal-100-title = Shares do not add up to 100
 check-is-sum-of-percent-not-equal-100-help = The shares of 2G, 3G and 4G do not add up to 100 %. Look for a slip or a wrong column.
+check-coverage-stays-title = The register says more coverage
+check-coverage-stays-help = The register says more coverage than this row, and files of Meta’s form only add. What the register says stays; write the cell over if the file is right.
 check-is-not-create-title = Already in the register
 check-is-not-create-help = How many rows are of schools that the register has. Nothing need be done.
 check-is-not-update-title = Not yet in the register
@@ -708,8 +804,8 @@ check-id-taken-title = The id belongs to another school
 check-id-taken-help = Another school has this id already. Give the school an id of its own.
 check-school-unknown-title = Not in the register
 check-school-unknown-help = The register does not have this school. Add it first.
-check-outside-area-title = Outside your area
-check-outside-area-help = The school is outside your area. Ask the steward of its area.
+check-outside-area-title = Outside the area of the list
+check-outside-area-help = The school is outside the area that this list is for, or would be. Ask the steward of its area, or correct what the row says of it.
 check-school-incomplete-title = Without a name or a place
 check-school-incomplete-help = A new school needs a name and a place. Fill them in.
 check-value-impossible-title = A value that cannot be

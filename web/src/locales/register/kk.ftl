@@ -12,6 +12,7 @@ reg-version = Нұсқа
 reg-published = Жарияланған
 reg-schools = Мектептер
 reg-uploaded-by = жүктеген: { $person }, { $time }
+reg-for-area = тек «{ $area }» аумағы үшін
 reg-rows = { $count ->
    *[other] { $shown } жол
  }
@@ -27,6 +28,8 @@ reg-drop-country = Ел
 reg-drop-country-none = Елді таңдаңыз
 reg-drop-country-first = Алдымен жоғарыдан елді таңдаңыз.
 reg-drop-kind = Тізімде не бар
+reg-drop-area = Аумақ
+reg-drop-area-only = Бұл тізім тек «{ $area }» аумағының мектептерін өзгертеді. Басқа жердегі мектептердің жолдары алынбайды, ол жақтағы бірде-бір мектеп тізімде жоқ деп саналмайды.
 reg-drop-level = Аумақтардың деңгейі
 reg-drop-level-country = Елдің өзі
 reg-drop-here = Тізімді осы жерге сүйреп әкеліңіз
@@ -65,6 +68,7 @@ reg-waits-publisher = Жариялауды күтуде
 reg-withdraw = Қайтарып алу
 reg-withdraw-title = Бұл жүктемені қайтарып алу керек пе?
 reg-withdraw-text = Ол әрі қарай жүрмейді, тізілім сол күйінде қалады. Файлды қайта жүктеуге болады.
+reg-withdraw-edits = Бұл әрі қарай жүрмейді, тізілім сол күйінде қалады.
 
 # Қадамдар
 reg-steps-label = Файлдан жарияланған нұсқаға дейінгі қадамдар
@@ -173,6 +177,8 @@ reg-column-likely = Ықтимал
 reg-column-others = Қалғандары
 reg-column-why = Неліктен
 reg-column-unused = Сәйкесі жоқ немесе керек емес
+reg-column-generation = { $generation } қамтуы
+reg-column-generation-why = Қамту осы бағаннан және басқа буындардың бағандарынан шығарылады
 reg-reason-saved = Өткен жолы осылай сақталған
 reg-reason-name = Баған атауы бойынша
 reg-reason-content = Мазмұны бойынша
@@ -231,6 +237,7 @@ reg-show-all = Бәрін көрсету
 reg-other-row = { $line }-жолды қараңыз
 reg-other-school = тізілімде: { $name }
 reg-metres = { $value } м
+reg-kilometres = { $value } км
 reg-detail-rows = { $count ->
    *[other] { $count } жолда
  }
@@ -247,6 +254,10 @@ reg-detail-middle = ортасы: { $area }
 reg-detail-area = жолда { $said }, ал орын: { $real }
 reg-detail-was = бұрын: { $name }
 reg-detail-sea = теңізде
+reg-detail-repeat = { $count ->
+   *[other] { $count } жол { $line }-жолдан бастап қайталанады
+ }
+reg-detail-merged = басқа мектепке біріктірілген
 reg-detail-country = орын тұрған ел: { $country }
 reg-repair-proposed = Ұсынылады:
 reg-repair-accepted = Қабылданды:
@@ -265,6 +276,7 @@ reg-map-home = Көбі тұрған жерді көрсету
 
 # 4-қадам: айырмашылықтар
 reg-differences-title = Тізім нені өзгертеді
+reg-differences-edits = Тізілімде не өзгереді
 reg-differences-lead = Тізілімнің { $version }-нұсқасымен салыстырғанда.
 reg-differences-first = Елдің тізілімі әлі жоқ: барлық мектеп жаңа.
 reg-differences-csv = CSV жүктеп алу
@@ -275,7 +287,6 @@ reg-fate-changed = Өзгерген
 reg-fate-unchanged = Өзгермеген
 reg-fate-missing = Тізімде жоқ
 reg-fate-blocked = Өткізілмеген
-reg-fate-closed = Жабылған
 reg-fate-new-meaning = Тізілімде әлі жоқ мектептер.
 reg-fate-changed-meaning = Тізілімдегі, бірақ мәндері басқа мектептер.
 reg-fate-unchanged-meaning = Тізілімде дәл осындай тұрған мектептер.
@@ -297,12 +308,12 @@ reg-submit-lead = Тізімге енгізілгенге дейін оны ек
 reg-submit-blocked = { $count ->
    *[other] { $count } жол өткізілмеді, олар тізілімге кірмейді.
  }
-reg-submit-note = Қараушы нені білуі керек (тізім қайдан алынды, не өзгерді)
+reg-submit-note = Рецензент нені білуі керек (тізім қайдан алынды, не өзгерді)
 reg-submit = Қарауға жіберу
 reg-submitted-by = Қарауға жіберген: { $person }, { $time }
 reg-approved-by = Бекіткен: { $person }, { $time }
 reg-second-title = Екінші адамды күтуде
-reg-second-text = Өзі жүктеген немесе түзеткен тізімді ешкім бекіте алмайды. Осы елдің қараушысы оны тізілім бетінен көреді.
+reg-second-text = Өзі жүктеген немесе түзеткен тізімді ешкім бекіте алмайды. Осы елдің рецензенті оны тізілім бетінен көреді.
 reg-decisions-label = Шешім қабылданған жолдар
 reg-decisions = қабылданды: { $accepted }, қабылданбады: { $refused }, шешімсіз: { $open }
 reg-approve = Бекіту
@@ -332,6 +343,7 @@ reg-decide-comment = Келесі шешімге түсініктеме (мін�
 reg-cell-refuse = Ұяшықты қабылдамау
 reg-cell-keep = Бәрібір қабылдау
 reg-cell-edited = түзетілген
+reg-cell-derived = шығарылған
 reg-cell-refused = қабылданбады
 
 # 6-қадам: жариялау
@@ -349,7 +361,7 @@ reg-publish-refused = { $count ->
 reg-publish-base = Айырмашылықтар { $version }-нұсқадан есептелген.
 reg-publish-first = Бұл — елдің алғашқы нұсқасы.
 reg-publish-undo = Нұсқаны кейін кері қайтаруға болады; ештеңе жоғалмайды.
-reg-publish-wait = Оны осы елдің қараушысы жариялайды.
+reg-publish-wait = Оны осы елдің рецензенті жариялайды.
 reg-publish = Жариялау
 reg-conflict-title = Осы арада тізілім өзгерді
 reg-published-title = { $country }: { $version }-нұсқа жарияланды
@@ -387,11 +399,88 @@ reg-compare = Салыстыру
 reg-compared-title = { $from }-нұсқадан { $to }-нұсқаға
 reg-compared-first = { $to }-нұсқа неден басталды
 reg-compared-none = Екі нұсқада да бірдей мектептер, мәндері де бірдей.
+reg-school-new = Жаңа
+reg-school-changed = Өзгерген
+reg-school-missing = Шығарылған
+reg-school-closed = Жабылған
+
+# Мектептерді біріктіру және бөлу
+reg-tabs-label = Ел тізілімінің бөлімдері
+reg-tab-edit = Біріктіру не бөлу
+reg-edit-title = Мектептерді біріктіру немесе бөлу
+reg-edit-lead = Бірнеше мектеп біреу болғанда немесе бір мектеп бірнешеу болғанда. Екінші адам бекітіп, жариялағанша ештеңе өзгермейді.
+reg-edit-ways = Не болды
+reg-edit-merge = Мектептер біреу болды
+reg-edit-split = Мектеп бірнешеу болды
+reg-edit-stewards = Мектептерді осы елдің тізілім жүргізушілері ғана біріктіреді және бөледі. Бұл рөлді әкімші береді.
+reg-edit-note = Неліктен: рецензент пен тарих үшін (міндетті емес)
+reg-find = Мектептерді атауы немесе Qosyl коды бойынша табыңыз
+reg-find-none = Бұл елдің жұмыс істейтін бірде-бір мектебінде мұндай атау не код жоқ.
+reg-find-more = { $total } ішінен { $shown } көрсетілген. Басқаларын көру үшін атауын толығырақ теріңіз.
+reg-choose = Таңдау
+reg-chosen = Таңдалды
+reg-remove = Алып тастау
+reg-merge-two = Кемінде екі мектепті таңдаңыз: біреуі қалады, басқалары соның бөлігі болады.
+reg-merge-most = { $count ->
+   *[other] Бір жолы { $count } мектептен артық қосуға болмайды.
+ }
+reg-merge-which = Қайсысы қалады?
+reg-merge-stays = Қалады
+reg-merge-goes = Соның бөлігі болады
+reg-merge-away = оған дейінгі қашықтық: { $distance }
+reg-preview-title = Не болады
+reg-preview-review = Екінші адам бекітіп, жариялайды. Кез келген нұсқа сияқты, мұны да кері қайтаруға болады.
+reg-merge-effect-parts = { $count ->
+   *[other] { $count } мектеп «{ $name }» мектебінің бөлігі болады.
+ }
+reg-merge-effect-gone = Қосылғаны картадан және барлық саннан шығады. Жазба мен оның өлшеулері сақталады.
+reg-merge-effect-stays = «{ $name }» жазбасында ештеңе өзгермейді. Қосылған мектеп әлі аталатын тізімдер соған жетелейді.
+reg-split-find = Мектепті атауы немесе Qosyl коды бойынша табыңыз
+reg-split-other = Басқа мектепті таңдау
+reg-split-parts = Ол неге айналды
+reg-split-part = { $number }-мектеп
+reg-split-add = Мектеп қосу
+reg-split-level-same = Бұрынғыдай
+reg-split-lacks-name = Мектепке атау беріңіз.
+reg-split-lacks-place = Орнын градуспен жазыңыз, мысалы 43,23832 және 76,94528.
+reg-split-away = бұрынғы орынға дейінгі қашықтық: { $distance }
+reg-split-effect-closed = «{ $name }» мектебі жабылады, картадан және барлық саннан шығады. Жазба мен оның өлшеулері сақталады.
+reg-split-effect-new = { $count ->
+   *[other] Тізілімге { $count } жаңа мектеп кіреді: { $names }.
+ }
+reg-split-effect-meters = Жаңа мектептерде әлі өлшеу жоқ. Өлшеуіштер қайта тіркелгенше жабылған мектепке есептеледі.
+reg-file-merge = Мектептерді біріктіру
+reg-file-split = Мектепті бөлу
+reg-standing-open = жұмыс істейді
+reg-standing-closed = жабық
+reg-standing-merged = «{ $name }» мектебінің бөлігі
+
+# Қабаттар
+reg-layers-title = Қабаттар
+reg-layers-lead = Мектептердің астында не жатыр: елдің өзі жүктеген аумақ шекаралары, оптикалық желі тораптары және базалық станциялар. Жаңа файл қабатты тұтас алмастырады.
+reg-layers-none = Ел әлі қабат жүктеген жоқ. Тізімдер Qosyl құрамындағы шекаралармен тексеріледі.
+reg-layers-bring = Қабат жүктеу
+reg-layer-country = { $name }: елдің өзі
+reg-layer-level = { $name }, { $level }-деңгей
+reg-layer-entries = { $count ->
+   *[other] { $shown } жазба
+ }
+reg-layer-back = Бұрынғы нұсқа қайтарылды
+reg-layer-gone = Кері қайтарылды: ештеңе қолданыста емес
+reg-layer-upload = Не жүктелді
+reg-layer-revert-first = Оған дейін ештеңе болмаған, сондықтан қабат бос қалады. Нұсқалары тарихта сақталады.
+reg-layer-revert-text = Оған дейінгісі жаңа нұсқа болып қайта қолданысқа енеді. Мұны да кері қайтаруға болады.
+reg-layer-publish-lead = Жариялау бұрынғы қабатты тұтас алмастырады.
+reg-layer-published = { $country }: қабаттың { $version }-нұсқасы қолданыста
+reg-layer-see = Қабаттарды көру
 
 # Бас тартулар
 reg-error-own-upload = Бұл тізімді сіз жүктедіңіз немесе түзеттіңіз, сондықтан екінші адам шешуі керек.
 reg-error-register-changed = Осы арада біреу басқа нұсқаны жариялады. Айырмашылықтар қайта есептелуде: тағы бір қарап, бекітіп, жариялаңыз.
 reg-error-upload-unknown = Мұндай жүктеме жоқ. Оны қайтарып алған болуы мүмкін.
+reg-error-school-unknown = Мектептердің бірі енді бұл тізілімнің жұмыс істейтін мектебі емес. Мектептерді қайта табыңыз.
+reg-error-id-taken = Бұл код тізілімдегі басқа мектепке берілген немесе бұрын берілген. Әр бөлікке өз кодын беріңіз.
+reg-error-layer-unknown = Мұнда кері қайтаратын ештеңе қалмады. Бет қазіргі жағдайды көрсетіп тұр.
 reg-error-sign-in = Сіз кірмегенсіз немесе сеанс аяқталды. Кіріп, қайталап көріңіз.
 reg-error-forbidden = Тіркелгіңізге бұл елде мұны істеуге рұқсат жоқ. Әкімшіге хабарласыңыз.
 reg-error-too-large = Файл сервер қабылдайтыннан үлкен. Оны бөліңіз немесе артық бағандарды алып тастаңыз.
@@ -602,6 +691,8 @@ check-relation-nearest-cell-id-distance-title = Базалық станциян�
 check-relation-nearest-cell-id-distance-help = Ең жақын станция мен оған дейінгі қашықтық бірге жүреді: не екеуі де, не ешқайсысы.
 check-is-sum-of-percent-not-equal-100-title = Үлестердің қосындысы 100 емес
 check-is-sum-of-percent-not-equal-100-help = 2G, 3G және 4G үлестерінің қосындысы 100 % емес. Қате терілгенін немесе баған ауысқанын тексеріңіз.
+check-coverage-stays-title = Тізілімде одан көп қамту көрсетілген
+check-coverage-stays-help = Тізілімде бұл жолдағыдан көп қамту көрсетілген, ал Meta үлгісіндегі файлдар тек қосады. Тізілімдегі мән қалады; файл дұрыс болса, ұяшықты түзетіңіз.
 check-is-not-create-title = Тізілімде бар
 check-is-not-create-help = Қанша жол тізілімде бар мектептерге қатысты екені. Ештеңе істеудің қажеті жоқ.
 check-is-not-update-title = Тізілімде әлі жоқ
@@ -684,8 +775,8 @@ check-id-taken-title = Код басқа мектепке тиесілі
 check-id-taken-help = Бұл код басқа мектепте бар. Мектепке өз кодын беріңіз.
 check-school-unknown-title = Тізілімде жоқ
 check-school-unknown-help = Бұл мектеп тізілімде жоқ. Алдымен оны қосыңыз.
-check-outside-area-title = Аумағыңыздан тыс
-check-outside-area-help = Мектеп сіздің аумағыңыздан тыс. Сол аумақтың жүргізушісіне хабарласыңыз.
+check-outside-area-title = Тізім аумағынан тыс
+check-outside-area-help = Мектеп тізім арналған аумақтан тыс немесе содан тыс қалар еді. Сол аумақтың жүргізушісіне хабарласыңыз немесе жолда ол туралы айтылғанды түзетіңіз.
 check-school-incomplete-title = Атауы не орны жоқ
 check-school-incomplete-help = Жаңа мектепке атау мен орын керек. Оларды жазыңыз.
 check-value-impossible-title = Мүмкін емес мән

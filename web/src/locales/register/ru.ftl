@@ -12,6 +12,7 @@ reg-version = Версия
 reg-published = Опубликовано
 reg-schools = Школы
 reg-uploaded-by = загрузил(а) { $person }, { $time }
+reg-for-area = только для территории «{ $area }»
 reg-rows = { $count ->
     [one] { $shown } строка
     [few] { $shown } строки
@@ -29,6 +30,8 @@ reg-drop-country = Страна
 reg-drop-country-none = Выберите страну
 reg-drop-country-first = Сначала выберите страну выше.
 reg-drop-kind = Что в списке
+reg-drop-area = Территория
+reg-drop-area-only = Этот список изменяет только школы территории «{ $area }». Строки о других школах не принимаются, и ни одна школа вне её не считается отсутствующей.
 reg-drop-level = Уровень территорий
 reg-drop-level-country = Сама страна
 reg-drop-here = Перетащите список сюда
@@ -67,6 +70,7 @@ reg-waits-publisher = Ждёт публикации
 reg-withdraw = Отозвать
 reg-withdraw-title = Отозвать эту загрузку?
 reg-withdraw-text = Дальше она не пойдёт, реестр останется прежним. Файл можно загрузить снова.
+reg-withdraw-edits = Дальше это не пойдёт, реестр останется прежним.
 
 # Шаги
 reg-steps-label = Шаги от файла до опубликованной версии
@@ -197,6 +201,8 @@ reg-column-likely = Вероятно
 reg-column-others = Все остальные
 reg-column-why = Почему
 reg-column-unused = Ничего не подходит или не нужно
+reg-column-generation = Покрытие { $generation }
+reg-column-generation-why = Покрытие выводится из этого столбца и столбцов других поколений
 reg-reason-saved = Так сохранено в прошлый раз
 reg-reason-name = По названию столбца
 reg-reason-content = По содержимому
@@ -231,11 +237,11 @@ reg-severity-warning = Предупреждение
 reg-severity-warning-meaning = посмотрите; строка всё равно попадёт в реестр
 reg-severity-note = Замечание
 reg-severity-note-meaning = полезно знать; делать ничего не нужно
-reg-figure-rows = строк в файле
+reg-figure-rows = строки файла
 reg-figure-ready = могут попасть в реестр
-reg-figure-block = проблем, не пропускающих строку
-reg-figure-warning = предупреждений
-reg-figure-note = замечаний
+reg-figure-block = проблемы, не пропускающие строку
+reg-figure-warning = предупреждения
+reg-figure-note = замечания
 reg-report = Скачать отчёт:
 reg-report-html = Для чтения
 reg-report-csv = Строки с причинами (CSV)
@@ -257,6 +263,7 @@ reg-show-all = Показать все
 reg-other-row = см. строку { $line }
 reg-other-school = в реестре: { $name }
 reg-metres = { $value } м
+reg-kilometres = { $value } км
 reg-detail-rows = { $count ->
     [one] у { $count } строки
    *[other] у { $count } строк
@@ -279,6 +286,12 @@ reg-detail-middle = середина: { $area }
 reg-detail-area = в строке { $said }, а место в { $real }
 reg-detail-was = было: { $name }
 reg-detail-sea = в море
+reg-detail-repeat = { $count ->
+    [one] { $count } строка повторяет строки начиная с { $line }
+    [few] { $count } строки повторяют строки начиная с { $line }
+   *[other] { $count } строк повторяют строки начиная с { $line }
+ }
+reg-detail-merged = слита с другой школой
 reg-detail-country = страна места: { $country }
 reg-repair-proposed = Предлагается:
 reg-repair-accepted = Принято:
@@ -297,6 +310,7 @@ reg-map-home = Показать, где их больше всего
 
 # Шаг 4: отличия
 reg-differences-title = Что меняет список
+reg-differences-edits = Что изменится в реестре
 reg-differences-lead = В сравнении с версией { $version } реестра.
 reg-differences-first = У страны ещё нет реестра: все школы новые.
 reg-differences-csv = Скачать CSV
@@ -307,7 +321,6 @@ reg-fate-changed = Изменённые
 reg-fate-unchanged = Без изменений
 reg-fate-missing = Нет в списке
 reg-fate-blocked = Не пропущенные
-reg-fate-closed = Закрытые
 reg-fate-new-meaning = Школы, которых в реестре ещё нет.
 reg-fate-changed-meaning = Школы реестра с другими значениями.
 reg-fate-unchanged-meaning = Школы, которые в реестре точно такие же.
@@ -333,7 +346,7 @@ reg-submit-blocked = { $count ->
     [few] { $count } строки не пропущены и не попадут в реестр.
    *[other] { $count } строк не пропущено, они не попадут в реестр.
  }
-reg-submit-note = Что стоит знать рассматривающему (откуда список, что изменилось)
+reg-submit-note = Что стоит знать рецензенту (откуда список, что изменилось)
 reg-submit = Отправить на рассмотрение
 reg-submitted-by = На рассмотрение отправил(а) { $person }, { $time }
 reg-approved-by = Одобрил(а) { $person }, { $time }
@@ -370,17 +383,18 @@ reg-decide-comment = Комментарий к следующему решени
 reg-cell-refuse = Отклонить ячейку
 reg-cell-keep = Всё же принять
 reg-cell-edited = исправлено
+reg-cell-derived = выведено
 reg-cell-refused = отклонено
 
 # Шаг 6: публикация
 reg-publish-title = Готово к публикации: { $country }
 reg-publish-lead = Публикация создаёт новую версию реестра. Карта и все цифры сразу опираются на неё.
-reg-publish-new = новых школ
-reg-publish-changed = изменённых школ
-reg-publish-closed = закрытых школ
+reg-publish-new = новые школы
+reg-publish-changed = изменённые школы
+reg-publish-closed = закрытые школы
 reg-publish-same = без изменений
-reg-publish-out = строк не пропущено
-reg-publish-layer = записей в файле
+reg-publish-out = не пропущенные строки
+reg-publish-layer = записи файла
 reg-publish-refused = { $count ->
     [one] Из них { $count } строка отклонена при рассмотрении и ничего не изменит.
     [few] Из них { $count } строки отклонены при рассмотрении и ничего не изменят.
@@ -429,11 +443,95 @@ reg-compare = Сравнить
 reg-compared-title = От версии { $from } к версии { $to }
 reg-compared-first = С чего началась версия { $to }
 reg-compared-none = В обеих версиях одни и те же школы с теми же значениями.
+reg-school-new = Новая
+reg-school-changed = Изменена
+reg-school-missing = Исключена
+reg-school-closed = Закрыта
+
+# Слияние и разделение школ
+reg-tabs-label = Разделы реестра страны
+reg-tab-edit = Слить или разделить
+reg-edit-title = Слияние и разделение школ
+reg-edit-lead = Когда несколько школ стали одной или одна школа стала несколькими. Ничего не меняется, пока второй человек не одобрит и не опубликует.
+reg-edit-ways = Что произошло
+reg-edit-merge = Школы стали одной
+reg-edit-split = Школа стала несколькими
+reg-edit-stewards = Сливать и разделять школы могут только ведущие реестра этой страны. Эту роль даёт администратор.
+reg-edit-note = Почему: для рецензента и для истории (необязательно)
+reg-find = Найдите школы по названию или по коду Qosyl
+reg-find-none = Ни у одной работающей школы этой страны нет такого названия или кода.
+reg-find-more = Показано { $shown } из { $total }. Введите название полнее, чтобы увидеть другие.
+reg-choose = Выбрать
+reg-chosen = Выбрана
+reg-remove = Убрать
+reg-merge-two = Выберите не меньше двух школ: одну, которая остаётся, и те, что станут её частью.
+reg-merge-most = { $count ->
+    [one] За один раз можно присоединить не больше { $count } школы.
+   *[other] За один раз можно присоединить не больше { $count } школ.
+ }
+reg-merge-which = Какая из них остаётся?
+reg-merge-stays = Остаётся
+reg-merge-goes = Становится её частью
+reg-merge-away = расстояние до неё: { $distance }
+reg-preview-title = Что произойдёт
+reg-preview-review = Второй человек одобряет и публикует. Как любую версию, это можно отменить.
+reg-merge-effect-parts = { $count ->
+    [one] { $count } школа становится частью школы «{ $name }».
+    [few] { $count } школы становятся частью школы «{ $name }».
+   *[other] { $count } школ становятся частью школы «{ $name }».
+ }
+reg-merge-effect-gone = Присоединённое уходит с карты и из всех цифр. Запись и её измерения сохраняются.
+reg-merge-effect-stays = В записи «{ $name }» ничего не меняется. Списки, где ещё названа присоединённая школа, приведут к ней.
+reg-split-find = Найдите школу по названию или по коду Qosyl
+reg-split-other = Выбрать другую школу
+reg-split-parts = Чем она стала
+reg-split-part = Школа { $number }
+reg-split-add = Добавить школу
+reg-split-level-same = Как прежде
+reg-split-lacks-name = Дайте школе название.
+reg-split-lacks-place = Укажите место в градусах, например 43,23832 и 76,94528.
+reg-split-away = расстояние до прежнего места: { $distance }
+reg-split-effect-closed = Школа «{ $name }» закрывается, уходит с карты и из всех цифр. Запись и её измерения сохраняются.
+reg-split-effect-new = { $count ->
+    [one] В реестр входит { $count } новая школа: { $names }.
+    [few] В реестр входят { $count } новые школы: { $names }.
+   *[other] В реестр входят { $count } новых школ: { $names }.
+ }
+reg-split-effect-meters = У новых школ ещё нет измерений. Измерители считаются за закрытой школой, пока их не подключат заново.
+reg-file-merge = Слияние школ
+reg-file-split = Разделение школы
+reg-standing-open = работает
+reg-standing-closed = закрыта
+reg-standing-merged = часть школы «{ $name }»
+
+# Слои
+reg-layers-title = Слои
+reg-layers-lead = Что лежит под школами: границы территорий, узлы оптических линий и базовые станции, загруженные самой страной. Новый файл заменяет слой целиком.
+reg-layers-none = Страна ещё не загружала слоёв. Списки проверяются по границам, которые поставляются с Qosyl.
+reg-layers-bring = Загрузить слой
+reg-layer-country = { $name }: сама страна
+reg-layer-level = { $name }, уровень { $level }
+reg-layer-entries = { $count ->
+    [one] { $shown } запись
+    [few] { $shown } записи
+   *[other] { $shown } записей
+ }
+reg-layer-back = Возвращена прежняя версия
+reg-layer-gone = Отменено: ничего не действует
+reg-layer-upload = Что загружено
+reg-layer-revert-first = До неё ничего не было, поэтому слой станет пустым. Версии остаются в истории.
+reg-layer-revert-text = Снова действует то, что было до неё, как новая версия. Это тоже можно отменить.
+reg-layer-publish-lead = Публикация заменяет весь прежний слой.
+reg-layer-published = { $country }: действует версия { $version } слоя
+reg-layer-see = Посмотреть слои
 
 # Отказы
 reg-error-own-upload = Вы загрузили или правили этот список, поэтому решать должен второй человек.
 reg-error-register-changed = Кто-то тем временем опубликовал другую версию. Отличия считаются заново: посмотрите их ещё раз, затем одобрите и опубликуйте.
 reg-error-upload-unknown = Такой загрузки нет. Возможно, её отозвали.
+reg-error-school-unknown = Одна из школ уже не работающая школа этого реестра. Найдите школы заново.
+reg-error-id-taken = Этот код уже есть или был у другой школы реестра. Дайте каждой части свой код.
+reg-error-layer-unknown = Отменять здесь больше нечего. Страница показывает, как обстоит дело сейчас.
 reg-error-sign-in = Вы не вошли, или сеанс закончился. Войдите и попробуйте снова.
 reg-error-forbidden = Вашей учётной записи это в этой стране не разрешено. Обратитесь к администратору.
 reg-error-too-large = Файл больше, чем принимает сервер. Разделите его или уберите лишние столбцы.
@@ -644,6 +742,8 @@ check-relation-nearest-cell-id-distance-title = Базовая станция б
 check-relation-nearest-cell-id-distance-help = Ближайшая станция и расстояние до неё идут вместе: обе или ничего.
 check-is-sum-of-percent-not-equal-100-title = Доли не дают 100
 check-is-sum-of-percent-not-equal-100-help = Доли 2G, 3G и 4G в сумме не дают 100 %. Проверьте опечатки и столбцы.
+check-coverage-stays-title = В реестре указано большее покрытие
+check-coverage-stays-help = В реестре указано большее покрытие, чем в этой строке, а файлы формы Meta только добавляют. Данные реестра остаются; исправьте ячейку, если прав файл.
 check-is-not-create-title = Уже в реестре
 check-is-not-create-help = Сколько строк относится к школам, которые в реестре есть. Делать ничего не нужно.
 check-is-not-update-title = Ещё нет в реестре
@@ -726,8 +826,8 @@ check-id-taken-title = Код занят другой школой
 check-id-taken-help = Этот код уже есть у другой школы. Дайте школе собственный код.
 check-school-unknown-title = Нет в реестре
 check-school-unknown-help = Этой школы нет в реестре. Сначала добавьте её.
-check-outside-area-title = Вне вашей территории
-check-outside-area-help = Школа вне вашей территории. Обратитесь к ведущему её территории.
+check-outside-area-title = Вне территории списка
+check-outside-area-help = Школа вне территории, для которой загружен список, или оказалась бы вне её. Обратитесь к ведущему её территории или исправьте то, что сказано о ней в строке.
 check-school-incomplete-title = Без названия или места
 check-school-incomplete-help = Новой школе нужны название и место. Впишите их.
 check-value-impossible-title = Невозможное значение
