@@ -20,7 +20,8 @@ use utoipa::{IntoParams, ToSchema};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
-use crate::history::{exports_full, quoted, time};
+use crate::export::exports_full;
+use crate::history::{quoted, time};
 use crate::limits;
 use crate::schools::{Page, cursor, page_limit};
 

@@ -1,24 +1,17 @@
 //! A school's measurements: pages of them, and all of them as CSV.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
-use futures_util::stream::unfold;
+use axum::response::Response;
 use jiff::Timestamp;
-use qosyl_domain::{Measurement, SchoolNumber};
-use qosyl_store::{InboxRecord, Record, SchoolRow, Store, StoreError};
+use qosyl_domain::Measurement;
+use qosyl_store::{InboxRecord, Kind, Record, SchoolRow};
 use serde::{Deserialize, Serialize};
-use tokio::sync::OwnedSemaphorePermit;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::App;
 use crate::error::{ApiError, Problem};
-use crate::limits;
+use crate::export::{self, Table};
 use crate::schools::{cursor, page_limit};
 
 /// A measurement as the server keeps it.
@@ -51,9 +44,9 @@ pub struct MeasurementPage {
 #[derive(Debug, Deserialize, IntoParams)]
 pub struct PageQuery {
     /// Items on the page, 1 to 500; 50 if not given.
-    limit: Option<u32>,
+    pub limit: Option<u32>,
     /// The `next` of the page before.
-    cursor: Option<String>,
+    pub cursor: Option<String>,
 }
 
 /// A school's measurements, newest received first.
@@ -69,9 +62,10 @@ pub async fn list(
     let before = cursor::<u64>(query.cursor.as_deref())?;
     app.blocking(move |app| {
         let number = app.find_school(&id)?;
-        let total = app.store.measurement_count(number)?;
+        let total = app.store.record_count(number, Kind::Measurement)?;
         // One more than asked for tells whether there is a next page.
-        let mut found = app.store.school_measurements(number, before, limit + 1)?;
+        let of = (number, Kind::Measurement);
+        let mut found = app.store.school_records(of, before, limit + 1)?;
         let more = found.len() > limit;
         found.truncate(limit);
         let next = found
@@ -105,10 +99,8 @@ const CSV_HEADER: &str = "school_id,school_name,simulated,id,device_id,source,st
 received_at,duration_ms,trigger,outcome,failure,download_bps,upload_bps,latency_idle_us,\
 latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,bytes_sent,\
 early_stopped,download_early_bps,download_low_bps,download_high_bps,upload_early_bps,\
-upload_low_bps,upload_high_bps,method,server,link,meter_version\r\n";
-
-/// Rows that are read and written at once.
-const PIECE_ROWS: usize = 1_000;
+upload_low_bps,upload_high_bps,method,server,link,meter_version,\
+gateway_rtt_us,signal_dbm,resolve_us,ip_version\r\n";
 
 /// All of a school's measurements as CSV (RFC 4180), newest received first, at most 100,000.
 #[utoipa::path(get, path = "/v1/schools/{id}/measurements.csv", tag = "measurements",
@@ -117,93 +109,17 @@ const PIECE_ROWS: usize = 1_000;
         (status = 404, body = Problem),
         (status = 503, body = Problem, description = "64 exports are under way")))]
 pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Response, ApiError> {
-    let place = Arc::clone(&app.exports).try_acquire_owned();
-    let place = place.map_err(|_| exports_full())?;
-    let school = app
-        .blocking(move |app| {
-            let number = app.find_school(&id)?;
-            app.store
-                .school(number)?
-                .ok_or_else(|| no_such_school(&number.to_string()))
-        })
-        .await?;
-    let name = format!(
-        "attachment; filename=\"qosyl-school-{}.csv\"",
-        school.number
-    );
-    let export = Export {
-        app,
-        school: Arc::new(school),
-        before: None,
-        left: limits::EXPORT_ROWS_MAX,
-        began: false,
-        _place: place,
-    };
-    // Breaking the stream off at an error tells the reader that it is not whole.
-    let stream = unfold(Some(export), async |export| {
-        let written = export?.piece().await;
-        Some(match written {
-            Ok((text, next)) => (Ok(text), next),
-            Err(error) => (Err(std::io::Error::other(error.to_string())), None),
-        })
-    });
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, name.as_str()),
-    ];
-    Ok((headers, Body::from_stream(stream)).into_response())
-}
-
-/// 503 while all places for exports are taken.
-pub fn exports_full() -> ApiError {
-    ApiError::refused(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "exports_full",
-        format!("{} exports are under way; try later", limits::EXPORTS_MAX),
-    )
-}
-
-/// A CSV export under way. Each piece is read when the one before it is gone, so that a slow
-/// reader holds neither memory nor a thread.
-struct Export {
-    app: App,
-    school: Arc<SchoolRow>,
-    before: Option<u64>,
-    left: usize,
-    began: bool,
-    _place: OwnedSemaphorePermit,
-}
-
-impl Export {
-    /// The next rows, and the export after them if there are more.
-    async fn piece(mut self) -> Result<(Bytes, Option<Self>), ApiError> {
-        let wanted = PIECE_ROWS.min(self.left);
-        let (school, before) = (Arc::clone(&self.school), self.before);
-        let begins = !std::mem::replace(&mut self.began, true);
-        let read = move |app: App| {
-            let found = measurements(&app.store, school.number, before, wanted)?;
-            let mut text = if begins { CSV_HEADER } else { "" }.to_owned();
-            for record in &found {
-                write_row(&mut text, &school, record);
+    let table = Table {
+        kind: Kind::Measurement,
+        name: "",
+        header: CSV_HEADER,
+        write: |text, school, record| {
+            if let Some(record) = received(record) {
+                write_row(text, school, &record);
             }
-            Ok((text, found.len(), found.last().map(|last| last.seq)))
-        };
-        let (text, rows, last) = self.app.blocking(read).await?;
-        self.before = last;
-        self.left -= rows;
-        let more = rows == wanted && self.left > 0;
-        Ok((text.into(), more.then_some(self)))
-    }
-}
-
-fn measurements(
-    store: &Store,
-    number: SchoolNumber,
-    before: Option<u64>,
-    limit: usize,
-) -> Result<Vec<ReceivedMeasurement>, StoreError> {
-    let found = store.school_measurements(number, before, limit)?;
-    Ok(found.into_iter().filter_map(received).collect())
+        },
+    };
+    export::csv(app, id, table).await
 }
 
 fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement) {
@@ -211,6 +127,8 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
     let number = |value: Option<u64>| value.map_or_else(String::new, |value| value.to_string());
     let early = it.early_stop.as_ref();
     let stopped = early.map_or_else(String::new, |early| early.stopped.to_string());
+    let link = it.link.as_ref();
+    let shown = |value: Option<i64>| value.map_or_else(String::new, |value| value.to_string());
     let (down, up) = (
         early.and_then(|early| early.download),
         early.and_then(|early| early.upload),
@@ -247,17 +165,19 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
         number(up.map(|rate| rate.high_bps)),
         word(&it.method),
         quoted(&it.server),
-        it.link
-            .as_ref()
-            .map_or_else(String::new, |link| word(&link.kind)),
+        link.map_or_else(String::new, |link| word(&link.kind)),
         quoted(&it.meter.version),
+        number(link.and_then(|link| link.gateway_rtt_us)),
+        shown(link.and_then(|link| link.signal_dbm).map(i64::from)),
+        number(link.and_then(|link| link.resolve_us)),
+        shown(link.and_then(|link| link.ip_version).map(i64::from)),
     ];
     text.push_str(&fields.join(","));
     text.push_str("\r\n");
 }
 
 /// The word that an enumeration has on the wire.
-fn word(value: &impl Serialize) -> String {
+pub fn word(value: &impl Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
 }

@@ -22,7 +22,7 @@ use super::versions::{CompareQuery, compared, require_versions};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
-use crate::history::exports_full;
+use crate::export::exports_full;
 
 /// Bytes that are read and sent at once.
 const PIECE_BYTES: usize = 256 * 1024;
