@@ -129,11 +129,13 @@ impl Drop for ShapedLink {
     }
 }
 
-fn ip(arguments: &[&str]) -> Result<(), String> {
+/// Runs `ip`.
+pub(crate) fn ip(arguments: &[&str]) -> Result<(), String> {
     command("ip", arguments)
 }
 
-fn command(program: &str, arguments: &[&str]) -> Result<(), String> {
+/// Runs a program to its end; its words if it fails.
+pub(crate) fn command(program: &str, arguments: &[&str]) -> Result<(), String> {
     let output = Command::new(program)
         .args(arguments)
         .output()
