@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::net::{IpAddr, TcpListener, UdpSocket};
-use std::os::fd::AsFd;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -13,11 +12,10 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use rustix::process::{Pid, Signal, kill_process};
-use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::namespace::{command, ip};
+use crate::namespace::{command, inside, ip};
 use crate::{Certificate, Server, eventually, program, run_in, school_list};
 
 /// The name of the server.
@@ -29,7 +27,7 @@ const ANCHOR: &str = "10.79.9.2";
 /// The router, towards the school.
 const ROUTER: &str = "10.79.0.1";
 /// The mean time between heartbeats.
-pub const HEARTBEAT: Duration = Duration::from_secs(10);
+const HEARTBEAT: Duration = Duration::from_secs(10);
 /// The longest: a fifth more.
 const HEARTBEAT_MAX: SignedDuration = SignedDuration::from_secs(12);
 
@@ -64,10 +62,10 @@ pub struct SchoolNet {
 /// A time in which something is broken.
 #[derive(Debug, Clone, Copy)]
 pub struct Spell {
-    /// Its begin.
-    pub from: Timestamp,
-    /// Its end.
-    pub to: Timestamp,
+    /// When breaking it began and was done.
+    pub broken: [Timestamp; 2],
+    /// When mending it began and was done.
+    pub mended: [Timestamp; 2],
 }
 
 impl SchoolNet {
@@ -252,12 +250,14 @@ impl SchoolNet {
         breaks: impl FnOnce(&mut Self),
         mends: impl FnOnce(&mut Self),
     ) -> Spell {
+        let began = Timestamp::now();
         breaks(self);
-        let from = Timestamp::now();
+        let broken = [began, Timestamp::now()];
         std::thread::sleep(time);
+        let began = Timestamp::now();
         mends(self);
-        let to = Timestamp::now();
-        Spell { from, to }
+        let mended = [began, Timestamp::now()];
+        Spell { broken, mended }
     }
 
     /// Waits until an outage of a cause has been delivered that was this spell; begin and end are
@@ -271,7 +271,7 @@ impl SchoolNet {
             // One that a spell before has left may have its end after the begin of this one.
             let mut ended = outages
                 .iter()
-                .filter(|it| time(it, "ended_at") > spell.to - SignedDuration::from_secs(1));
+                .filter(|it| time(it, "ended_at") >= spell.mended[0]);
             found = ended.next().cloned().unwrap_or_default();
             found != Value::Null
         });
@@ -279,18 +279,22 @@ impl SchoolNet {
         println!(
             "{cause}: told {}, begin {:.1} s and end {:.1} s behind the truth",
             found["cause"].as_str().unwrap(),
-            began.duration_since(spell.from).as_secs_f64(),
-            ended.duration_since(spell.to).as_secs_f64(),
+            began.duration_since(spell.broken[1]).as_secs_f64(),
+            ended.duration_since(spell.mended[1]).as_secs_f64(),
         );
         assert_eq!(found["cause"], cause, "{found} {}", self.log());
-        let near = |told: Timestamp, truth: Timestamp| {
-            let behind = told.duration_since(truth);
-            behind > SignedDuration::from_millis(-500) && behind < HEARTBEAT_MAX
+        let near = |told: Timestamp, [began, done]: [Timestamp; 2]| {
+            told >= began && told.duration_since(done) < HEARTBEAT_MAX
         };
         // When the power is cut nobody sees it: the last mark counts, up to a heartbeat before.
         let unseen = ["computer_off", "meter_stopped"].contains(&cause);
-        let begins = near(began, spell.from) || unseen && near(spell.from, began);
-        assert!(begins && near(ended, spell.to), "{spell:?} {found}");
+        let begins = if unseen {
+            let before = spell.broken[0].duration_since(began);
+            began <= spell.broken[1] && before < HEARTBEAT_MAX
+        } else {
+            near(began, spell.broken)
+        };
+        assert!(begins && near(ended, spell.mended), "{spell:?} {found}");
         assert_eq!(found["end_unseen"], false, "{found}");
     }
 
@@ -456,18 +460,6 @@ impl Drop for SchoolNet {
         }
         let _ = fs::remove_dir_all(self.etc());
     }
-}
-
-/// Does something on a thread that is within a network namespace; sockets that it opens stay there.
-fn inside<T: Send>(namespace: &str, work: impl FnOnce() -> T + Send) -> T {
-    std::thread::scope(|scope| {
-        let working = scope.spawn(|| {
-            let file = fs::File::open(format!("/run/netns/{namespace}")).unwrap();
-            move_into_link_name_space(file.as_fd(), Some(LinkNameSpaceType::Network)).unwrap();
-            work()
-        });
-        working.join().unwrap()
-    })
 }
 
 /// Accepts until the end, each connection on a thread of its own.

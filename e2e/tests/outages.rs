@@ -51,7 +51,7 @@ fn a_line_without_a_way_out_is_told_from_a_server_that_is_away_and_from_a_page_i
     let Some(mut net) = school() else { return };
     let spell = net.spell(SPELL, |it| it.upstream(false), |it| it.upstream(true));
     net.assert_outage("no_way_out", spell);
-    let spell = net.spell(SPELL, |it| it.server(false), |it| it.server(true));
+    let spell = net.spell(LONG_SPELL, |it| it.server(false), |it| it.server(true));
     net.assert_outage("server_unreachable", spell);
     net.portal();
     net.intercept(false);

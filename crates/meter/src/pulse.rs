@@ -143,13 +143,13 @@ impl Meter {
         self.mark(true).await
     }
 
-    /// Makes a record of the heartbeats so far, so that it is sent with others.
+    /// Makes a record of the heartbeats so far, so that it is sent with others, and the mark.
     pub(crate) async fn end_run(self: &Arc<Self>) -> Result<(), MeterError> {
         let run = self.pulse.state().watch.end_run();
         if let Some(run) = run {
             self.keep_found(run).await?;
         }
-        Ok(())
+        self.mark(false).await
     }
 
     /// Notices that the computer slept since the heartbeat before.

@@ -184,6 +184,8 @@ impl<'a> Check<'a> {
     /// counts if the request only had no connection.
     async fn ask(&self, name: &Name) -> Result<Duration, FailureReason> {
         let (addresses, time) = (self.addresses(name), self.time());
+        // Beats go to where the server was, and so do not speak for where the name leads.
+        let moved = self.leads_elsewhere(name);
         let request = probe(self.way.server, &addresses, self.way.tls, time);
         let (asked, beaten) = if self.way.down {
             tokio::join!(request, self.beat())
@@ -201,12 +203,12 @@ impl<'a> Check<'a> {
                 self.memory.learn(&reached, &addresses);
                 return self.despite(name, reached.round_trip).await;
             }
-            (Err(broken), Some(round_trip)) if !broken.is_answer() => {
+            (Err(broken), Some(round_trip)) if !broken.is_answer() && !moved => {
                 return self.despite(name, round_trip).await;
             }
             (Err(broken), _) => broken,
         };
-        if self.leads_elsewhere(name) && self.is_where_it_was().await {
+        if moved && self.is_where_it_was().await {
             return Err(FailureReason::NameForged);
         }
         Err(self.diagnose(broken, *name == Name::Broken).await)
