@@ -1,6 +1,7 @@
 //! A certificate that signs itself, as an operator without an authority makes one.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tempfile::TempDir;
 
@@ -24,6 +25,20 @@ impl Certificate {
         write("key.pem", made.signing_key.serialize_pem());
         let der = made.cert.der().to_vec();
         Self { folder, der }
+    }
+
+    /// What a program that shows it needs.
+    pub fn server_config(&self) -> rustls::ServerConfig {
+        use rustls::pki_types::pem::PemObject;
+        use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+        let key = PrivateKeyDer::from_pem_file(self.folder.path().join("key.pem")).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        rustls::ServerConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![CertificateDer::from(self.der.clone())], key)
+            .unwrap()
     }
 
     /// The certificate's file, which is also the authority that vouches for it.

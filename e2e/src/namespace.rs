@@ -2,9 +2,12 @@
 //! interfaces, and a token bucket at either end.
 
 use std::fs;
+use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
+
+use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
 
 use crate::shaped::Family;
 
@@ -129,11 +132,13 @@ impl Drop for ShapedLink {
     }
 }
 
-fn ip(arguments: &[&str]) -> Result<(), String> {
+/// Runs `ip`.
+pub(crate) fn ip(arguments: &[&str]) -> Result<(), String> {
     command("ip", arguments)
 }
 
-fn command(program: &str, arguments: &[&str]) -> Result<(), String> {
+/// Runs a program to its end; its words if it fails.
+pub(crate) fn command(program: &str, arguments: &[&str]) -> Result<(), String> {
     let output = Command::new(program)
         .args(arguments)
         .output()
@@ -146,4 +151,16 @@ fn command(program: &str, arguments: &[&str]) -> Result<(), String> {
         "{program} {words}: {}",
         String::from_utf8_lossy(&output.stderr).trim()
     ))
+}
+
+/// Does something on a thread that is within a network namespace; sockets that it opens stay there.
+pub fn inside<T: Send>(namespace: &str, work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| {
+        let working = scope.spawn(|| {
+            let file = fs::File::open(format!("/run/netns/{namespace}")).unwrap();
+            move_into_link_name_space(file.as_fd(), Some(LinkNameSpaceType::Network)).unwrap();
+            work()
+        });
+        working.join().unwrap()
+    })
 }

@@ -6,13 +6,14 @@
 //! bytes have taken their time; then it is lost by chance, or arrives a fixed delay later. So the
 //! rate is exact over any time that is long against the machine's own hiccups.
 
-use std::process::Command;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use tun_rs::{DeviceBuilder, SyncDevice};
+
+use crate::namespace::ip;
 
 /// Longest packet on the line, bytes at the level of IP.
 const PACKET_BYTES_MAX: usize = 1500;
@@ -254,19 +255,4 @@ impl Line {
         bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((bits ^ (bits >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
     }
-}
-
-fn ip(arguments: &[&str]) -> Result<(), String> {
-    let output = Command::new("ip")
-        .args(arguments)
-        .output()
-        .map_err(|error| format!("ip: {error}"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    let words = arguments.join(" ");
-    Err(format!(
-        "ip {words}: {}",
-        String::from_utf8_lossy(&output.stderr).trim()
-    ))
 }

@@ -1,6 +1,6 @@
 //! What is remembered of a school's latest measurements and heartbeats, for its status now.
 
-use crate::{Heartbeat, HeartbeatOutcome, Measurement, Outcome};
+use crate::{Heartbeat, HeartbeatOutcome, Measurement, Outage, Outcome};
 
 /// The median is taken over this many of the latest complete tests.
 pub const WINDOW_TESTS: usize = 5;
@@ -49,7 +49,8 @@ impl Pulse {
         }
     }
 
-    /// What a heartbeat says. `received_at_s` is the server's time of receipt.
+    /// What a heartbeat says, a run of them at its end. `received_at_s` is the server's time of
+    /// receipt.
     pub fn of_heartbeat(heartbeat: &Heartbeat, received_at_s: i64) -> Self {
         let blames_line = heartbeat
             .failure
@@ -60,8 +61,24 @@ impl Pulse {
             HeartbeatOutcome::Unreachable => Evidence::Silent,
         };
         Self {
-            at_s: heartbeat.at.as_second().min(received_at_s),
+            at_s: heartbeat.until().as_second().min(received_at_s),
             evidence,
+        }
+    }
+
+    /// That the line works, as a device said at a time.
+    pub fn line_up(at_s: i64) -> Self {
+        Self {
+            at_s,
+            evidence: Evidence::LineUp,
+        }
+    }
+
+    /// What an outage says of the line now: nothing, for the heartbeats before and after it do.
+    pub fn of_outage(outage: &Outage, received_at_s: i64) -> Self {
+        Self {
+            at_s: outage.ended_at.as_second().min(received_at_s),
+            evidence: Evidence::Silent,
         }
     }
 }

@@ -53,6 +53,10 @@ uuid_id!(
     /// One reachability check. Made by the device: `UUIDv7` (RFC 9562).
     HeartbeatId
 );
+uuid_id!(
+    /// One outage. Made by the device: `UUIDv7` (RFC 9562).
+    OutageId
+);
 
 uuid_id!(
     /// Somebody with an account. Made by the server: `UUIDv7` (RFC 9562).

@@ -8,10 +8,12 @@ mod country;
 mod details;
 mod early_stop;
 mod evidence;
+mod failure;
 mod field;
 mod heartbeat;
 mod ids;
 mod measurement;
+mod outage;
 mod position;
 mod role;
 mod school;
@@ -21,12 +23,16 @@ pub use country::CountryCode;
 pub use details::{Details, VALUE_BYTES_MAX};
 pub use early_stop::{EarlyRate, EarlyStop};
 pub use evidence::{Evidence, Pulse, SchoolState, WINDOW_TESTS};
+pub use failure::FailureReason;
 pub use field::{EDUCATION_LEVELS, Field, Kind};
-pub use heartbeat::{Heartbeat, HeartbeatOutcome};
-pub use ids::{DeviceId, HeartbeatId, KeyId, MeasurementId, PersonId, SchoolId, SchoolNumber};
-pub use measurement::{
-    FailureReason, Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Outcome, Trigger,
+pub use heartbeat::{BeatRun, Heartbeat, HeartbeatOutcome};
+pub use ids::{
+    DeviceId, HeartbeatId, KeyId, MeasurementId, OutageId, PersonId, SchoolId, SchoolNumber,
 };
+pub use measurement::{
+    Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Outcome, Trigger,
+};
+pub use outage::Outage;
 pub use position::Position;
 pub use role::{AREA_CHARS_MAX, Grant, Role, allows, allows_somewhere, area_key, areas_with};
 pub use school::{EducationLevel, School, Standing};

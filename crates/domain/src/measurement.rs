@@ -1,10 +1,12 @@
 //! Measurements: one speed test each, whatever its outcome.
 
+use std::ops::RangeInclusive;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::require_v7;
-use crate::{DeviceId, EarlyStop, Invalid, MeasurementId, SchoolId};
+use crate::{DeviceId, EarlyStop, FailureReason, Invalid, MeasurementId, SchoolId};
 
 /// The fastest rate that is believed: 400 Gbit/s, beyond any school's line for decades.
 pub const MAX_RATE_BPS: u64 = 400_000_000_000;
@@ -18,6 +20,8 @@ const BYTES_MAX: u64 = 100_000_000_000_000;
 const PPM_MAX: u32 = 1_000_000;
 /// The longest text in a measurement, in bytes.
 const TEXT_BYTES_MAX: usize = 255;
+/// Signals of radios that can be, in dBm.
+const SIGNALS_DBM: RangeInclusive<i32> = -200..=50;
 /// No meter existed before this moment (2024-01-01T00:00:00Z).
 const EARLIEST: i64 = 1_704_067_200;
 /// How far ahead of the server a device's clock may be.
@@ -47,37 +51,6 @@ pub enum Outcome {
     Partial,
     /// Nothing could be measured; `failure` says why.
     Failed,
-}
-
-/// Why a test or heartbeat failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum FailureReason {
-    /// The computer has no network link.
-    NoLink,
-    /// The name of the server could not be resolved.
-    NameResolution,
-    /// No connection to the server within the time limit, or it was refused.
-    Connect,
-    /// The secure channel could not be set up.
-    Tls,
-    /// The server answered, but refused: full, or not a measurement server.
-    ServerBusy,
-    /// The server did not speak the protocol.
-    Protocol,
-    /// The connection broke or fell silent during the test.
-    Interrupted,
-    /// The person or the system stopped it.
-    Cancelled,
-}
-
-impl FailureReason {
-    /// Whether this failure speaks against the school's line, rather than against the server
-    /// or because somebody pressed stop.
-    pub fn blames_line(self) -> bool {
-        !matches!(self, Self::ServerBusy | Self::Protocol | Self::Cancelled)
-    }
 }
 
 /// The protocol and the program that measured.
@@ -113,6 +86,46 @@ pub struct Link {
     /// Round-trip time to the gateway in microseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gateway_rtt_us: Option<u64>,
+    /// How strong the wireless signal is, in dBm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signal_dbm: Option<i32>,
+    /// What the resolution of the server's name took, in microseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolve_us: Option<u64>,
+    /// The version of IP by which the server was reached: 4 or 6.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ip_version: Option<u8>,
+}
+
+impl Link {
+    /// Of a kind, and nothing else known.
+    pub fn of(kind: LinkKind) -> Self {
+        Self {
+            kind,
+            gateway_rtt_us: None,
+            signal_dbm: None,
+            resolve_us: None,
+            ip_version: None,
+        }
+    }
+
+    fn check(&self) -> Result<(), Invalid> {
+        for (name, time) in [
+            ("gateway_rtt_us", self.gateway_rtt_us),
+            ("resolve_us", self.resolve_us),
+        ] {
+            within("latency_impossible", name, time, LATENCY_US_MAX)?;
+        }
+        if let Some(signal) = self.signal_dbm.filter(|it| !SIGNALS_DBM.contains(it)) {
+            let detail = format!("signal_dbm is {signal}; no radio has that");
+            return Err(Invalid::new("signal_impossible", detail));
+        }
+        if let Some(version) = self.ip_version.filter(|it| ![4, 6].contains(it)) {
+            let detail = format!("ip_version is {version}; there are 4 and 6");
+            return Err(Invalid::new("ip_version_impossible", detail));
+        }
+        Ok(())
+    }
 }
 
 /// The program that measured.
@@ -221,6 +234,7 @@ impl Measurement {
         check_time("started_at", self.started_at, now)?;
         self.check_numbers()?;
         self.early_stop.as_ref().map_or(Ok(()), EarlyStop::check)?;
+        self.link.as_ref().map_or(Ok(()), Link::check)?;
         self.check_texts()?;
         self.check_outcome()
     }
@@ -240,10 +254,6 @@ impl Measurement {
             ),
             ("latency_loaded_upload_us", self.latency_loaded_upload_us),
             ("jitter_us", self.jitter_us),
-            (
-                "gateway_rtt_us",
-                self.link.as_ref().and_then(|link| link.gateway_rtt_us),
-            ),
         ] {
             within("latency_impossible", name, latency, LATENCY_US_MAX)?;
         }
@@ -274,6 +284,12 @@ impl Measurement {
 
     fn check_outcome(&self) -> Result<(), Invalid> {
         let measured = (self.download_bps.is_some(), self.upload_bps.is_some());
+        if self.failure.is_some_and(|it| !it.is_of_probe()) {
+            return Err(Invalid::new(
+                "outcome_contradicts",
+                "a computer that is off tests nothing; that is an outage",
+            ));
+        }
         let sound = match self.outcome {
             Outcome::Complete => self.failure.is_none() && measured == (true, true),
             Outcome::Partial => self.failure.is_some(),
@@ -386,6 +402,19 @@ mod tests {
             "duration_impossible"
         );
         assert_eq!(refused(|m| m.server = "a\nb".into()), "text_impossible");
+        let link = |spoil: fn(&mut Link)| {
+            let mut measurement = sample();
+            spoil(measurement.link.as_mut().unwrap());
+            measurement.check(now()).unwrap_err().code
+        };
+        assert_eq!(link(|it| it.signal_dbm = Some(51)), "signal_impossible");
+        assert_eq!(link(|it| it.ip_version = Some(5)), "ip_version_impossible");
+        assert_eq!(
+            link(|it| it.resolve_us = Some(LATENCY_US_MAX + 1)),
+            "latency_impossible"
+        );
+        let off = |m: &mut Measurement| m.failure = Some(FailureReason::ComputerOff);
+        assert_eq!(refused(off), "outcome_contradicts");
         assert_eq!(refused(|m| m.upload_bps = None), "outcome_contradicts");
         assert_eq!(
             refused(|m| m.outcome = Outcome::Failed),

@@ -1,5 +1,6 @@
 //! The commands and their options.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -105,6 +106,16 @@ pub struct Run {
     /// Mean time between heartbeats, 5s to 1d.
     #[arg(long, value_name = "TIME", value_parser = heartbeat_every, default_value = "5m")]
     pub heartbeat_every: Duration,
+    /// A host beyond the school's router that is not the server, as IP:PORT, up to 4: if it answers
+    /// and the server does not, it is the server's fault. Nothing is sent to it but a connection.
+    #[arg(
+        long = "anchor",
+        env = "QOSYL_METER_ANCHORS",
+        value_name = "IP:PORT",
+        value_delimiter = ',',
+        num_args = 1
+    )]
+    pub anchors: Vec<SocketAddr>,
 }
 
 fn test_every(text: &str) -> Result<Duration, String> {

@@ -39,6 +39,35 @@ impl Moment {
     pub(crate) fn elapsed(&self) -> Duration {
         self.at.elapsed()
     }
+
+    /// Time from an earlier moment to this one, by the clock that only counts.
+    pub(crate) fn since(&self, earlier: Self) -> Duration {
+        self.at.saturating_duration_since(earlier.at)
+    }
+
+    /// A moment of an earlier process, as its clock told the time.
+    pub(crate) fn of_the_past(own: Timestamp) -> Self {
+        let now = Self::now();
+        let ago = Duration::try_from(now.own.duration_since(own)).unwrap_or_default();
+        Self {
+            own,
+            at: now.at.checked_sub(ago).unwrap_or(now.at),
+        }
+    }
+
+    /// A moment that comes later than this one, for tests.
+    #[cfg(test)]
+    pub(crate) fn later(self, time: Duration) -> Self {
+        Self {
+            own: self.own + time,
+            at: self.at + time,
+        }
+    }
+
+    /// The time that this computer's clock told.
+    pub(crate) fn own(&self) -> Timestamp {
+        self.own
+    }
 }
 
 impl Clock {

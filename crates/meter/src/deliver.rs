@@ -1,4 +1,4 @@
-//! Sending what waits: tests before heartbeats, oldest first, in small batches.
+//! Sending what waits: tests before outages before heartbeats, oldest first, in small batches.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, OpenOptions};
@@ -38,7 +38,7 @@ pub struct Delivered {
 
 /// How large batches are, and which records let others pass. Not kept over a restart.
 #[derive(Debug, Default)]
-pub(crate) struct Batching([Mutex<Lane>; 2]);
+pub(crate) struct Batching([Mutex<Lane>; 3]);
 
 /// The same for one kind.
 #[derive(Debug)]
@@ -91,9 +91,10 @@ impl Batching {
 
     /// A lane is whole at any moment, so a panic elsewhere spoils nothing.
     fn lane(&self, kind: Kind) -> MutexGuard<'_, Lane> {
-        let [measurements, heartbeats] = &self.0;
+        let [measurements, outages, heartbeats] = &self.0;
         let lane = match kind {
             Kind::Measurement => measurements,
+            Kind::Outage => outages,
             Kind::Heartbeat => heartbeats,
         };
         lane.lock().unwrap_or_else(PoisonError::into_inner)
@@ -122,7 +123,7 @@ impl Meter {
         (delivered, trouble)
     }
 
-    /// Tests, then heartbeats; what is wrong with a batch of tests does not hold up heartbeats.
+    /// One kind after the other; what is wrong with a batch of one does not hold up the next.
     fn deliver_batches(&self, stop: &Stop, delivered: &mut Delivered) -> Result<(), MeterError> {
         let mut batches = 0..BATCHES_PER_ROUND_MAX;
         let mut trouble = None;
@@ -240,6 +241,7 @@ impl Meter {
     fn send_batch(&self, kind: Kind, records: &[Queued]) -> Result<BatchAnswer, MeterError> {
         let (path, key) = match kind {
             Kind::Measurement => ("/v1/measurements", "measurements"),
+            Kind::Outage => ("/v1/outages", "outages"),
             Kind::Heartbeat => ("/v1/heartbeats", "heartbeats"),
         };
         let attempt = || {

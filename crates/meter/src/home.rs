@@ -12,6 +12,7 @@ use qosyl_signature::SigningKey;
 use serde::{Deserialize, Serialize};
 
 use crate::address::ServerAddress;
+use crate::alive::Mark;
 use crate::disk::{self, Readers};
 use crate::limits::STATE_BYTES_MAX;
 use crate::{MeterError, Queue, QueueLimits};
@@ -22,6 +23,7 @@ const STATE_FILE: &str = "state.json";
 const WORK_LOCK: &str = "work.lock";
 const TEST_LOCK: &str = "test.lock";
 const LAST_FILE: &str = "last.json";
+const MARK_FILE: &str = "alive.json";
 const QUEUE_FOLDER: &str = "queue";
 
 /// For which school this meter measures, and where it reports.
@@ -200,6 +202,18 @@ impl Home {
     pub(crate) fn last(&self) -> Option<Measurement> {
         let bytes = disk::read(&self.folder.join(LAST_FILE), STATE_BYTES_MAX).ok()??;
         serde_json::from_slice(&bytes).ok()
+    }
+
+    /// Keeps the mark by which the next start knows until when this one lived.
+    pub(crate) fn keep_mark(&self, mark: &Mark) -> Result<(), MeterError> {
+        let json = serde_json::to_vec(mark).expect("a mark is plain data");
+        disk::replace(&self.folder.join(MARK_FILE), &json, Readers::Usual)
+    }
+
+    /// The mark of the start before; `None` if there is none of this device that can be read.
+    pub(crate) fn mark(&self, device: DeviceId) -> Option<Mark> {
+        let bytes = disk::read(&self.folder.join(MARK_FILE), STATE_BYTES_MAX).ok()??;
+        Mark::read(&bytes, device)
     }
 
     fn ca_file(&self, device: DeviceId) -> PathBuf {

@@ -7,27 +7,34 @@
 //! [`Schedule`] until it is told to [`Stop`].
 
 mod address;
+mod alive;
 mod api;
+mod beat;
 mod clock;
 mod deliver;
 mod disk;
+mod dns;
 mod error;
+mod gateway;
 mod heartbeat;
 mod home;
 pub mod limits;
-mod link;
 mod measure;
 mod meter;
 pub mod planner;
+mod pulse;
 mod queue;
+mod reach;
 mod run;
 mod schedule;
 mod stamp;
 mod stop;
+mod system;
 mod target;
 #[cfg(test)]
 mod testing;
 mod trust;
+mod watch;
 
 pub use address::ServerAddress;
 pub use api::ApiError;

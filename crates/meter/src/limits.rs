@@ -26,10 +26,39 @@ pub const LOCATE_TIME: Duration = Duration::from_secs(10);
 pub const TARGETS_MAX: usize = 4;
 /// Probes of the idle line.
 pub const LATENCY_PROBES: u16 = 20;
-/// For one heartbeat from the resolution of the name to the answer.
-pub const HEARTBEAT_TIME: Duration = Duration::from_secs(10);
-/// The head of the answer to a heartbeat, in bytes.
-pub const HEARTBEAT_HEAD_BYTES_MAX: usize = 8 * 1024;
+/// For one heartbeat by a request, from connecting to the answer: a line of 600 ms takes four of them,
+/// and one lost packet some seconds more.
+pub const HEARTBEAT_TIME: Duration = Duration::from_secs(20);
+/// The same on a line that was down at the check before: the next check comes soon.
+pub const HEARTBEAT_TIME_DOWN: Duration = Duration::from_secs(6);
+/// The answer to a heartbeat, in bytes.
+pub const HEARTBEAT_ANSWER_BYTES_MAX: usize = 8 * 1024;
+/// For the resolution of the server's name.
+pub const RESOLVE_TIME: Duration = Duration::from_secs(10);
+/// Addresses of a name that are tried.
+pub const ADDRESSES_MAX: usize = 4;
+/// Where the resolver is beyond the school's line, the name is resolved at one in so many heartbeats.
+pub const NAMES_ONE_IN: u32 = 3;
+/// Hosts beyond the gateway, besides the server, of which one that answers shows a way out.
+pub const ANCHORS_MAX: usize = 4;
+/// For their answer.
+pub const ANCHOR_TIME: Duration = Duration::from_secs(4);
+/// So many heartbeats in a row whose datagrams are not answered, though the server is there, and
+/// datagrams are taken to be blocked.
+pub const BEATS_MISSED_MAX: u32 = 3;
+/// From then on one in so many tries them again.
+pub const BEATS_PASSED_OVER: u32 = 24;
+/// Heartbeats in one record, and the longest time that they may span where the server hears each of
+/// them.
+pub const RUN_BEATS_MAX: u32 = 4_320;
+/// See [`RUN_BEATS_MAX`].
+pub const RUN_TIME: Duration = Duration::from_hours(6);
+/// The same where the server hears of them only by the record.
+pub const RUN_TIME_UNHEARD: Duration = Duration::from_mins(15);
+/// A computer that was suspended for less has not been away.
+pub const SLEEP_MIN: Duration = Duration::from_mins(1);
+/// For what is asked of the link before a test.
+pub const LINK_TIME: Duration = Duration::from_secs(5);
 
 /// Longest record in the queue, in bytes; a test has some 800.
 pub const RECORD_BYTES_MAX: usize = 16 * 1024;
@@ -41,6 +70,8 @@ pub const SEGMENT_RECORDS_MAX: usize = 256;
 pub const HEARTBEAT_SEGMENTS_MAX: usize = 160;
 /// Segment files of tests: 40,960 tests, 28 years at four a day.
 pub const MEASUREMENT_SEGMENTS_MAX: usize = 160;
+/// Segment files of outages.
+pub const OUTAGE_SEGMENTS_MAX: usize = 160;
 /// Bytes of the whole queue.
 pub const QUEUE_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// Bytes of `rejected.jsonl` and of its predecessor, each.
@@ -69,6 +100,9 @@ pub const TESTS_A_DAY_MAX: f64 = 48.0;
 pub const HEARTBEAT_EVERY: Duration = Duration::from_mins(5);
 /// Shortest time between heartbeats.
 pub const HEARTBEAT_EVERY_MIN: Duration = Duration::from_secs(5);
+/// Longest time between heartbeats while the server is not reached, so that the end of an outage is
+/// seen soon.
+pub const HEARTBEAT_EVERY_DOWN: Duration = Duration::from_secs(30);
 /// Longest time between heartbeats.
 pub const HEARTBEAT_EVERY_MAX: Duration = Duration::from_hours(24);
 /// The first pause after a failure to send.

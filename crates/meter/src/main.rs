@@ -126,7 +126,7 @@ async fn send_now(meter: &Arc<Meter>, stop: &Stop) -> Option<Result<Delivered, M
 
 /// Measures and sends on a schedule until a signal to stop.
 fn work(home: &Path, args: &Run, text: &Text) -> Result<ExitCode, MeterError> {
-    let meter = Arc::new(Meter::open(home)?);
+    let meter = Arc::new(Meter::open(home)?.with_anchors(&args.anchors));
     let _held = meter.hold()?;
     let seed = fastrand::u64(..);
     let schedule = RandomSchedule::new(args.test_every, args.heartbeat_every, seed);

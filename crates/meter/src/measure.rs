@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use qosyl_domain::{
-    DeviceId, EarlyRate, EarlyStop, FailureReason, Link, LinkKind, Measurement, MeasurementId,
-    Method, Outcome, SchoolId, Trigger,
+    DeviceId, EarlyRate, EarlyStop, FailureReason, Link, Measurement, MeasurementId, Method,
+    Outcome, SchoolId, Trigger,
 };
 use qosyl_ndt7::Direction;
 use qosyl_ndt7::client::{self, ClientError, Ended, Enough, Estimate, Length, Options};
@@ -211,14 +211,9 @@ impl Findings {
         }
     }
 
-    /// Blames the missing link instead of what a missing link leads to.
-    pub(crate) fn blame_link(&mut self) {
-        if matches!(
-            self.failure,
-            Some(FailureReason::Connect | FailureReason::NameResolution)
-        ) {
-            self.failure = Some(FailureReason::NoLink);
-        }
+    /// Blames what was found out to be the cause.
+    pub(crate) fn blame(&mut self, cause: Option<FailureReason>) {
+        self.failure = cause.or(self.failure);
     }
 
     /// Why it is not complete.
@@ -277,10 +272,7 @@ impl Findings {
             early_stop,
             method: Method::Ndt7,
             server: self.server,
-            link: Some(Link {
-                kind: frame.link,
-                gateway_rtt_us: None,
-            }),
+            link: Some(frame.link),
             meter: meter_info(),
         }
     }
@@ -296,14 +288,14 @@ fn early_rate(it: Estimate) -> EarlyRate {
 }
 
 /// What is known of a test besides its findings.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Frame {
     pub(crate) id: MeasurementId,
     pub(crate) owner: Owner,
     pub(crate) started_at: Timestamp,
     pub(crate) duration: Duration,
     pub(crate) trigger: Trigger,
-    pub(crate) link: LinkKind,
+    pub(crate) link: Link,
 }
 
 /// A rate over a part of the time is a result, but not that of a whole test.
@@ -347,7 +339,7 @@ mod tests {
             started_at: Timestamp::now(),
             duration: Duration::from_secs(20),
             trigger: Trigger::Manual,
-            link: LinkKind::Unknown,
+            link: Link::of(qosyl_domain::LinkKind::Unknown),
         }
     }
 
@@ -415,25 +407,6 @@ mod tests {
         assert_eq!(measurement.download_bps, Some(5_000_000));
         assert_eq!(cut_short(Ended::Complete), None);
         assert_eq!(cut_short(Ended::TimeLimit), None);
-    }
-
-    #[test]
-    fn a_missing_link_is_blamed_only_for_what_it_explains() {
-        let blamed = |failure| {
-            let mut findings = Findings {
-                failure: Some(failure),
-                ..Findings::default()
-            };
-            findings.blame_link();
-            findings.failure.unwrap()
-        };
-        assert_eq!(blamed(FailureReason::NameResolution), FailureReason::NoLink);
-        assert_eq!(blamed(FailureReason::Connect), FailureReason::NoLink);
-        assert_eq!(blamed(FailureReason::Tls), FailureReason::Tls);
-        assert_eq!(
-            blamed(FailureReason::Interrupted),
-            FailureReason::Interrupted
-        );
     }
 
     #[tokio::test]

@@ -1,32 +1,29 @@
 //! One enrolled device: its home, its key, its clock, and what it measures.
 
 use std::fs::File;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
-use jiff::Timestamp;
-use qosyl_domain::{
-    FailureReason, Heartbeat, HeartbeatId, HeartbeatOutcome, LinkKind, Measurement, MeasurementId,
-    Trigger,
-};
+use qosyl_domain::{Link, Measurement, MeasurementId, Trigger};
 use qosyl_ndt7::client::Options;
 use qosyl_signature::{SigningKey, generate_seed};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::address::{ServerAddress, is_loopback};
+use crate::address::ServerAddress;
 use crate::api::Api;
 use crate::clock::{Clock, Moment, new_id};
 use crate::deliver::Batching;
 use crate::home::{Enrolment, Home};
 use crate::limits::TURN_POLL;
-use crate::link::System;
 use crate::measure::{Findings, Frame, OnProgress, Owner, Plan, Progress, measure};
+use crate::pulse::Pulse;
 use crate::stamp::Undated;
+use crate::system::{self, System};
 use crate::target::Target;
 use crate::trust::{Trust, read_pem};
-use crate::{Counts, Kind, MeterError, Queue, Stop, heartbeat, meter_info, user_agent};
+use crate::{Counts, Kind, MeterError, Queue, Stop, meter_info, user_agent};
 
 /// What is asked for at an enrolment.
 #[derive(Debug, Clone)]
@@ -59,9 +56,11 @@ pub struct Meter {
     pub(crate) batching: Batching,
     /// What the queue has dropped since somebody asked.
     dropped: Mutex<Counts>,
-    trust: Option<Trust>,
-    system: System,
-    measure_at: Option<ServerAddress>,
+    pub(crate) trust: Option<Trust>,
+    pub(crate) system: Arc<dyn System>,
+    pub(crate) measure_at: Option<ServerAddress>,
+    /// What is known of the line from one heartbeat to the next.
+    pub(crate) pulse: Pulse,
 }
 
 impl Meter {
@@ -157,8 +156,9 @@ impl Meter {
             undated: Undated::default(),
             batching: Batching::default(),
             dropped: Mutex::default(),
-            system: System::default(),
+            system: system::here(),
             measure_at: None,
+            pulse: Pulse::default(),
             home,
             enrolment,
             key,
@@ -171,6 +171,14 @@ impl Meter {
     #[must_use]
     pub fn measuring_at(mut self, server: ServerAddress) -> Self {
         self.measure_at = Some(server);
+        self
+    }
+
+    /// Knows hosts beyond the gateway that are not the server, so that a server that is away is told
+    /// from a line that is; at most [`crate::limits::ANCHORS_MAX`].
+    #[must_use]
+    pub fn with_anchors(self, anchors: &[SocketAddr]) -> Self {
+        self.pulse.memory.add_anchors(anchors);
         self
     }
 
@@ -216,9 +224,12 @@ impl Meter {
     ) -> Result<Measurement, MeterError> {
         let turn = self.turn(stop).await?;
         let moment = Moment::now();
-        let link = self.system.link_kind();
         progress(Progress::Searching);
         let targets = self.targets(stop).await;
+        let link = tokio::select! {
+            link = self.link(&targets) => link,
+            () = stop.stopped() => Link::of(self.system.link_kind()),
+        };
         let options = Options {
             user_agent: user_agent(),
             tls: self.trust.as_ref().map(|trust| Arc::clone(&trust.rustls)),
@@ -229,10 +240,11 @@ impl Meter {
         } else {
             measure(&targets, plan, &options, progress).await
         };
-        let local = targets.iter().any(|target| is_loopback(&target.host));
-        if findings.failure().is_some() && !local && self.system.is_cut_off() {
-            findings.blame_link();
-        }
+        let cause = tokio::select! {
+            cause = self.cause_of(findings.failure(), &targets) => cause,
+            () = stop.stopped() => None,
+        };
+        findings.blame(cause);
         drop(turn);
         // Dated at the end, when the server may have told its time.
         let frame = self.frame(trigger, moment, link);
@@ -259,7 +271,7 @@ impl Meter {
         }
     }
 
-    fn frame(&self, trigger: Trigger, moment: Moment, link: LinkKind) -> Frame {
+    fn frame(&self, trigger: Trigger, moment: Moment, link: Link) -> Frame {
         let started_at = self.clock.stamp(moment);
         Frame {
             id: MeasurementId(new_id(started_at)),
@@ -275,7 +287,7 @@ impl Meter {
     }
 
     /// Makes a record durable, on a thread that may wait for the disk.
-    async fn keep(
+    pub(crate) async fn keep(
         self: &Arc<Self>,
         kind: Kind,
         id: Uuid,
@@ -319,45 +331,8 @@ impl Meter {
             .filter(|found| !found.is_empty())
             .unwrap_or_else(|| vec![Target::at(&own)])
     }
-
-    /// Checks whether the server is reached and makes the answer durable in the queue. `None` if
-    /// it was stopped before there was an answer.
-    pub async fn heartbeat(self: &Arc<Self>, stop: &Stop) -> Result<Option<Heartbeat>, MeterError> {
-        let server = self.measure_at.as_ref().unwrap_or(&self.enrolment.server);
-        let moment = Moment::now();
-        let tls = self.trust.as_ref().map(|trust| &trust.rustls);
-        let probed = tokio::select! {
-            probed = heartbeat::probe(server, tls) => probed,
-            () = stop.stopped() => return Ok(None),
-        };
-        let cut_off = probed.is_err() && !server.is_loopback() && self.system.is_cut_off();
-        let probed = probed.map_err(|it| if cut_off { FailureReason::NoLink } else { it });
-        let heartbeat = self.heartbeat_of(self.clock.stamp(moment), probed);
-        self.keep(Kind::Heartbeat, heartbeat.id.0, moment, &heartbeat)
-            .await?;
-        Ok(Some(heartbeat))
-    }
-
-    fn heartbeat_of(&self, at: Timestamp, probed: Result<Duration, FailureReason>) -> Heartbeat {
-        let (outcome, failure, rtt_us) = match probed {
-            Ok(round_trip) => {
-                let rtt_us = u64::try_from(round_trip.as_micros()).unwrap_or(u64::MAX);
-                (HeartbeatOutcome::Reachable, None, Some(rtt_us))
-            }
-            Err(reason) => (HeartbeatOutcome::Unreachable, Some(reason), None),
-        };
-        Heartbeat {
-            id: HeartbeatId(new_id(at)),
-            school_id: self.enrolment.school_id,
-            device_id: self.enrolment.device_id,
-            at,
-            outcome,
-            failure,
-            rtt_us,
-        }
-    }
 }
 
-fn lost_thread(error: tokio::task::JoinError) -> MeterError {
+pub(crate) fn lost_thread(error: tokio::task::JoinError) -> MeterError {
     MeterError::Threads(error.into())
 }

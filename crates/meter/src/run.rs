@@ -4,12 +4,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use qosyl_domain::{Heartbeat, Measurement};
+use qosyl_domain::{FailureReason, Heartbeat, Measurement, Outage, Outcome};
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
-use crate::limits::{BACKOFF_MAX, BACKOFF_MIN, LAST_SEND_TIME, REFUSED_PAUSE};
-use crate::{ApiError, Counts, Delivered, Meter, MeterError, Schedule, Stop};
+use crate::limits::{
+    BACKOFF_MAX, BACKOFF_MIN, HEARTBEAT_EVERY_DOWN, HEARTBEAT_EVERY_MIN, LAST_SEND_TIME,
+    REFUSED_PAUSE,
+};
+use crate::{ApiError, Counts, Delivered, Meter, MeterError, NextTest, Schedule, Stop};
 
 /// What happened, for whoever watches.
 #[derive(Debug)]
@@ -18,8 +21,10 @@ pub enum Event {
     TestStarted,
     /// A test has ended and its result waits in the queue.
     Tested(Box<Measurement>),
-    /// A heartbeat waits in the queue.
+    /// A heartbeat was made; what comes of it waits in the queue.
     Beat(Heartbeat),
+    /// An outage has ended and waits in the queue.
+    Outage(Box<Outage>),
     /// Records were sent.
     Sent(Delivered),
     /// The queue was full and dropped its oldest records, which are lost.
@@ -39,7 +44,7 @@ pub type Watcher = Arc<dyn Fn(Event) + Send + Sync>;
 /// Measures and sends until `stop`; then ends within [`crate::limits::STOP_TIME`]. A test under
 /// way is kept as cancelled.
 pub async fn run(meter: Arc<Meter>, schedule: Box<dyn Schedule>, stop: Stop, watcher: Watcher) {
-    let news = Arc::new(Notify::new());
+    let news = Arc::new(News::default());
     let give_up = Stop::default();
     let mut sender = tokio::spawn(send(
         Arc::clone(&meter),
@@ -48,9 +53,12 @@ pub async fn run(meter: Arc<Meter>, schedule: Box<dyn Schedule>, stop: Stop, wat
         Arc::clone(&watcher),
     ));
     // What was left by an earlier run goes first.
-    news.notify_one();
+    news.records.notify_one();
     observe(&meter, schedule, &news, &stop, &watcher).await;
-    news.notify_one();
+    if let Err(error) = meter.pause().await {
+        tell(&watcher, Err(error));
+    }
+    news.records.notify_one();
     // The queue is durable: what is not sent by then is sent at the next start.
     if timeout(LAST_SEND_TIME, &mut sender).await.is_err() {
         give_up.stop();
@@ -58,33 +66,45 @@ pub async fn run(meter: Arc<Meter>, schedule: Box<dyn Schedule>, stop: Stop, wat
     }
 }
 
+/// What the sender waits for.
+#[derive(Debug, Default)]
+struct News {
+    /// Something waits to be sent.
+    records: Notify,
+    /// The server is reached again: a pause after failures is over.
+    line: Notify,
+}
+
 async fn observe(
     meter: &Arc<Meter>,
     mut schedule: Box<dyn Schedule>,
-    news: &Notify,
+    news: &News,
     stop: &Stop,
     watcher: &Watcher,
 ) {
     let mut next = schedule.next_test();
     let mut test_at = Instant::now() + next.wait;
-    let mut beat_at = Instant::now() + schedule.next_heartbeat();
+    let every = schedule.next_heartbeat();
+    let mut beat_at = Instant::now() + every;
+    if let Err(error) = meter.resume(every).await {
+        tell(watcher, Err(error));
+    }
     while !stop.is_stopped() {
         tokio::select! {
             () = sleep_until(test_at) => {
                 watcher(Event::TestStarted);
-                let tested = meter.test(next.trigger, &next.plan, stop, &mut |_| {}).await;
-                tell(watcher, tested.map(|it| Event::Tested(Box::new(it))));
+                let got_through = test(meter, &next, stop, watcher).await;
                 next = schedule.next_test();
                 test_at = Instant::now() + next.wait;
-                // A test is a heartbeat too.
-                beat_at = Instant::now() + schedule.next_heartbeat();
+                // A test is a heartbeat too; one that failed is a reason to look at once.
+                beat_at = Instant::now();
+                if got_through {
+                    beat_at += pace(meter, schedule.as_mut());
+                }
             }
             () = sleep_until(beat_at) => {
-                match meter.heartbeat(stop).await {
-                    Ok(beat) => beat.into_iter().for_each(|beat| watcher(Event::Beat(beat))),
-                    Err(error) => tell(watcher, Err(error)),
-                }
-                beat_at = Instant::now() + schedule.next_heartbeat();
+                beat(meter, news, stop, watcher).await;
+                beat_at = Instant::now() + pace(meter, schedule.as_mut());
             }
             () = stop.stopped() => break,
         }
@@ -92,7 +112,51 @@ async fn observe(
         if dropped.total() > 0 {
             watcher(Event::Dropped(dropped));
         }
-        news.notify_one();
+        news.records.notify_one();
+    }
+}
+
+/// Whether anything got through the line.
+async fn test(meter: &Arc<Meter>, next: &NextTest, stop: &Stop, watcher: &Watcher) -> bool {
+    let tested = meter
+        .test(next.trigger, &next.plan, stop, &mut |_| {})
+        .await;
+    let failed = tested
+        .as_ref()
+        .is_ok_and(|it| it.outcome == Outcome::Failed);
+    tell(watcher, tested.map(|it| Event::Tested(Box::new(it))));
+    // The heartbeats since the test before go with it, at no cost of their own.
+    if let Err(error) = meter.end_run().await {
+        tell(watcher, Err(error));
+    }
+    !failed
+}
+
+async fn beat(meter: &Arc<Meter>, news: &News, stop: &Stop, watcher: &Watcher) {
+    let was_down = meter.pulse.is_down();
+    match meter.beat(stop).await {
+        Ok(Some(beaten)) => {
+            watcher(Event::Beat(beaten.heartbeat));
+            for outage in beaten.outages {
+                watcher(Event::Outage(Box::new(outage)));
+            }
+        }
+        Ok(None) => {}
+        Err(error) => tell(watcher, Err(error)),
+    }
+    if was_down && !meter.pulse.is_down() {
+        news.line.notify_one();
+    }
+}
+
+/// The time to the next heartbeat.
+fn pace(meter: &Meter, schedule: &mut dyn Schedule) -> Duration {
+    let every = schedule.next_heartbeat();
+    if meter.pulse.is_down() {
+        let soon = (every / 4).max(HEARTBEAT_EVERY_MIN);
+        soon.min(HEARTBEAT_EVERY_DOWN)
+    } else {
+        every
     }
 }
 
@@ -104,15 +168,10 @@ fn tell(watcher: &Watcher, result: Result<Event, MeterError>) {
 }
 
 /// Sends whenever there is news, with growing pauses after failures.
-async fn send(
-    meter: Arc<Meter>,
-    news: Arc<Notify>,
-    (stop, give_up): (Stop, Stop),
-    watcher: Watcher,
-) {
+async fn send(meter: Arc<Meter>, news: Arc<News>, (stop, give_up): (Stop, Stop), watcher: Watcher) {
     let mut backoff = BACKOFF_MIN;
     loop {
-        news.notified().await;
+        news.records.notified().await;
         let last_round = stop.is_stopped();
         let (sending, until) = (Arc::clone(&meter), give_up.clone());
         let sent = tokio::task::spawn_blocking(move || sending.deliver_until(&until)).await;
@@ -127,18 +186,26 @@ async fn send(
             None => {
                 backoff = BACKOFF_MIN;
                 if delivered.waiting > 0 {
-                    news.notify_one();
+                    news.records.notify_one();
                 }
             }
             Some(error) => {
                 let pause = pause_after(&error, backoff);
                 backoff = (backoff * 2).min(BACKOFF_MAX);
+                if is_doubtful(&error) {
+                    meter.pulse.memory.doubt();
+                }
+                let unreachable = matches!(error, MeterError::Api(ApiError::Unreachable { .. }));
                 watcher(Event::Trouble {
                     error,
                     again_in: Some(pause),
                 });
                 tokio::select! {
-                    () = sleep(pause) => news.notify_one(),
+                    () = sleep(pause) => news.records.notify_one(),
+                    () = news.line.notified(), if unreachable => {
+                        backoff = BACKOFF_MIN;
+                        news.records.notify_one();
+                    }
                     () = stop.stopped() => {}
                 }
             }
@@ -146,6 +213,16 @@ async fn send(
         if last_round {
             return;
         }
+    }
+}
+
+/// Whether something on the way may let beats through and not requests.
+fn is_doubtful(error: &MeterError) -> bool {
+    match error {
+        MeterError::Api(ApiError::Unreachable { reason, .. }) => *reason != FailureReason::Connect,
+        MeterError::Api(ApiError::Answer { .. }) => true,
+        MeterError::Api(ApiError::Refused { code, .. }) => code.is_empty(),
+        _ => false,
     }
 }
 

@@ -105,6 +105,18 @@ fn result_lines(measurement: &Measurement, text: &Text) -> Vec<String> {
 fn reason(failure: FailureReason, text: &Text) -> &'static str {
     match failure {
         FailureReason::NoLink => text.no_link,
+        FailureReason::NoAddress => text.no_address,
+        FailureReason::GatewayUnreachable => text.gateway_unreachable,
+        FailureReason::ResolverUnreachable => text.resolver_unreachable,
+        FailureReason::NameUnknown => text.name_unknown,
+        FailureReason::NameForged => text.name_forged,
+        FailureReason::NoWayOut => text.no_way_out,
+        FailureReason::ServerUnreachable => text.server_unreachable,
+        FailureReason::CaptivePortal => text.captive_portal,
+        FailureReason::TlsIntercepted => text.tls_intercepted,
+        FailureReason::ComputerOff => text.computer_off,
+        FailureReason::MeterStopped => text.meter_stopped,
+        FailureReason::Unknown => text.unknown,
         FailureReason::NameResolution => text.name_resolution,
         FailureReason::Connect => text.connect,
         FailureReason::Tls => text.tls,
@@ -174,7 +186,9 @@ pub fn status(meter: &Meter, text: &Text) -> Result<(), MeterError> {
     say(&format!("{}: {}", text.server, enrolment.server));
     say(&format!(
         "{}: {} / {}",
-        text.waiting, waiting.measurements, waiting.heartbeats
+        text.waiting,
+        waiting.measurements,
+        waiting.outages + waiting.heartbeats
     ));
     let dropped = meter.dropped()?;
     if dropped.total() > 0 {
@@ -195,7 +209,9 @@ pub fn status(meter: &Meter, text: &Text) -> Result<(), MeterError> {
 fn lost(dropped: Counts, text: &Text) -> String {
     format!(
         "{}: {} / {}",
-        text.dropped, dropped.measurements, dropped.heartbeats
+        text.dropped,
+        dropped.measurements,
+        dropped.outages + dropped.heartbeats
     )
 }
 
@@ -205,6 +221,13 @@ pub fn log(text: &Text) -> Watcher {
     Arc::new(move |event| match event {
         Event::TestStarted | Event::Beat(_) => {}
         Event::Tested(measurement) => say(&tested(&measurement, &text)),
+        Event::Outage(it) => {
+            let cause = reason(it.cause, &text);
+            say(&format!(
+                "{}: {cause}  {} – {}",
+                text.outage, it.began_at, it.ended_at
+            ));
+        }
         Event::Sent(delivered) => {
             say(&format!(
                 "{}: {}  {}: {}",
@@ -250,7 +273,8 @@ mod tests {
     fn what_was_lost_is_told_in_every_language() {
         let counts = Counts {
             measurements: 3,
-            heartbeats: 14,
+            outages: 4,
+            heartbeats: 10,
         };
         for language in [Language::En, Language::Kk, Language::Ru] {
             let line = lost(counts, &Text::of(language));

@@ -9,7 +9,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
-use qosyl_domain::{DeviceId, Heartbeat, HeartbeatId, HeartbeatOutcome, Measurement, SchoolId};
+use qosyl_domain::{
+    BeatRun, DeviceId, Heartbeat, HeartbeatId, HeartbeatOutcome, Measurement, Outage, SchoolId,
+};
 use uuid::Uuid;
 
 use crate::clock::{Clock, Moment, new_id};
@@ -63,6 +65,8 @@ impl Undated {
     }
 }
 
+/// The time by which a record is dated: of one that lasted its end, for that is when its moment was
+/// noted.
 fn time_of(kind: Kind, payload: &[u8]) -> Option<Timestamp> {
     match kind {
         Kind::Measurement => {
@@ -71,11 +75,16 @@ fn time_of(kind: Kind, payload: &[u8]) -> Option<Timestamp> {
         }
         Kind::Heartbeat => {
             let beat: Heartbeat = serde_json::from_slice(payload).ok()?;
-            Some(beat.at)
+            Some(beat.until())
+        }
+        Kind::Outage => {
+            let outage: Outage = serde_json::from_slice(payload).ok()?;
+            Some(outage.ended_at)
         }
     }
 }
 
+/// The record with its time, and others of its times as far from it as they were.
 fn with_time(kind: Kind, payload: &[u8], time: Timestamp) -> Option<Vec<u8>> {
     match kind {
         Kind::Measurement => {
@@ -85,7 +94,23 @@ fn with_time(kind: Kind, payload: &[u8], time: Timestamp) -> Option<Vec<u8>> {
         }
         Kind::Heartbeat => {
             let beat: Heartbeat = serde_json::from_slice(payload).ok()?;
-            serde_json::to_vec(&Heartbeat { at: time, ..beat }).ok()
+            let shift = time.duration_since(beat.until());
+            let at = beat.at.checked_add(shift).ok()?;
+            let run = beat.run.map(|run| BeatRun { until: time, ..run });
+            serde_json::to_vec(&Heartbeat { at, run, ..beat }).ok()
+        }
+        Kind::Outage => {
+            let outage: Outage = serde_json::from_slice(payload).ok()?;
+            let shift = time.duration_since(outage.ended_at);
+            let moved = |at: Timestamp| at.checked_add(shift).ok();
+            let moved = Outage {
+                began_at: moved(outage.began_at)?,
+                ended_at: time,
+                up_until: outage.up_until.and_then(moved),
+                down_until: outage.down_until.and_then(moved),
+                ..outage
+            };
+            serde_json::to_vec(&moved).ok()
         }
     }
 }
@@ -100,6 +125,7 @@ pub(crate) fn is_possible(at: Timestamp, now: Timestamp) -> bool {
         outcome: HeartbeatOutcome::Reachable,
         failure: None,
         rtt_us: None,
+        run: None,
     };
     beat.check(now).is_ok()
 }
@@ -120,6 +146,7 @@ mod tests {
             outcome: HeartbeatOutcome::Reachable,
             failure: None,
             rtt_us: Some(1),
+            run: None,
         };
         let payload = serde_json::to_vec(&beat).unwrap();
         Queued { id, payload }
@@ -147,6 +174,34 @@ mod tests {
         clock.set(now);
         let strange = beat(now + days(400));
         assert_eq!((dated(&old), dated(&strange)), (600, -400));
+    }
+
+    #[test]
+    fn an_outage_that_is_dated_anew_keeps_its_length() {
+        let (clock, undated) = (Clock::default(), Undated::default());
+        let ended_at = Timestamp::now() + days(400);
+        let outage = Outage {
+            id: qosyl_domain::OutageId(new_id(ended_at)),
+            school_id: SchoolId(Uuid::nil()),
+            device_id: DeviceId(Uuid::nil()),
+            began_at: ended_at - days(2),
+            ended_at,
+            cause: qosyl_domain::FailureReason::NoWayOut,
+            up_until: Some(ended_at - days(3)),
+            down_until: None,
+            end_unseen: false,
+        };
+        let record = Queued {
+            id: outage.id.0,
+            payload: serde_json::to_vec(&outage).unwrap(),
+        };
+        clock.set(Timestamp::now() - days(400));
+        let dated = undated.dated(Kind::Outage, &record, &clock);
+        let dated: Outage = serde_json::from_slice(&dated).unwrap();
+        assert_eq!(dated.length(), outage.length());
+        let before = |it: &Outage| it.ended_at.duration_since(it.up_until.unwrap());
+        assert_eq!(before(&dated), before(&outage));
+        assert!((clock.server_time() - dated.ended_at).as_hours() < 24);
     }
 
     #[test]

@@ -50,6 +50,18 @@ impl Target {
     }
 }
 
+impl Target {
+    /// Host and port of its tests.
+    pub(crate) fn place(&self) -> Option<(String, u16)> {
+        let (scheme, rest) = self.download.split_once("://")?;
+        let authority = rest.split(['/', '?']).next()?;
+        let usual = if scheme == "wss" { 443 } else { 80 };
+        let behind = authority.rsplit_once(':').map(|(_, port)| port);
+        let port = behind.and_then(|it| it.parse().ok()).unwrap_or(usual);
+        Some((host_of(&self.download)?.to_owned(), port))
+    }
+}
+
 /// The host of `ws://host:port/path`.
 fn host_of(url: &str) -> Option<&str> {
     let authority = url.split_once("://")?.1.split(['/', '?']).next()?;
@@ -111,6 +123,14 @@ mod tests {
             "{}",
             targets[0].download
         );
+    }
+
+    #[test]
+    fn a_place_is_a_host_and_a_port_also_where_the_port_is_the_usual_one() {
+        let place = |server: &str| Target::at(&server.parse().unwrap()).place().unwrap();
+        assert_eq!(place("http://10.0.0.1:8080"), ("10.0.0.1".to_owned(), 8080));
+        assert_eq!(place("https://[::1]"), ("::1".to_owned(), 443));
+        assert_eq!(place("http://a.example"), ("a.example".to_owned(), 80));
     }
 
     #[test]

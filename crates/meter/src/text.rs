@@ -109,6 +109,34 @@ texts! {
     last_test: "Last test", "Соңғы сынақ", "Последний тест";
     no_link: "this computer is not connected to any network",
         "бұл компьютер ешбір желіге қосылмаған", "этот компьютер не подключён ни к какой сети";
+    outage: "Outage", "Үзіліс", "Перерыв";
+    no_address: "the network gives this computer no address",
+        "желі бұл компьютерге мекенжай бермейді", "сеть не даёт этому компьютеру адреса";
+    gateway_unreachable: "the school's router does not answer", "мектеп маршрутизаторы жауап бермейді",
+        "маршрутизатор школы не отвечает";
+    resolver_unreachable: "the service that resolves names does not answer",
+        "атауларды табатын қызмет жауап бермейді", "служба имён не отвечает";
+    name_unknown: "the service that resolves names says that the server's name does not exist",
+        "атауларды табатын қызмет сервер атауы жоқ дейді",
+        "служба имён утверждает, что имени сервера не существует";
+    name_forged: "the service that resolves names gives a wrong address",
+        "атауларды табатын қызмет бөтен мекенжай береді", "служба имён выдаёт чужой адрес";
+    no_way_out: "the router answers, but nothing beyond it does",
+        "маршрутизатор жауап береді, бірақ одан әрі ештеңе жоқ",
+        "маршрутизатор отвечает, но за ним ничего не отвечает";
+    server_unreachable: "the internet works, but the server does not answer",
+        "интернет жұмыс істейді, бірақ сервер жауап бермейді",
+        "интернет работает, но сервер не отвечает";
+    captive_portal: "a sign-in page answers in the server's place; sign in with a browser",
+        "сервердің орнына кіру беті жауап береді; браузермен кіріңіз",
+        "вместо сервера отвечает страница входа; войдите через браузер";
+    tls_intercepted: "somebody on the way shows a certificate that is not the server's",
+        "жолда біреу сервердікі емес сертификат көрсетеді",
+        "кто-то на пути показывает чужой сертификат";
+    computer_off: "the computer was off", "компьютер өшірулі болды", "компьютер был выключен";
+    meter_stopped: "the meter was stopped", "өлшегіш тоқтатылған болды", "измеритель был остановлен";
+    unknown: "a reason that this version does not know", "бұл нұсқа білмейтін себеп",
+        "причина, неизвестная этой версии";
     name_resolution: "the server's name could not be resolved", "сервер атауы табылмады",
         "имя сервера не найдено";
     connect: "the server could not be reached", "серверге қосылу мүмкін болмады",

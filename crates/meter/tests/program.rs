@@ -8,7 +8,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use qosyl_domain::{FailureReason, Measurement, Outcome, Trigger};
+use qosyl_domain::{FailureReason, Heartbeat, Measurement, Outcome, Trigger};
 use qosyl_meter::limits::STOP_TIME;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
@@ -241,7 +241,8 @@ fn a_meter_ends_in_time_also_while_the_server_is_silent() {
     let (code, took, _) = running.terminate();
     assert_eq!(code, Some(0));
     assert!(took < STOP_TIME, "{took:?}");
-    assert_eq!(rig.waiting(), 1);
+    // The test, and the heartbeat that looked why it failed, if there was time for one.
+    assert!((1..=2).contains(&rig.waiting()), "{}", rig.waiting());
 }
 
 #[test]
@@ -254,9 +255,19 @@ fn a_meter_at_work_sends_heartbeats_and_what_was_left_before() {
         let taken = state.taken.iter().filter(|it| it.contains("\"reachable\""));
         taken.count()
     };
-    wait_until("no heartbeats", || beats(&rig) >= 2);
+    wait_until("no heartbeats", || beats(&rig) >= 1);
+    sleep(Duration::from_secs(13));
     let (code, ..) = running.terminate();
     assert_eq!(code, Some(0));
+    // Those after the first are one record.
+    let beats = |rig: &Rig| {
+        let state = rig.server.state();
+        let beats = state.taken.iter().filter(|it| it.contains("\"reachable\""));
+        let runs = beats.filter_map(|it| serde_json::from_str::<Heartbeat>(it).unwrap().run);
+        runs.map(|it| it.count).collect::<Vec<_>>()
+    };
+    let runs = beats(&rig);
+    assert!(matches!(runs[..], [2..]), "{runs:?}");
     let tests = rig.server.state().measurements();
     assert_eq!(tests[0].trigger, Trigger::Manual);
 }

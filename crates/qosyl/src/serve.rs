@@ -60,6 +60,7 @@ fn merge(args: Serve, file: FileConfig) -> Result<ServeConfig, Failure> {
         .max_tests
         .or(file.max_tests)
         .unwrap_or(config.max_tests);
+    config.beat_port = args.beat_port.or(file.beat_port);
     config.max_connections = file.max_connections.unwrap_or(config.max_connections);
     config.benchmark = file.benchmark.unwrap_or_default();
     config

@@ -74,6 +74,8 @@ pub static RULES: &[Rule] = &[
     rule(GET, "/v1/schools/{id}", Public),
     rule(GET, "/v1/schools/{id}/measurements", Public),
     rule(GET, "/v1/schools/{id}/measurements.csv", Public),
+    rule(GET, "/v1/schools/{id}/outages", Public),
+    rule(GET, "/v1/schools/{id}/outages.csv", Public),
     rule(GET, "/v1/status-counts", Public),
     // Measuring.
     rule(GET, "/ndt/v7/download", Public),
@@ -82,6 +84,7 @@ pub static RULES: &[Rule] = &[
     rule(GET, "/v1/ndt7/tests", ADMINISTRATOR),
     rule(POST, "/v1/heartbeats", Device),
     rule(POST, "/v1/measurements", Device),
+    rule(POST, "/v1/outages", Device),
     // Codes and devices. A code is the right to enrol.
     rule(GET, "/v1/codes/{code}", Public),
     rule(POST, "/v1/schools/{id}/codes", ADMINISTRATOR),

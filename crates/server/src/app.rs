@@ -67,6 +67,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// Turns true when the server stops.
     pub stop: watch::Receiver<bool>,
+    /// The UDP port that takes beats, where there is one.
+    pub beat_port: Option<u16>,
     /// The administrator's token.
     pub token: AdminToken,
     /// People, their sessions, and keys of programs.

@@ -186,7 +186,9 @@ struct Entries {
 }
 
 impl csv::Rows for Entries {
-    const HEADER: &'static str = "id,at,actor,action,country,subject,before,after\r\n";
+    fn header(&self) -> &'static str {
+        "id,at,actor,action,country,subject,before,after\r\n"
+    }
 
     fn write(&mut self, app: &App, most: usize, text: &mut String) -> Result<usize, ApiError> {
         let found = app.store.find_audit(&self.query, most)?;

@@ -34,6 +34,8 @@ pub struct FileConfig {
     pub tls_key: Option<PathBuf>,
     /// The address under which others reach this server, where a proxy stands before it.
     pub public_url: Option<String>,
+    /// The UDP port for beats of meters; 0 for none.
+    pub beat_port: Option<u16>,
     /// Speed tests at once.
     pub max_tests: Option<usize>,
     /// Open connections of all kinds.
@@ -110,6 +112,8 @@ pub struct ServeConfig {
     pub tls: Option<TlsFiles>,
     /// The address under which others reach this server.
     pub public_url: Option<String>,
+    /// The UDP port for beats of meters: that of `listen` where it is not said, 0 for none.
+    pub beat_port: Option<u16>,
     /// Speed tests at once.
     pub max_tests: usize,
     /// Open connections of all kinds.
@@ -126,6 +130,7 @@ impl ServeConfig {
             listen,
             tls: None,
             public_url: None,
+            beat_port: None,
             max_tests: limits::TESTS_DEFAULT,
             max_connections: limits::CONNECTIONS_MAX,
             benchmark: Benchmark::default(),

@@ -21,7 +21,7 @@ const PIECE_ROWS: usize = 1_000;
 /// Rows of a download, which know how far they have come.
 pub trait Rows: Send + 'static {
     /// The names of the columns, as a line.
-    const HEADER: &'static str;
+    fn header(&self) -> &'static str;
 
     /// Writes the next rows as lines, at most so many; how many there were.
     fn write(&mut self, app: &App, most: usize, text: &mut String) -> Result<usize, ApiError>;
@@ -81,7 +81,7 @@ impl<R: Rows> Export<R> {
         let wanted = PIECE_ROWS.min(self.left);
         let (mut rows, began) = (self.rows, self.began);
         let read = move |app: App| {
-            let mut text = if began { "" } else { R::HEADER }.to_owned();
+            let mut text = if began { "" } else { rows.header() }.to_owned();
             let count = rows.write(&app, wanted, &mut text)?;
             Ok((rows, text, count))
         };

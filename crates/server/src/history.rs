@@ -4,14 +4,15 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use jiff::Timestamp;
-use qosyl_domain::{Measurement, SchoolNumber};
-use qosyl_store::{InboxRecord, Record, SchoolRow, Store, StoreError};
+use qosyl_domain::Measurement;
+use qosyl_store::{InboxRecord, Kind, Record, SchoolRow};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::App;
-use crate::csv::{self, push_row, quoted, word};
+use crate::csv::{push_row, quoted, word};
 use crate::error::{ApiError, Problem};
+use crate::export::{self, Table};
 use crate::page::{PageQuery, cursor, cut, page_limit};
 
 /// A measurement as the server keeps it.
@@ -53,8 +54,9 @@ pub async fn list(
     let before = cursor::<u64>(query.cursor.as_deref())?;
     app.blocking(move |app| {
         let number = app.find_school(&id)?;
-        let total = app.store.measurement_count(number)?;
-        let mut found = app.store.school_measurements(number, before, limit + 1)?;
+        let total = app.store.record_count(number, Kind::Measurement)?;
+        let of = (number, Kind::Measurement);
+        let mut found = app.store.school_records(of, before, limit + 1)?;
         let next = cut(&mut found, limit, |it| it.seq.to_string());
         let items = found.into_iter().filter_map(received).collect();
         Ok(Json(MeasurementPage { items, total, next }))
@@ -79,6 +81,13 @@ pub fn time(at_ms: i64) -> Timestamp {
     Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
+const CSV_HEADER: &str = "school_id,school_name,simulated,id,device_id,source,started_at,\
+received_at,duration_ms,trigger,outcome,failure,download_bps,upload_bps,latency_idle_us,\
+latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,bytes_sent,\
+early_stopped,download_early_bps,download_low_bps,download_high_bps,upload_early_bps,\
+upload_low_bps,upload_high_bps,method,server,link,meter_version,\
+gateway_rtt_us,signal_dbm,resolve_us,ip_version\r\n";
+
 /// All of a school's measurements as CSV (RFC 4180), newest received first, at most 100,000.
 #[utoipa::path(get, path = "/v1/schools/{id}/measurements.csv", tag = "measurements",
     params(("id" = String, Path, description = "the school's id or number")),
@@ -86,54 +95,17 @@ pub fn time(at_ms: i64) -> Timestamp {
         (status = 404, body = Problem),
         (status = 503, body = Problem, description = "64 exports are under way")))]
 pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Response, ApiError> {
-    let place = csv::place(&app)?;
-    let school = app
-        .blocking(move |app| {
-            let number = app.find_school(&id)?;
-            app.store
-                .school(number)?
-                .ok_or_else(|| no_such_school(&number.to_string()))
-        })
-        .await?;
-    let name = format!("qosyl-school-{}", school.number);
-    let rows = Measurements {
-        school,
-        before: None,
+    let table = Table {
+        kind: Kind::Measurement,
+        name: "",
+        header: CSV_HEADER,
+        write: |text, school, record| {
+            if let Some(record) = received(record) {
+                write_row(text, school, &record);
+            }
+        },
     };
-    Ok(csv::send(app, place, &name, rows))
-}
-
-/// A school's measurements on their way into a file.
-struct Measurements {
-    school: SchoolRow,
-    before: Option<u64>,
-}
-
-impl csv::Rows for Measurements {
-    const HEADER: &'static str = "school_id,school_name,simulated,id,device_id,source,started_at,\
-        received_at,duration_ms,trigger,outcome,failure,download_bps,upload_bps,latency_idle_us,\
-        latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,\
-        bytes_sent,early_stopped,download_early_bps,download_low_bps,download_high_bps,\
-        upload_early_bps,upload_low_bps,upload_high_bps,method,server,link,meter_version\r\n";
-
-    fn write(&mut self, app: &App, most: usize, text: &mut String) -> Result<usize, ApiError> {
-        let found = measurements(&app.store, self.school.number, self.before, most)?;
-        for record in &found {
-            write_row(text, &self.school, record);
-        }
-        self.before = found.last().map(|last| last.seq);
-        Ok(found.len())
-    }
-}
-
-fn measurements(
-    store: &Store,
-    number: SchoolNumber,
-    before: Option<u64>,
-    limit: usize,
-) -> Result<Vec<ReceivedMeasurement>, StoreError> {
-    let found = store.school_measurements(number, before, limit)?;
-    Ok(found.into_iter().filter_map(received).collect())
+    export::csv(app, id, table).await
 }
 
 fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement) {
@@ -141,6 +113,8 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
     let number = |value: Option<u64>| value.map_or_else(String::new, |value| value.to_string());
     let early = it.early_stop.as_ref();
     let stopped = early.map_or_else(String::new, |early| early.stopped.to_string());
+    let link = it.link.as_ref();
+    let shown = |value: Option<i64>| value.map_or_else(String::new, |value| value.to_string());
     let (down, up) = (
         early.and_then(|early| early.download),
         early.and_then(|early| early.upload),
@@ -177,10 +151,12 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
         number(up.map(|rate| rate.high_bps)),
         word(&it.method),
         quoted(&it.server),
-        it.link
-            .as_ref()
-            .map_or_else(String::new, |link| word(&link.kind)),
+        link.map_or_else(String::new, |link| word(&link.kind)),
         quoted(&it.meter.version),
+        number(link.and_then(|link| link.gateway_rtt_us)),
+        shown(link.and_then(|link| link.signal_dbm).map(i64::from)),
+        number(link.and_then(|link| link.resolve_us)),
+        shown(link.and_then(|link| link.ip_version).map(i64::from)),
     ];
     push_row(text, &cells);
 }

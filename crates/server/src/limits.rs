@@ -23,6 +23,8 @@ pub const BODIES_BYTES_MAX: usize = 256 * 1024 * 1024;
 pub const DISCARD_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// See [`DISCARD_BYTES_MAX`].
 pub const DISCARD_TIME: Duration = Duration::from_secs(30);
+/// Signatures of beats that are checked in a second: some tens of milliseconds of one core.
+pub const BEATS_PER_SECOND_MAX: u32 = 1_000;
 /// Records in one batch.
 pub const BATCH_RECORDS_MAX: usize = 1_000;
 /// The body of any other request that carries JSON.

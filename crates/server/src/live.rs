@@ -223,6 +223,26 @@ impl Live {
         }
     }
 
+    /// Takes in that a device of a school was heard now. It is in no record: what is kept of it
+    /// comes later, in the records of the device.
+    pub fn hear(&self, number: SchoolNumber, now: Timestamp) {
+        let mut states = self.lock();
+        let columns = self.columns.load();
+        let seq = states.through_seq;
+        let state = states.of(number);
+        let before = self.of_state(state, now);
+        state.apply(Pulse::line_up(now.as_second()));
+        let after = self.of_state(state, now);
+        if (before.status, before.connectivity) == (after.status, after.connectivity) {
+            return;
+        }
+        states.changed.insert(number);
+        if before.status != after.status {
+            let event = paint(&columns, number, after, seq, None);
+            self.events.publish(event);
+        }
+    }
+
     /// Looks for evidence that went stale since the last time.
     pub fn age(&self, now: Timestamp) {
         let states = self.lock();
@@ -337,6 +357,7 @@ fn pulse(record: &InboxRecord) -> Pulse {
     match &record.record {
         Stored::Measurement(measurement) => Pulse::of_measurement(measurement, received_at_s),
         Stored::Heartbeat(heartbeat) => Pulse::of_heartbeat(heartbeat, received_at_s),
+        Stored::Outage(outage) => Pulse::of_outage(outage, received_at_s),
     }
 }
 
@@ -365,6 +386,17 @@ fn event_record(record: &InboxRecord) -> Record {
             upload_bps: None,
             latency_idle_us: heartbeat.rtt_us,
             started_at: heartbeat.at,
+            received_at,
+        },
+        Stored::Outage(outage) => Record {
+            kind: "outage",
+            source,
+            outcome: None,
+            failure: Some(outage.cause),
+            download_bps: None,
+            upload_bps: None,
+            latency_idle_us: None,
+            started_at: outage.began_at,
             received_at,
         },
     }

@@ -1,4 +1,4 @@
-//! Measurements and heartbeats coming in: in batches, each record on its own merits, durable
+//! Measurements, heartbeats and outages coming in: in batches, each record on its own merits, durable
 //! before the answer.
 
 use std::time::Instant;
@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{Request, StatusCode};
 use jiff::Timestamp;
-use qosyl_domain::{Heartbeat, Invalid, Measurement};
+use qosyl_domain::{Heartbeat, Invalid, Measurement, Outage};
 use qosyl_store::{Appended, NewRecord, Record};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -68,6 +68,18 @@ pub struct HeartbeatBatch {
     pub heartbeats: Vec<Heartbeat>,
 }
 
+/// A batch of outages.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct OutageBatch {
+    /// At most 1,000.
+    #[schema(max_items = 1000)]
+    #[allow(
+        dead_code,
+        reason = "the shape for the API document; records are read one by one"
+    )]
+    pub outages: Vec<Outage>,
+}
+
 /// Takes a batch of measurements from a device.
 ///
 /// Answered only when every accepted record is durable. One bad record never spoils its batch.
@@ -108,6 +120,27 @@ pub async fn post_heartbeats(
         heartbeat.check(now)?;
         check_owner(device, heartbeat.device_id, heartbeat.school_id)?;
         Ok(Record::Heartbeat(heartbeat))
+    })
+    .await
+}
+
+/// Takes a batch of outages from a device.
+#[utoipa::path(post, path = "/v1/outages", tag = "measurements",
+    request_body = OutageBatch,
+    responses(
+        (status = 200, body = BatchAnswer),
+        (status = 401, body = Problem, description = "not signed by a known device, or a replay"),
+        (status = 413, body = Problem, description = "over 2 MiB"),
+        (status = 503, body = Problem, description = "busy: send the same batch again later")))]
+pub async fn post_outages(
+    State(app): State<App>,
+    request: Request<Body>,
+) -> Result<Json<BatchAnswer>, ApiError> {
+    ingest(&app, request, "outages", |raw, device, now| {
+        let outage: Outage = parse(raw)?;
+        outage.check(now)?;
+        check_owner(device, outage.device_id, outage.school_id)?;
+        Ok(Record::Outage(outage))
     })
     .await
 }

@@ -21,6 +21,8 @@ pub struct Metrics {
     pub connections_refused: Counter,
     /// Records that came in, by kind and result.
     pub records: Family<Labels, Counter>,
+    /// Datagrams of beats, by what was made of them.
+    pub beats: Family<Labels, Counter>,
     /// Signed requests that were refused, by reason.
     pub signatures_refused: Family<Labels, Counter>,
     /// Speed tests under way.
@@ -44,6 +46,7 @@ impl Default for Metrics {
             connections: Gauge::default(),
             connections_refused: Counter::default(),
             records: Family::default(),
+            beats: Family::default(),
             signatures_refused: Family::default(),
             tests_running: Gauge::default(),
             tests: Family::default(),
@@ -70,6 +73,11 @@ impl Metrics {
             "records",
             "Records received, by kind and result",
             self.records.clone(),
+        );
+        registry.register(
+            "beats",
+            "Datagrams of beats, by what was made of them",
+            self.beats.clone(),
         );
         registry.register(
             "signatures_refused",

@@ -17,18 +17,20 @@ pub struct Health {
     pub status: &'static str,
     /// The program's version.
     pub version: &'static str,
+    /// The UDP port that takes the beats of meters, at the same host; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beat_port: Option<u16>,
 }
-
-const HEALTH: Health = Health {
-    status: "ok",
-    version: env!("CARGO_PKG_VERSION"),
-};
 
 /// Whether the process lives.
 #[utoipa::path(get, path = "/healthz", tag = "operations",
     responses((status = 200, body = Health)))]
-pub async fn healthz() -> Json<Health> {
-    Json(HEALTH)
+pub async fn healthz(State(app): State<App>) -> Json<Health> {
+    Json(Health {
+        status: "ok",
+        version: env!("CARGO_PKG_VERSION"),
+        beat_port: app.beat_port,
+    })
 }
 
 /// How far the server is with what it keeps.

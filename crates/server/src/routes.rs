@@ -15,8 +15,8 @@ use crate::caller::COOKIE_SECURE;
 use crate::error::ApiError;
 use crate::socket::Peer;
 use crate::{
-    App, access, audit, devices, history, keys, locate, measurements, operations, people, register,
-    schools, session, speedtest, stream, tiles, web,
+    App, access, audit, devices, history, keys, locate, measurements, operations, outages, people,
+    register, schools, session, speedtest, stream, tiles, web,
 };
 
 #[derive(OpenApi)]
@@ -55,6 +55,8 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(schools::get))
         .routes(routes!(history::list))
         .routes(routes!(history::export))
+        .routes(routes!(outages::list))
+        .routes(routes!(outages::export))
         .routes(routes!(schools::counts))
         .routes(routes!(schools::countries))
         .routes(routes!(schools::benchmark))
@@ -64,6 +66,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(devices::revoke))
         .routes(routes!(measurements::post_measurements))
         .routes(routes!(measurements::post_heartbeats))
+        .routes(routes!(measurements::post_outages))
         .routes(routes!(stream::events))
         .routes(routes!(tiles::tile_json))
         .routes(routes!(tiles::tile))

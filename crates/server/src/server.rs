@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use qosyl_store::{Options, Store, StoreError};
 use rustls_pki_types::pem::PemObject;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, UdpSocket};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
 
@@ -22,7 +22,7 @@ use crate::metrics::Metrics;
 use crate::register::layers::Outlines;
 use crate::register::pipeline::{Pipeline, resume_and_stop};
 use crate::signed::{Device, Devices};
-use crate::{body, jobs, limits, routes, token};
+use crate::{beats, body, jobs, limits, routes, token};
 
 /// The file in the data folder that says where the server listens, while it does.
 pub const URL_FILE: &str = "server.url";
@@ -94,15 +94,18 @@ impl Server {
                     address: config.listen,
                     source,
                 })?;
+        let beats = bind_beats(&config, &socket).await?;
+        let beat_port = beats.as_ref().and_then(|it| it.local_addr().ok());
+        let beat_port = beat_port.map(|it| it.port());
         let (stop, stopped) = watch::channel(false);
         let (app, new_token, token_path) =
-            tokio::task::spawn_blocking(move || open(config, stopped))
+            tokio::task::spawn_blocking(move || open(config, beat_port, stopped))
                 .await
                 .map_err(|error| folder(Path::new("data"), io::Error::other(error)))??;
         let url = address(&socket, tls.is_some());
         let url_file = app.config.data.join(URL_FILE);
         let server = Self {
-            tasks: spawn(&app, socket, tls, &stop),
+            tasks: spawn(&app, (socket, beats), tls, &stop),
             url,
             new_token,
             token_path,
@@ -133,9 +136,31 @@ impl Server {
     }
 }
 
+/// The socket for beats: on the same port as TCP, where no other is named. One that nobody asked
+/// for and that is taken is done without, for meters have another way.
+async fn bind_beats(
+    config: &ServeConfig,
+    socket: &TcpListener,
+) -> Result<Option<UdpSocket>, ServerError> {
+    let mut address = socket.local_addr().unwrap_or(config.listen);
+    match config.beat_port {
+        Some(0) => return Ok(None),
+        Some(port) => address.set_port(port),
+        None => {}
+    }
+    match UdpSocket::bind(address).await {
+        Ok(socket) => Ok(Some(socket)),
+        Err(source) if config.beat_port.is_some() => Err(ServerError::Listen { address, source }),
+        Err(error) => {
+            tracing::warn!(%address, %error, "no beats by UDP: choose a port with beat_port");
+            Ok(None)
+        }
+    }
+}
+
 fn spawn(
     app: &App,
-    socket: TcpListener,
+    (socket, beats): (TcpListener, Option<UdpSocket>),
     tls: Option<rustls::ServerConfig>,
     stop: &watch::Sender<bool>,
 ) -> Vec<JoinHandle<()>> {
@@ -146,16 +171,20 @@ fn spawn(
         places: Arc::new(Semaphore::new(app.config.max_connections)),
         metrics: Arc::clone(&app.metrics),
     };
-    vec![
+    let beats = beats.map(|it| tokio::spawn(beats::serve(app.clone(), it, stop.subscribe())));
+    let mut tasks = vec![
         tokio::spawn(listener.run(stop.subscribe())),
         tokio::spawn(jobs::snapshots(app.clone(), stop.subscribe())),
         tokio::spawn(jobs::ageing(app.clone(), stop.subscribe())),
         tokio::spawn(resume_and_stop(app.clone(), stop.subscribe())),
-    ]
+    ];
+    tasks.extend(beats);
+    tasks
 }
 
 fn open(
     config: ServeConfig,
+    beat_port: Option<u16>,
     stop: watch::Receiver<bool>,
 ) -> Result<(App, Option<String>, PathBuf), ServerError> {
     let data = config.data.clone();
@@ -188,6 +217,7 @@ fn open(
         attempts: crate::attempts::Attempts::default(),
         sign_ins: crate::attempts::SignIns::default(),
         passwords: crate::passwords::Passwords::default(),
+        beat_port,
         token: opened.token,
         accounts: Accounts::read(&store)?,
         store,

@@ -93,14 +93,21 @@ impl Devices {
         known.devices.remove(&id);
     }
 
-    fn find(&self, id: DeviceId) -> Option<Device> {
+    /// A device that may send.
+    pub fn find(&self, id: DeviceId) -> Option<Device> {
         self.known.read().expect(LOCK).devices.get(&id).copied()
     }
 
-    /// Lets a signed request pass once.
-    fn admit(&self, id: DeviceId, signed: &Signed, now_s: i64) -> Result<(), SignatureError> {
+    /// Lets what a device signed at a time with a nonce pass once.
+    pub fn admit(
+        &self,
+        id: DeviceId,
+        nonce: &str,
+        created_s: i64,
+        now_s: i64,
+    ) -> Result<(), SignatureError> {
         let mut replays = self.replays.lock().expect(LOCK);
-        replays.admit(*id.0.as_bytes(), signed.nonce(), signed.created_s(), now_s)
+        replays.admit(*id.0.as_bytes(), nonce, created_s, now_s)
     }
 }
 
@@ -151,7 +158,10 @@ fn check_head(app: &App, head: &Parts) -> Result<(Device, Signed), ApiError> {
     let signed = claim
         .verify_head(&said, &device.public_key, now_s, TOLERANCE_S)
         .map_err(refused)?;
-    app.devices.admit(id, &signed, now_s).map_err(refused)?;
+    let admitted = app
+        .devices
+        .admit(id, signed.nonce(), signed.created_s(), now_s);
+    admitted.map_err(refused)?;
     Ok((device, signed))
 }
 

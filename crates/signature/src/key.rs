@@ -63,7 +63,7 @@ pub fn generate_nonce() -> Result<String, SignatureError> {
     random::<NONCE_RANDOM_BYTES>().map(|bytes| URL_SAFE_NO_PAD.encode(bytes))
 }
 
-fn random<const N: usize>() -> Result<[u8; N], SignatureError> {
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], SignatureError> {
     let mut bytes = [0; N];
     SystemRandom::new()
         .fill(&mut bytes)

@@ -19,6 +19,7 @@
 //! second signature) is refused: one notation leaves nothing to interpret differently.
 
 mod base;
+mod beat;
 mod error;
 mod key;
 mod parse;
@@ -26,6 +27,7 @@ mod replay;
 mod request;
 mod verify;
 
+pub use beat::{BEAT_ANSWER_BYTES, BEAT_BYTES, Beat, BeatAnswer, BeatNonce, BeatState, sign_beat};
 pub use error::SignatureError;
 pub use key::{SigningKey, generate_nonce, generate_seed};
 pub use parse::{

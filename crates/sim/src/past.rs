@@ -103,10 +103,7 @@ fn empty(owner: Owner, started_at: Timestamp, draws: &mut Draws) -> Measurement 
         bytes_sent: None,
         method: Method::Ndt7,
         server: PLANTED.to_owned(),
-        link: Some(Link {
-            kind: LinkKind::Unknown,
-            gateway_rtt_us: None,
-        }),
+        link: Some(Link::of(LinkKind::Unknown)),
         meter: simulated_meter(),
     }
 }

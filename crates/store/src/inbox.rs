@@ -179,15 +179,14 @@ pub(crate) fn count(connection: &Connection, latest_seq: u64) -> Result<u64, Sto
         .map_err(failed("counting a school's records"))
 }
 
-/// A school's measurements, newest received first, older than a place.
-pub(crate) fn school_measurements(
+/// A school's records of one kind, newest received first, older than a place.
+pub(crate) fn school_records(
     connection: &Connection,
-    school: SchoolNumber,
-    head: u64,
+    (school, kind, head): (SchoolNumber, Kind, u64),
     before_seq: Option<u64>,
     limit: usize,
 ) -> Result<Vec<InboxRecord>, StoreError> {
-    let doing = failed("reading a school's measurements");
+    let doing = failed("reading a school's records");
     let mut statement = connection
         .prepare_cached(&format!("{COLUMNS} WHERE seq = ?1"))
         .map_err(&doing)?;
@@ -199,7 +198,7 @@ pub(crate) fn school_measurements(
     };
     let mut place = head;
     if let Some(seq) = before_seq {
-        let own = |it: &InboxRecord| it.school == school && it.record.kind() == Kind::Measurement;
+        let own = |it: &InboxRecord| it.school == school && it.record.kind() == kind;
         match fetch(seq)? {
             Some((Ok(record), previous)) if own(&record) => place = unsigned(previous),
             _ => return Err(StoreError::CursorUnknown { seq }),
@@ -209,7 +208,7 @@ pub(crate) fn school_measurements(
     while place != 0 && found.len() < limit {
         let Some((record, previous)) = fetch(place)? else {
             return Err(StoreError::Corrupt {
-                what: format!("the chain of measurements of school {school}"),
+                what: format!("the chain of records of school {school}"),
                 detail: format!("there is no record {place}"),
             });
         };

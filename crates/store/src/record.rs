@@ -1,6 +1,6 @@
-//! Records of the inbox: measurements and heartbeats as they were accepted.
+//! Records of the inbox: measurements, heartbeats and outages as they were accepted.
 
-use qosyl_domain::{DeviceId, Heartbeat, Measurement, SchoolNumber};
+use qosyl_domain::{DeviceId, Heartbeat, Measurement, Outage, SchoolNumber};
 use uuid::Uuid;
 
 use crate::{DeviceKey, DeviceKind, StoreError};
@@ -16,14 +16,20 @@ pub enum Kind {
     Measurement = 0,
     /// A heartbeat.
     Heartbeat = 1,
+    /// An outage.
+    Outage = 3,
 }
 
 impl Kind {
+    /// One more than the greatest number.
+    pub(crate) const CODES: usize = 4;
+
     /// Reads the number in the database.
     pub(crate) fn from_code(code: u8) -> Result<Self, StoreError> {
         match code {
             0 => Ok(Self::Measurement),
             1 => Ok(Self::Heartbeat),
+            3 => Ok(Self::Outage),
             other => Err(StoreError::Corrupt {
                 what: "the kind of a record".to_owned(),
                 detail: format!("there is no kind {other}"),
@@ -32,13 +38,15 @@ impl Kind {
     }
 }
 
-/// A measurement or a heartbeat.
+/// A measurement, a heartbeat or an outage.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Record {
     /// A measurement.
     Measurement(Box<Measurement>),
     /// A heartbeat.
     Heartbeat(Heartbeat),
+    /// An outage.
+    Outage(Outage),
 }
 
 impl Record {
@@ -47,6 +55,7 @@ impl Record {
         match self {
             Self::Measurement(_) => Kind::Measurement,
             Self::Heartbeat(_) => Kind::Heartbeat,
+            Self::Outage(_) => Kind::Outage,
         }
     }
 
@@ -55,6 +64,7 @@ impl Record {
         match self {
             Self::Measurement(measurement) => measurement.id.0,
             Self::Heartbeat(heartbeat) => heartbeat.id.0,
+            Self::Outage(outage) => outage.id.0,
         }
     }
 
@@ -63,6 +73,7 @@ impl Record {
         match self {
             Self::Measurement(measurement) => measurement.device_id,
             Self::Heartbeat(heartbeat) => heartbeat.device_id,
+            Self::Outage(outage) => outage.device_id,
         }
     }
 
@@ -71,6 +82,7 @@ impl Record {
         match self {
             Self::Measurement(measurement) => measurement.started_at.as_millisecond(),
             Self::Heartbeat(heartbeat) => heartbeat.at.as_millisecond(),
+            Self::Outage(outage) => outage.began_at.as_millisecond(),
         }
     }
 }
@@ -121,6 +133,7 @@ fn write_body(record: &Record) -> Result<String, StoreError> {
     match record {
         Record::Measurement(measurement) => serde_json::to_string(measurement),
         Record::Heartbeat(heartbeat) => serde_json::to_string(heartbeat),
+        Record::Outage(outage) => serde_json::to_string(outage),
     }
     .map_err(|error| StoreError::Corrupt {
         what: format!("record {}", record.id()),
@@ -133,6 +146,7 @@ pub(crate) fn read_body(seq: u64, kind: Kind, body: &str) -> Result<Record, Stor
     match kind {
         Kind::Measurement => serde_json::from_str(body).map(|it| Record::Measurement(Box::new(it))),
         Kind::Heartbeat => serde_json::from_str(body).map(Record::Heartbeat),
+        Kind::Outage => serde_json::from_str(body).map(Record::Outage),
     }
     .map_err(|error| StoreError::Corrupt {
         what: format!("record {seq}"),
@@ -153,7 +167,7 @@ pub struct InboxRecord {
     pub received_at_ms: i64,
     /// What to add to the device's clock to get the server's, in milliseconds, where known.
     pub clock_offset_ms: Option<i64>,
-    /// The measurement or heartbeat.
+    /// The measurement, heartbeat or outage.
     pub record: Record,
 }
 

@@ -86,18 +86,21 @@ fn save(
     through_seq: u64,
     state: &[u8],
 ) -> Result<(), StoreError> {
-    let [measurement, heartbeat] = heads_of(heads, school);
+    let [measurement, heartbeat, outage] = heads_of(heads, school);
     connection
         .prepare_cached(
-            "INSERT INTO school_state (number, measurement_head, heartbeat_head, through_seq, state)
-             VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (number) DO UPDATE SET
-             measurement_head = ?2, heartbeat_head = ?3, through_seq = ?4, state = ?5",
+            "INSERT INTO school_state (number, measurement_head, heartbeat_head, outage_head,
+             through_seq, state)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (number) DO UPDATE SET
+             measurement_head = ?2, heartbeat_head = ?3, outage_head = ?4, through_seq = ?5,
+             state = ?6",
         )
         .and_then(|mut it| {
             it.execute(params![
                 school.0,
                 measurement,
                 heartbeat,
+                outage,
                 signed(through_seq),
                 state
             ])
@@ -111,20 +114,23 @@ fn save_head(
     heads: &Heads,
     school: SchoolNumber,
 ) -> Result<(), StoreError> {
-    let [measurement, heartbeat] = heads_of(heads, school);
+    let [measurement, heartbeat, outage] = heads_of(heads, school);
     connection
         .prepare_cached(
-            "INSERT INTO school_state (number, measurement_head, heartbeat_head)
-             VALUES (?1, ?2, ?3) ON CONFLICT (number) DO UPDATE SET
-             measurement_head = ?2, heartbeat_head = ?3",
+            "INSERT INTO school_state (number, measurement_head, heartbeat_head, outage_head)
+             VALUES (?1, ?2, ?3, ?4) ON CONFLICT (number) DO UPDATE SET
+             measurement_head = ?2, heartbeat_head = ?3, outage_head = ?4",
         )
-        .and_then(|mut it| it.execute(params![school.0, measurement, heartbeat]))
+        .and_then(|mut it| it.execute(params![school.0, measurement, heartbeat, outage]))
         .map(drop)
         .map_err(failed("saving where a school's records begin"))
 }
 
-fn heads_of(heads: &Heads, school: SchoolNumber) -> [i64; 2] {
-    [Kind::Measurement, Kind::Heartbeat].map(|kind| signed(heads.get(school, kind).unwrap_or(0)))
+/// The kinds in the order of their columns.
+const KINDS: [Kind; 3] = [Kind::Measurement, Kind::Heartbeat, Kind::Outage];
+
+fn heads_of(heads: &Heads, school: SchoolNumber) -> [i64; 3] {
+    KINDS.map(|kind| signed(heads.get(school, kind).unwrap_or(0)))
 }
 
 /// How far the saved states reach.
@@ -147,21 +153,14 @@ pub(crate) fn restore_heads(
 ) -> Result<HashMap<SchoolNumber, u64>, StoreError> {
     let doing = failed("restoring where the schools' records begin");
     let mut statement = connection
-        .prepare("SELECT number, measurement_head, heartbeat_head FROM school_state")
+        .prepare("SELECT number, measurement_head, heartbeat_head, outage_head FROM school_state")
         .map_err(&doing)?;
     let mut rows = statement.query([]).map_err(&doing)?;
     while let Some(row) = rows.next().map_err(&doing)? {
         let number = SchoolNumber(row.get(0).map_err(&doing)?);
-        heads.set(
-            number,
-            Kind::Measurement,
-            unsigned(row.get(1).map_err(&doing)?),
-        );
-        heads.set(
-            number,
-            Kind::Heartbeat,
-            unsigned(row.get(2).map_err(&doing)?),
-        );
+        for (column, kind) in (1..).zip(KINDS) {
+            heads.set(number, kind, unsigned(row.get(column).map_err(&doing)?));
+        }
     }
     let through = state_through_seq(connection)?;
     let mut dirty = HashMap::new();

@@ -336,24 +336,24 @@ impl Store {
         self.0.readers.read(api_key::list)
     }
 
-    /// A school's measurements, newest received first, older than a place that is the `seq` of
-    /// one of them.
-    pub fn school_measurements(
+    /// A school's records of one kind, newest received first, older than a place that is the `seq`
+    /// of one of them.
+    pub fn school_records(
         &self,
-        school: SchoolNumber,
+        (school, kind): (SchoolNumber, Kind),
         before_seq: Option<u64>,
         limit: usize,
     ) -> Result<Vec<InboxRecord>, StoreError> {
-        let head = self.0.shared.heads.get(school, Kind::Measurement);
+        let head = self.0.shared.heads.get(school, kind);
         let head = head.ok_or(StoreError::SchoolUnknown(school))?;
         self.0.readers.read(|connection| {
-            inbox::school_measurements(connection, school, head, before_seq, limit)
+            inbox::school_records(connection, (school, kind, head), before_seq, limit)
         })
     }
 
-    /// How many measurements a school has.
-    pub fn measurement_count(&self, school: SchoolNumber) -> Result<u64, StoreError> {
-        let head = self.0.shared.heads.get(school, Kind::Measurement);
+    /// How many records of one kind a school has.
+    pub fn record_count(&self, school: SchoolNumber, kind: Kind) -> Result<u64, StoreError> {
+        let head = self.0.shared.heads.get(school, kind);
         let head = head.ok_or(StoreError::SchoolUnknown(school))?;
         self.0
             .readers

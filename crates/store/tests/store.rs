@@ -103,6 +103,7 @@ fn record(device: &Device, school: SchoolNumber, id: u128) -> NewRecord {
         outcome: HeartbeatOutcome::Reachable,
         failure: None,
         rtt_us: Some(1),
+        run: None,
     };
     let source = (device.key, device.kind);
     NewRecord::new(

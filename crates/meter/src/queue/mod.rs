@@ -36,17 +36,20 @@ const DROPPED_BYTES_MAX: u64 = 4096;
 pub enum Kind {
     /// A test, whatever its outcome. Kept longest.
     Measurement,
+    /// A time without the server.
+    Outage,
     /// A reachability check. The oldest go first where room is short.
     Heartbeat,
 }
 
 impl Kind {
-    /// Both kinds, what is worth more first.
-    pub const ALL: [Self; 2] = [Self::Measurement, Self::Heartbeat];
+    /// All kinds, what is worth more first.
+    pub const ALL: [Self; 3] = [Self::Measurement, Self::Outage, Self::Heartbeat];
 
     fn prefix(self) -> &'static str {
         match self {
             Self::Measurement => "m-",
+            Self::Outage => "o-",
             Self::Heartbeat => "h-",
         }
     }
@@ -61,6 +64,8 @@ pub struct QueueLimits {
     pub segment_records: usize,
     /// Segments of tests.
     pub measurement_segments: usize,
+    /// Segments of outages.
+    pub outage_segments: usize,
     /// Segments of heartbeats.
     pub heartbeat_segments: usize,
     /// Bytes of all segments.
@@ -73,6 +78,7 @@ impl Default for QueueLimits {
             segment_bytes: limits::SEGMENT_BYTES_MAX,
             segment_records: limits::SEGMENT_RECORDS_MAX,
             measurement_segments: limits::MEASUREMENT_SEGMENTS_MAX,
+            outage_segments: limits::OUTAGE_SEGMENTS_MAX,
             heartbeat_segments: limits::HEARTBEAT_SEGMENTS_MAX,
             bytes: limits::QUEUE_BYTES_MAX,
         }
@@ -84,20 +90,24 @@ impl Default for QueueLimits {
 pub struct Counts {
     /// Tests.
     pub measurements: usize,
+    /// Outages.
+    #[serde(default)]
+    pub outages: usize,
     /// Heartbeats.
     pub heartbeats: usize,
 }
 
 impl Counts {
-    /// Of both kinds together.
+    /// Of all kinds together.
     pub fn total(self) -> usize {
-        self.measurements + self.heartbeats
+        self.measurements + self.outages + self.heartbeats
     }
 
-    /// Both counts together with others.
+    /// All counts together with others.
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
             measurements: self.measurements + other.measurements,
+            outages: self.outages + other.outages,
             heartbeats: self.heartbeats + other.heartbeats,
         }
     }
@@ -105,6 +115,7 @@ impl Counts {
     fn add(&mut self, kind: Kind, records: usize) {
         match kind {
             Kind::Measurement => self.measurements += records,
+            Kind::Outage => self.outages += records,
             Kind::Heartbeat => self.heartbeats += records,
         }
     }
@@ -345,23 +356,28 @@ impl Queue {
         Ok(before - left)
     }
 
-    /// Drops the oldest segments until the bounds hold, heartbeats first, never the segment that
-    /// was just written.
+    /// Drops the oldest segments until the bounds hold, heartbeats first, tests last, never the
+    /// segment that was just written.
     fn make_room(&self, kind: Kind, number: u64) -> Result<Counts, MeterError> {
         let mut dropped = Counts::default();
         let mut beats = self.segments(Kind::Heartbeat)?;
+        let mut outages = self.segments(Kind::Outage)?;
         let mut tests = self.segments(Kind::Measurement)?;
         loop {
-            let bytes: u64 = beats.iter().chain(&tests).map(|it| it.bytes).sum();
+            let all = beats.iter().chain(&outages).chain(&tests);
+            let bytes: u64 = all.map(|it| it.bytes).sum();
             let over = bytes > self.limits.bytes;
             let droppable = |segments: &[Segment]| {
                 let oldest = segments.first();
                 oldest.is_some_and(|it| (it.kind, it.number) != (kind, number))
             };
             let beats_over = over || beats.len() > self.limits.heartbeat_segments;
+            let outages_over = over || outages.len() > self.limits.outage_segments;
             let tests_over = over || tests.len() > self.limits.measurement_segments;
             let oldest = if beats_over && droppable(&beats) {
                 beats.remove(0)
+            } else if outages_over && droppable(&outages) {
+                outages.remove(0)
             } else if tests_over && droppable(&tests) {
                 tests.remove(0)
             } else {

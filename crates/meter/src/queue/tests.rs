@@ -11,6 +11,7 @@ fn small(folder: &Path) -> Queue {
         segment_bytes: 400,
         segment_records: 5,
         measurement_segments: 3,
+        outage_segments: 3,
         heartbeat_segments: 4,
         bytes: 1_000_000,
     };
@@ -56,6 +57,7 @@ fn records_come_out_oldest_first_in_batches_bounded_by_number_and_bytes() {
     assert_eq!(batch(100, 1), 1, "a long record must not block the queue");
     let counts = Counts {
         measurements: 12,
+        outages: 0,
         heartbeats: 1,
     };
     assert_eq!(queue.counts().unwrap(), counts);
@@ -92,6 +94,7 @@ fn over_its_number_of_segments_a_kind_loses_its_own_oldest() {
         dropped,
         Counts {
             measurements: 5,
+            outages: 0,
             heartbeats: 0
         }
     );
@@ -106,6 +109,7 @@ fn over_its_number_of_segments_a_kind_loses_its_own_oldest() {
         dropped,
         Counts {
             measurements: 0,
+            outages: 0,
             heartbeats: 5
         }
     );

@@ -12,7 +12,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
-use qosyl_domain::{Heartbeat, Measurement};
+use qosyl_domain::{Heartbeat, Measurement, Outage};
 use qosyl_signature::{Headers, ReplayGuard, ReplayLimits, Request, SignatureError, parse};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -187,10 +187,11 @@ fn refuse(status: u16, code: &str) -> Reply {
 /// Answers all but ndt7.
 fn answer(state: &mut State, asked: &Asked) -> Reply {
     match (asked.method.as_str(), asked.target.as_str()) {
-        ("GET", "/healthz") => Reply::Json(200, json!({})),
+        ("GET", "/healthz") => Reply::Json(200, json!({"status": "ok"})),
         ("POST", "/v1/devices") => enrol(state, asked),
         ("POST", "/v1/measurements") => take(state, asked, "measurements"),
         ("POST", "/v1/heartbeats") => take(state, asked, "heartbeats"),
+        ("POST", "/v1/outages") => take(state, asked, "outages"),
         _ => refuse(404, "not_found"),
     }
 }
@@ -277,6 +278,13 @@ fn check(record: &str, device: Uuid, state: &State) -> Option<String> {
     if let Ok(beat) = serde_json::from_str::<Heartbeat>(record) {
         assert_eq!((beat.device_id.0, beat.school_id.0), (device, state.school));
         return beat.check(state.now()).err().map(|it| it.code.to_owned());
+    }
+    if let Ok(outage) = serde_json::from_str::<Outage>(record) {
+        assert_eq!(
+            (outage.device_id.0, outage.school_id.0),
+            (device, state.school)
+        );
+        return outage.check(state.now()).err().map(|it| it.code.to_owned());
     }
     let test: Measurement = serde_json::from_str(record).ok()?;
     assert_eq!((test.device_id.0, test.school_id.0), (device, state.school));

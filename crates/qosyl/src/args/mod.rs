@@ -59,6 +59,9 @@ pub struct Serve {
     /// The address under which others reach this server, where a proxy stands before it.
     #[arg(long, env = "QOSYL_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// The UDP port for the beats of meters, 0 for none. [default: the port of --listen]
+    #[arg(long, env = "QOSYL_BEAT_PORT")]
+    pub beat_port: Option<u16>,
     /// Speed tests at once; a meter's test takes two places. [default: 512]
     #[arg(long, env = "QOSYL_MAX_TESTS")]
     pub max_tests: Option<usize>,

@@ -107,7 +107,7 @@ fn tell(crew: &Crew, line: &LiveLine, event: Event) {
                 detail: error.to_string(),
             });
         }
-        Event::TestStarted | Event::Beat(_) | Event::Sent(_) => {}
+        Event::TestStarted | Event::Beat(_) | Event::Outage(_) | Event::Sent(_) => {}
     }
 }
 

@@ -1,0 +1,386 @@
+//! The meter's own pulse: heartbeats, what they add up to, and the mark that it lived.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use qosyl_domain::{
+    BeatRun, FailureReason, Heartbeat, HeartbeatId, HeartbeatOutcome, Link, Outage, OutageId,
+};
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::{Instant, timeout};
+
+use crate::address::is_loopback;
+use crate::alive::{Gap, Mark};
+use crate::clock::{Moment, new_id};
+use crate::gateway;
+use crate::limits::{ADDRESSES_MAX, LINK_TIME, RUN_TIME, RUN_TIME_UNHEARD, SLEEP_MIN};
+use crate::meter::lost_thread;
+use crate::reach::{Check, Memory, Way};
+use crate::system::Gateway;
+use crate::target::Target;
+use crate::watch::{self, Ended, Found, Run, Watch, median};
+use crate::{Kind, Meter, MeterError, Stop};
+
+/// What is known of the line from one heartbeat to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Pulse {
+    pub(crate) memory: Memory,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    watch: Watch,
+    /// A time without a meter that waits for the server's time, and when it ended.
+    gap: Option<(Gap, Moment)>,
+    /// When the computer was last seen awake, and how long it had run by then.
+    awake: Option<(Moment, Duration)>,
+}
+
+impl Pulse {
+    /// Whether the server was not reached by the latest heartbeat.
+    pub(crate) fn is_down(&self) -> bool {
+        self.state().watch.is_down()
+    }
+
+    /// It is whole at any moment, so a panic elsewhere spoils nothing.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a heartbeat has brought.
+#[derive(Debug)]
+pub(crate) struct Beaten {
+    pub(crate) heartbeat: Heartbeat,
+    pub(crate) outages: Vec<Outage>,
+}
+
+impl Meter {
+    /// Checks whether the server is reached and makes what comes of it durable in the queue: at once
+    /// where the outcome is new, and else as one record for many heartbeats. `None` if it was
+    /// stopped before there was an answer.
+    pub async fn heartbeat(self: &Arc<Self>, stop: &Stop) -> Result<Option<Heartbeat>, MeterError> {
+        let beaten = self.beat(stop).await?;
+        Ok(beaten.map(|it| it.heartbeat))
+    }
+
+    /// The same, with the outages that have ended with it.
+    pub(crate) async fn beat(self: &Arc<Self>, stop: &Stop) -> Result<Option<Beaten>, MeterError> {
+        let mut outages = self.wake_up().await?;
+        let moment = Moment::now();
+        let checked = tokio::select! {
+            checked = self.check(self.pulse.is_down()) => checked,
+            () = stop.stopped() => return Ok(None),
+        };
+        let check = watch::Check {
+            moment,
+            result: checked.result,
+            probes: checked.probes,
+            lost: checked.lost,
+        };
+        let heard = checked.probes > 0 || checked.result.is_err();
+        let run_max = if heard { RUN_TIME } else { RUN_TIME_UNHEARD };
+        let found = self.pulse.state().watch.take(check, run_max);
+        let heartbeat = self.heartbeat_of(&check);
+        for found in found {
+            match found {
+                Found::Beat(_) => self.keep_beat(&heartbeat, moment).await?,
+                other => outages.extend(self.keep_found(other).await?),
+            }
+        }
+        outages.extend(self.date_gap().await?);
+        self.mark(false).await?;
+        Ok(Some(Beaten { heartbeat, outages }))
+    }
+
+    async fn check(&self, down: bool) -> crate::reach::Checked {
+        let server = self.measure_at.as_ref().unwrap_or(&self.enrolment.server);
+        let own_way = self.measure_at.is_none();
+        let way = Way {
+            server,
+            tls: self.trust.as_ref().map(|trust| &trust.rustls),
+            sender: own_way.then_some((&self.key, self.enrolment.device_id)),
+            clock: &self.clock,
+            down,
+        };
+        Check::new(way, &self.pulse.memory, &*self.system)
+            .run()
+            .await
+    }
+
+    /// Takes up what the start before has left: what was under way goes on, or has ended unseen.
+    /// `every` is the time between heartbeats.
+    pub(crate) async fn resume(self: &Arc<Self>, every: Duration) -> Result<(), MeterError> {
+        let Some(mark) = self.home.mark(self.enrolment.device_id) else {
+            return self.mark(false).await;
+        };
+        let memory = &self.pulse.memory;
+        memory.remember(&mark.addresses, mark.beat_port);
+        let now = self.clock.server_time();
+        let gap = mark.gap(now, self.system.boot().as_deref(), 2 * every);
+        let mut watch = mark.watch();
+        let unseen = if gap.is_some() && gap != mark.gap {
+            watch.lose_sight()
+        } else {
+            Vec::new()
+        };
+        {
+            let mut state = self.pulse.state();
+            state.watch = watch;
+            state.gap = gap.map(|gap| (gap, Moment::now()));
+        }
+        for found in unseen {
+            self.keep_found(found).await?;
+        }
+        self.mark(false).await
+    }
+
+    /// Ends in order: what is under way is kept, and the next start knows that nothing was lost.
+    pub(crate) async fn pause(self: &Arc<Self>) -> Result<(), MeterError> {
+        self.end_run().await?;
+        self.mark(true).await
+    }
+
+    /// Makes a record of the heartbeats so far, so that it is sent with others, and the mark.
+    pub(crate) async fn end_run(self: &Arc<Self>) -> Result<(), MeterError> {
+        let run = self.pulse.state().watch.end_run();
+        if let Some(run) = run {
+            self.keep_found(run).await?;
+        }
+        self.mark(false).await
+    }
+
+    /// Notices that the computer slept since the heartbeat before.
+    async fn wake_up(self: &Arc<Self>) -> Result<Vec<Outage>, MeterError> {
+        let Some(uptime) = self.system.uptime() else {
+            return Ok(Vec::new());
+        };
+        let now = Moment::now();
+        let before = self.pulse.state().awake.replace((now, uptime));
+        let Some((last, uptime_then)) = before else {
+            return Ok(Vec::new());
+        };
+        let passed = uptime.saturating_sub(uptime_then);
+        if passed.saturating_sub(now.since(last)) < SLEEP_MIN {
+            return Ok(Vec::new());
+        }
+        let unseen = self.pulse.state().watch.lose_sight();
+        let mut outages = Vec::new();
+        for found in unseen {
+            outages.extend(self.keep_found(found).await?);
+        }
+        let ended_at = self.clock.stamp(now);
+        let asleep = self.outage(
+            before_by(ended_at, passed),
+            ended_at,
+            FailureReason::ComputerOff,
+        );
+        self.keep(Kind::Outage, asleep.id.0, now, &asleep).await?;
+        outages.push(asleep);
+        Ok(outages)
+    }
+
+    /// Makes a record of the time without a meter before this start, once the server's time is known:
+    /// computers without a clock of their own begin anywhere.
+    async fn date_gap(self: &Arc<Self>) -> Result<Option<Outage>, MeterError> {
+        if !self.clock.is_known() {
+            return Ok(None);
+        }
+        let Some((gap, until)) = self.pulse.state().gap.take() else {
+            return Ok(None);
+        };
+        let ended_at = before_by(self.clock.server_time(), until.elapsed());
+        if ended_at <= gap.from {
+            return Ok(None);
+        }
+        let outage = self.outage(gap.from, ended_at, gap.cause);
+        self.keep(Kind::Outage, outage.id.0, until, &outage).await?;
+        Ok(Some(outage))
+    }
+
+    /// Writes until when the meter lived.
+    async fn mark(self: &Arc<Self>, clean: bool) -> Result<(), MeterError> {
+        let device = self.enrolment.device_id;
+        let mut mark = Mark::new(device, &self.clock, self.system.boot());
+        mark.clean = clean;
+        (mark.addresses, mark.beat_port) = self.pulse.memory.places();
+        {
+            let state = self.pulse.state();
+            mark.gap = state.gap.map(|(gap, _)| gap);
+            mark = mark.with(&state.watch, &self.clock);
+        }
+        let home = self.home.clone();
+        let kept = tokio::task::spawn_blocking(move || home.keep_mark(&mark));
+        kept.await.map_err(lost_thread)?
+    }
+
+    async fn keep_beat(
+        self: &Arc<Self>,
+        heartbeat: &Heartbeat,
+        moment: Moment,
+    ) -> Result<(), MeterError> {
+        self.keep(Kind::Heartbeat, heartbeat.id.0, moment, heartbeat)
+            .await
+    }
+
+    /// Makes durable what checks have added up to; the outage, if it is one.
+    async fn keep_found(self: &Arc<Self>, found: Found) -> Result<Option<Outage>, MeterError> {
+        match found {
+            Found::Beat(check) => {
+                let heartbeat = self.heartbeat_of(&check);
+                self.keep_beat(&heartbeat, check.moment).await?;
+            }
+            Found::Run(run) => {
+                let last = run.last;
+                let heartbeat = self.heartbeat_of_run(run);
+                self.keep_beat(&heartbeat, last).await?;
+            }
+            Found::Outage(ended) => {
+                let outage = self.outage_of(&ended);
+                self.keep(Kind::Outage, outage.id.0, ended.ended, &outage)
+                    .await?;
+                return Ok(Some(outage));
+            }
+        }
+        Ok(None)
+    }
+
+    fn heartbeat_of(&self, check: &watch::Check) -> Heartbeat {
+        let at = self.clock.stamp(check.moment);
+        let rtt_us = check.result.ok().map(|it| it.as_micros());
+        self.heartbeat_at(
+            at,
+            check.result.err(),
+            rtt_us.and_then(|it| u64::try_from(it).ok()),
+        )
+    }
+
+    fn heartbeat_of_run(&self, run: Run) -> Heartbeat {
+        let until = self.clock.stamp(run.last);
+        let at = before_by(until, run.last.since(run.first));
+        let heartbeat = self.heartbeat_at(at, run.failure, median(run.round_trips_us));
+        Heartbeat {
+            run: Some(BeatRun {
+                until,
+                count: run.count,
+                probes: run.probes,
+                probes_lost: run.lost,
+            }),
+            ..heartbeat
+        }
+    }
+
+    fn heartbeat_at(
+        &self,
+        at: Timestamp,
+        failure: Option<FailureReason>,
+        rtt_us: Option<u64>,
+    ) -> Heartbeat {
+        Heartbeat {
+            id: HeartbeatId(new_id(at)),
+            school_id: self.enrolment.school_id,
+            device_id: self.enrolment.device_id,
+            at,
+            outcome: match failure {
+                None => HeartbeatOutcome::Reachable,
+                Some(_) => HeartbeatOutcome::Unreachable,
+            },
+            failure,
+            rtt_us,
+            run: None,
+        }
+    }
+
+    /// All its times by the one of its end and by the clock that only counts: the other may have been
+    /// set in between.
+    fn outage_of(&self, ended: &Ended) -> Outage {
+        let ended_at = self.clock.stamp(ended.ended);
+        let at = |moment: Moment| before_by(ended_at, ended.ended.since(moment));
+        Outage {
+            up_until: ended.up_until.map(at),
+            down_until: ended.down_until.map(at),
+            end_unseen: ended.end_unseen,
+            ..self.outage(at(ended.began), ended_at, ended.cause)
+        }
+    }
+
+    fn outage(&self, began_at: Timestamp, ended_at: Timestamp, cause: FailureReason) -> Outage {
+        Outage {
+            id: OutageId(new_id(ended_at)),
+            school_id: self.enrolment.school_id,
+            device_id: self.enrolment.device_id,
+            began_at,
+            ended_at,
+            cause,
+            up_until: None,
+            down_until: None,
+            end_unseen: false,
+        }
+    }
+
+    /// Why a test failed, where more can be found out than it knows itself.
+    pub(crate) async fn cause_of(
+        &self,
+        failure: Option<FailureReason>,
+        targets: &[Target],
+    ) -> Option<FailureReason> {
+        use FailureReason::{Connect, NameResolution, ServerUnreachable, Tls, TlsIntercepted};
+        let (Connect | NameResolution | Tls) = failure? else {
+            return None;
+        };
+        if targets.iter().any(|target| is_loopback(&target.host)) {
+            return None;
+        }
+        let cause = self.check(true).await.result.err()?;
+        let own = self.enrolment.server.host();
+        match cause {
+            // They speak of the server, and that is not who measures.
+            ServerUnreachable | TlsIntercepted => {
+                targets.iter().any(|it| it.host == own).then_some(cause)
+            }
+            cause => cause.blames_line().then_some(cause),
+        }
+    }
+
+    /// The link, and the way through it to where the test goes.
+    pub(crate) async fn link(&self, targets: &[Target]) -> Link {
+        let mut link = Link {
+            signal_dbm: self.system.signal_dbm(),
+            ..Link::of(self.system.link_kind())
+        };
+        let Some(place) = targets.first().and_then(Target::place) else {
+            return link;
+        };
+        if is_loopback(&place.0) {
+            return link;
+        }
+        let micros = |time: Duration| u64::try_from(time.as_micros()).ok();
+        if let Gateway::At(gateway) = self.system.gateway() {
+            let time = timeout(LINK_TIME, gateway::round_trip(gateway)).await;
+            link.gateway_rtt_us = time.ok().flatten().and_then(micros);
+        }
+        let began = Instant::now();
+        let Ok(Ok(found)) = timeout(LINK_TIME, lookup_host((&*place.0, place.1))).await else {
+            return link;
+        };
+        if place.0.parse::<std::net::IpAddr>().is_err() {
+            link.resolve_us = micros(began.elapsed());
+        }
+        for address in found.take(ADDRESSES_MAX) {
+            if let Ok(Ok(_)) = timeout(LINK_TIME, TcpStream::connect(address)).await {
+                link.ip_version = Some(if address.is_ipv4() { 4 } else { 6 });
+                self.pulse.memory.add_anchors(&[address]);
+                break;
+            }
+        }
+        link
+    }
+}
+
+/// A time that lies so far before another.
+fn before_by(at: Timestamp, time: Duration) -> Timestamp {
+    let time = SignedDuration::try_from(time).unwrap_or_default();
+    at.checked_sub(time).unwrap_or(at)
+}

@@ -1,0 +1,62 @@
+//! What the computer's system tells of its network and of itself: one small module for each system,
+//! behind one trait. What a system does not tell is unknown, and then the checks that need it are
+//! left out.
+
+#[cfg(target_os = "linux")]
+mod linux;
+mod silent;
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use qosyl_domain::LinkKind;
+
+/// An answer of the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    Yes,
+    No,
+    Unknown,
+}
+
+/// The way out of the computer's own network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gateway {
+    /// Packets for everywhere go to this address; the port means nothing.
+    At(SocketAddr),
+    /// They go into a line that needs no address, as on a modem.
+    Line,
+    /// There is no way for them.
+    None,
+    /// The system does not tell.
+    Unknown,
+}
+
+/// A system as far as the meter asks it. Every answer is read anew, and quickly.
+pub(crate) trait System: Send + Sync {
+    /// Whether a network is connected at all.
+    fn has_link(&self) -> Told;
+    /// The kind of the link that leads out.
+    fn link_kind(&self) -> LinkKind;
+    /// How strong the signal of a wireless link is.
+    fn signal_dbm(&self) -> Option<i32>;
+    /// The gateway.
+    fn gateway(&self) -> Gateway;
+    /// Whether a neighbour on the link answers when it is asked for its hardware's address.
+    fn neighbour(&self, address: IpAddr) -> Told;
+    /// The resolvers of names.
+    fn resolvers(&self) -> Vec<SocketAddr>;
+    /// A word that changes whenever the computer starts.
+    fn boot(&self) -> Option<String>;
+    /// Time since the computer started, that in which it slept included.
+    fn uptime(&self) -> Option<Duration>;
+}
+
+/// The system of this computer.
+pub(crate) fn here() -> Arc<dyn System> {
+    #[cfg(target_os = "linux")]
+    return Arc::new(linux::Linux::default());
+    #[cfg(not(target_os = "linux"))]
+    Arc::new(silent::Silent)
+}
