@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use qosyl_boundaries::Boundaries;
-use qosyl_e2e::{Http, Server, eventually, peak_resident_bytes, program};
-use serde_json::{Value, json};
+use qosyl_e2e::{Http, Server, peak_resident_bytes, program, uploads};
+use serde_json::Value;
 
 use crate::national::{COUNTRY, changed, list};
 use crate::table::{Table, goal};
@@ -19,7 +19,6 @@ const CHECK_GOAL_BYTES: u64 = 1_500_000_000;
 const PUBLISH_GOAL_S: f64 = 30.0;
 /// One row in so many is changed in the second upload: a thousand of a million.
 const CHANGED_EVERY: usize = 1_000;
-const WAIT_MAX: Duration = Duration::from_mins(10);
 
 /// Measures with synthetic lists in the outline of a large country.
 pub fn measure(table: &mut Table) {
@@ -27,14 +26,13 @@ pub fn measure(table: &mut Table) {
         .country(COUNTRY.parse().expect("a country's code"))
         .expect("the country has an outline");
     let folder = tempfile::tempdir().unwrap();
-    let mut text = String::new();
     for size in SIZES {
-        text = list(size, &shape);
+        let text = list(size, &shape);
         let path = folder.path().join(format!("{size}.csv"));
         fs::write(&path, &text).unwrap();
         check(table, size, &path);
+        publish(table, size, &text);
     }
-    publish(table, &text);
 }
 
 /// The command line's check, alone in its process.
@@ -44,6 +42,7 @@ fn check(table: &mut Table, size: u32, path: &Path) {
         .args(["schools", "check", "--country", COUNTRY])
         .arg(path)
         .stdout(Stdio::null())
+        .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let (mut bytes, mut cpu) = (0, 0.0);
@@ -89,34 +88,58 @@ fn cpu_seconds(pid: u32) -> Option<f64> {
     (!fields.starts_with('Z')).then(|| ticks.iter().sum::<f64>() / TICKS_A_SECOND)
 }
 
-fn publish(table: &mut Table, text: &str) {
+/// A first upload, a second one in which some schools change, and a third in which all do.
+fn publish(table: &mut Table, size: u32, text: &str) {
     let server = Server::start();
     let admin = server.admin();
-    let (path, checked) = upload(&admin, text);
-    let rows = admin.get(&path).json()["rows"].clone();
+    let (upload, checked) = send_and_check(&admin, text);
+    let rows = &upload["rows"];
     table.add(
-        &format!("upload of {LARGEST} schools, read, checked and compared"),
+        &format!("upload of {size} schools, read, checked and compared"),
         format!("{checked:.1} s"),
         format!("{} new, {} kept out", rows["new"], rows["blocked"]),
         String::new(),
     );
-    let took = approve_and_publish(&admin, &path);
+    let took = publish_alone(&admin, &upload, 0);
+    let peak = |server: &Server| peak_resident_bytes(server.pid()) as f64 / 1e6;
     table.add(
-        &format!("publishing {LARGEST} schools"),
+        &format!("publishing {size} new schools"),
         format!("{took:.1} s"),
         format!(
-            "peak of the server {:.0} MB",
-            peak_resident_bytes(server.pid()) as f64 / 1e6
+            "{:.1} µs a school; peak of the server {:.0} MB",
+            took * 1e6 / f64::from(size),
+            peak(&server)
         ),
-        goal("under 30 s", took < PUBLISH_GOAL_S),
+        goal_of_largest(size, took),
     );
+    publish_some(table, size, &admin, text);
+    let (upload, _) = send_and_check(&admin, &changed(text, 1).0);
+    let took = publish_alone(&admin, &upload, 2);
+    table.add(
+        &format!("publishing {size} changed schools"),
+        format!("{took:.1} s"),
+        format!("peak of the server {:.0} MB", peak(&server)),
+        goal_of_largest(size, took),
+    );
+}
+
+fn goal_of_largest(size: u32, took: f64) -> String {
+    if size == LARGEST {
+        goal("under 30 s", took < PUBLISH_GOAL_S)
+    } else {
+        String::new()
+    }
+}
+
+/// A second upload with some changes has to show exactly those.
+fn publish_some(table: &mut Table, size: u32, admin: &Http, text: &str) {
     let (text, expected) = changed(text, CHANGED_EVERY);
-    let (path, checked) = upload(&admin, &text);
-    let rows = admin.get(&path).json()["rows"].clone();
+    let (upload, checked) = send_and_check(admin, &text);
+    let rows = &upload["rows"];
     let number = |name: &str| rows[name].as_u64().unwrap_or(u64::MAX);
     let exact = number("changed") == expected as u64 && number("new") == 0;
     table.add(
-        "a second upload with 1,000 changes",
+        &format!("a second upload of {size} schools with {expected} changes"),
         format!(
             "{} changed, {} new, {} unchanged",
             rows["changed"], rows["new"], rows["unchanged"]
@@ -124,58 +147,29 @@ fn publish(table: &mut Table, text: &str) {
         format!("read, checked and compared in {checked:.1} s"),
         goal("exactly the changes", exact),
     );
-    let took = approve_and_publish(&admin, &path);
+    let took = publish_alone(admin, &upload, 1);
     table.add(
-        "publishing these changes",
+        &format!("publishing {expected} changes of {size} schools"),
         format!("{took:.1} s"),
         String::new(),
         String::new(),
     );
 }
 
-/// Sends a list and waits for its checks; its address and the seconds.
-fn upload(admin: &Http, text: &str) -> (String, f64) {
+/// Sends a list and waits for its checks; the upload and the seconds.
+fn send_and_check(admin: &Http, text: &str) -> (Value, f64) {
     let began = Instant::now();
-    let address = format!("/v1/uploads?country={COUNTRY}&kind=schools&name=list.csv");
-    let answer = admin.send(
-        "POST",
-        &address,
-        "application/octet-stream",
-        text.as_bytes(),
-    );
-    assert_eq!(answer.status, 201, "{}", answer.text);
-    let id = answer.json()["id"].as_str().unwrap().to_owned();
-    let path = format!("/v1/uploads/{id}");
-    wait(admin, &path, "uploaded");
-    let mut proposal = admin.get(&format!("{path}/mapping")).json();
-    let mapping = proposal["mapping"].take().to_string();
-    let address = format!("{path}/mapping");
-    let answer = admin.send("PUT", &address, "application/json", mapping.as_bytes());
-    assert!(answer.status < 300, "{}", answer.text);
-    wait(admin, &path, "checked");
-    (path, began.elapsed().as_secs_f64())
+    let list = format!("country={COUNTRY}&kind=schools");
+    let id = uploads::upload(admin, &list, "list.csv", text.as_bytes());
+    let upload = uploads::check(admin, &id);
+    (upload, began.elapsed().as_secs_f64())
 }
 
-fn wait(admin: &Http, path: &str, state: &str) {
-    eventually(WAIT_MAX, state, || {
-        let upload: Value = admin.get(path).json();
-        assert_ne!(upload["state"], "failed", "{upload}");
-        upload["state"] == state && upload["progress"].is_null()
-    });
-}
-
-/// Publishes as the administrator; the seconds of the publishing alone.
-fn approve_and_publish(admin: &Http, path: &str) -> f64 {
-    let without = json!({"without_review": true});
-    let answer = admin.post(&format!("{path}/submit"), &json!({"note": ""}));
-    assert!(answer.status < 300, "{}", answer.text);
-    let answer = admin.post(&format!("{path}/approve"), &without);
-    assert!(answer.status < 300, "{}", answer.text);
-    let base = answer.json()["base_version"].clone();
+/// Publishes as the administrator, after a version; the seconds.
+fn publish_alone(admin: &Http, upload: &Value, version: u32) -> f64 {
+    let id = upload["id"].as_str().expect("an upload has an id");
     let began = Instant::now();
-    let body = json!({"expected_version": base, "without_review": true});
-    let answer = admin.post(&format!("{path}/publish"), &body);
-    assert!(answer.status < 300, "{}", answer.text);
-    wait(admin, path, "published");
+    let published = uploads::post(admin, id, "publish", &uploads::alone(version)).done();
+    assert_eq!(published["state"], "published", "{published}");
     began.elapsed().as_secs_f64()
 }

@@ -20,14 +20,11 @@ pub fn measure(table: &mut Table) {
     let list = school_list();
     let began = Instant::now();
     // The synthetic schools lie all over the world: a country without known outlines.
-    let path = "/v1/schools/import?country=QZZ&simulated=true";
-    let answer = server
-        .admin()
-        .send("POST", path, "text/csv", list.as_bytes());
-    assert_eq!(answer.json()["schools"], SCHOOLS, "{}", answer.text);
+    let answer = server.import_list("country=QZZ&simulated=true", list.as_bytes());
+    assert_eq!(answer["schools"], SCHOOLS, "{answer}");
     let took = began.elapsed().as_secs_f64();
     drop(list);
-    let bytes = answer.text.len();
+    let bytes = answer.to_string().len();
     let rate = f64::from(SCHOOLS) / took;
     table.add(
         "import of a million schools",

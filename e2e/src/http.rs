@@ -41,6 +41,24 @@ impl Answer {
         self.json()["code"].as_str().unwrap_or_default().to_owned()
     }
 
+    /// The cookie that it sets: `NAME=VALUE`.
+    pub fn cookie(&self) -> String {
+        let header = self.header("set-cookie").expect("a cookie is set");
+        header.split(';').next().unwrap_or_default().to_owned()
+    }
+
+    /// The body of an answer that must say that it was done.
+    #[track_caller]
+    pub fn done(&self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.text);
+        self.json()
+    }
+
+    /// Status and code of a problem, beside which a test holds a [`refusal`].
+    pub fn refused(&self) -> (u16, String) {
+        (self.status, self.code())
+    }
+
     /// A header, by its name in small letters.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers
@@ -48,6 +66,11 @@ impl Answer {
             .find(|(it, _)| it == name)
             .map(|(_, value)| value.as_str())
     }
+}
+
+/// A refusal as a test expects it.
+pub fn refusal(status: u16, code: &str) -> (u16, String) {
+    (status, code.to_owned())
 }
 
 impl Http {
@@ -85,14 +108,15 @@ impl Http {
         self.ask("GET", path, &[], &[])
     }
 
-    /// Sends JSON.
+    /// Posts JSON.
     pub fn post(&self, path: &str, body: &Value) -> Answer {
-        self.send(
-            "POST",
-            path,
-            "application/json",
-            body.to_string().as_bytes(),
-        )
+        self.send_json("POST", path, body)
+    }
+
+    /// Sends JSON.
+    pub fn send_json(&self, method: &str, path: &str, body: &Value) -> Answer {
+        let body = body.to_string();
+        self.send(method, path, "application/json", body.as_bytes())
     }
 
     /// Sends a body.

@@ -18,20 +18,21 @@ mod program;
 mod server;
 mod shaped;
 mod stream;
-mod upload;
+pub mod uploads;
 
 pub use certificate::Certificate;
 pub use device::{Candidate, Device, Signed, heartbeat, measurement};
-pub use http::{Answer, Http, raw};
+pub use http::{Answer, Http, raw, refusal};
 pub use ndt7::{NDT7, hold_download, open_test, test_request};
 pub use person::Person;
 pub use program::{Outcome, program, run, run_in, shared_data};
 pub use server::{Server, peak_resident_bytes, resident_bytes};
 pub use shaped::Shaped;
 pub use stream::{Event, Events};
-pub use upload::{check, escaped, settled};
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// A school list with one row for each name, at different places.
@@ -43,6 +44,20 @@ pub fn school_list(names: &[&str]) -> String {
         writeln!(text, "{id},{name},{latitude},36.8").expect("memory takes it");
     }
     text
+}
+
+/// Every file of a folder and the folders in it, with what is in it.
+pub fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries = fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let within = paths.flat_map(|path| {
+        if path.is_dir() {
+            contents(&path)
+        } else {
+            vec![(path.display().to_string(), fs::read(&path).unwrap())]
+        }
+    });
+    within.collect()
 }
 
 /// Allows this test as many open files as the system lets it have.

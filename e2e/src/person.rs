@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::Server;
-use crate::http::{Answer, Http};
+use crate::http::Http;
 
 /// Somebody who has signed in with a password of their own.
 pub struct Person {
@@ -32,7 +32,7 @@ impl Person {
         let change = json!({"current": first, "password": password});
         let changed = Self::browser(server, &cookie).post("/v1/me/password", &change);
         assert_eq!(changed.status, 200, "{}", changed.text);
-        let cookie = cookie_of(&changed);
+        let cookie = changed.cookie();
         Self {
             id: made["id"].as_str().unwrap_or_default().to_owned(),
             login: login.to_owned(),
@@ -47,7 +47,7 @@ impl Person {
         let wish = json!({"login": login, "password": password});
         let answer = server.http().post("/v1/session", &wish);
         assert_eq!(answer.status, 200, "{}", answer.text);
-        cookie_of(&answer)
+        answer.cookie()
     }
 
     /// A caller of the API as a browser on a page of the server, with a cookie.
@@ -57,9 +57,4 @@ impl Person {
             .with_header("cookie", cookie)
             .with_header("origin", &server.url)
     }
-}
-
-fn cookie_of(answer: &Answer) -> String {
-    let header = answer.header("set-cookie").expect("a cookie is set");
-    header.split(';').next().unwrap_or_default().to_owned()
 }

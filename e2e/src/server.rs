@@ -97,13 +97,20 @@ impl Server {
 
     /// Takes in schools with these names; they get the numbers from 1.
     pub fn import(&self, names: &[&str]) {
-        let answer = self.admin().send(
-            "POST",
-            "/v1/schools/import?country=KEN",
-            "text/csv",
-            school_list(names).as_bytes(),
-        );
-        assert_eq!(answer.status, 200, "{}", answer.text);
+        self.import_list("country=KEN", school_list(names).as_bytes());
+    }
+
+    /// Takes in a list, published at once; what came of it.
+    pub fn import_list(&self, query: &str, list: &[u8]) -> Value {
+        let path = format!("/v1/schools/import?{query}");
+        self.admin().send("POST", &path, "text/csv", list).done()
+    }
+
+    /// A key for a program, made as a wish says.
+    pub fn key(&self, wish: &Value) -> String {
+        let made = self.admin().post("/v1/keys", wish);
+        assert_eq!(made.status, 201, "{}", made.text);
+        made.json()["key"].as_str().unwrap().to_owned()
     }
 
     /// A code for a school.

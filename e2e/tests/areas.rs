@@ -8,7 +8,8 @@
 
 use std::fs;
 
-use qosyl_e2e::{Answer, Http, Person, Server, check, run, settled};
+use qosyl_e2e::uploads::{approve_and_publish, check, post, settled};
+use qosyl_e2e::{Answer, Http, Person, Server, refusal, run};
 use serde_json::{Value, json};
 
 const HEADER: &str = "school_id_govt,school_name,admin1,latitude,longitude,num_students\n";
@@ -20,12 +21,8 @@ const REGISTER: &str = "001,Alpha Primary,Nairobi,-1.28641,36.81723,100\n\
 
 fn published(server: &Server) {
     let list = format!("{HEADER}{REGISTER}");
-    let path = "/v1/schools/import?country=KEN";
-    let answer = server
-        .admin()
-        .send("POST", path, "text/csv", list.as_bytes());
-    assert_eq!(answer.status, 200, "{}", answer.text);
-    assert_eq!(answer.json()["schools"], 4, "{}", answer.text);
+    let answer = server.import_list("country=KEN", list.as_bytes());
+    assert_eq!(answer["schools"], 4, "{answer}");
 }
 
 /// Somebody with a role in areas of Kenya.
@@ -50,16 +47,8 @@ fn id(upload: &Value) -> String {
     upload["id"].as_str().unwrap().to_owned()
 }
 
-fn post(http: &Http, id: &str, step: &str, body: &Value) -> Answer {
-    http.post(&format!("/v1/uploads/{id}/{step}"), body)
-}
-
-fn refused(answer: &Answer) -> (u16, String) {
-    (answer.status, answer.code())
-}
-
 fn role_missing() -> (u16, String) {
-    (403, "role_missing".to_owned())
+    refusal(403, "role_missing")
 }
 
 /// The names of the rows of an upload that became something.
@@ -119,17 +108,11 @@ fn a_list_for_an_area_changes_its_schools_and_is_decided_on_there() {
     assert_eq!(names(&reviewer, &id, "fate=missing"), missing);
 
     nothing_for(&elsewhere, &id);
-    let submitted = post(&steward, &id, "submit", &json!({}));
-    assert_eq!(submitted.status, 200, "{}", submitted.text);
+    post(&steward, &id, "submit", &json!({})).done();
     for who in [&steward, &elsewhere] {
         decides_nothing(who, &id);
     }
-    let approved = post(&reviewer, &id, "approve", &json!({}));
-    assert_eq!(approved.status, 200, "{}", approved.text);
-    let wish = json!({"expected_version": 1});
-    let published = post(&reviewer, &id, "publish", &wish);
-    assert_eq!(published.status, 200, "{}", published.text);
-    let published = published.json();
+    let published = approve_and_publish(&reviewer, &id, 1);
     assert_eq!(
         (&published["state"], &published["version"]),
         (&json!("published"), &json!(2))
@@ -141,7 +124,7 @@ fn a_list_for_an_area_changes_its_schools_and_is_decided_on_there() {
     );
     let wish = json!({"expected_version": 2});
     let back = reviewer.post("/v1/registers/KEN/versions/2/revert", &wish);
-    assert_eq!(refused(&back), role_missing());
+    assert_eq!(back.refused(), role_missing());
 
     let line = |cells: [&str; 3]| cells.map(str::to_owned);
     let expected = [
@@ -163,7 +146,7 @@ fn decides_nothing(who: &Http, id: &str) {
         ("publish", json!({"expected_version": 1})),
     ] {
         let answer = post(who, id, step, &body);
-        assert_eq!(refused(&answer), role_missing(), "{step}");
+        assert_eq!(answer.refused(), role_missing(), "{step}");
     }
 }
 
@@ -182,7 +165,7 @@ fn nothing_for(elsewhere: &Http, id: &str) {
         "/rows.csv",
     ] {
         let answer = elsewhere.get(&format!("/v1/uploads/{id}{part}"));
-        assert_eq!(refused(&answer), role_missing(), "{part}");
+        assert_eq!(answer.refused(), role_missing(), "{part}");
     }
     for (method, part, body) in [
         ("PUT", "/source", json!({})),
@@ -192,12 +175,11 @@ fn nothing_for(elsewhere: &Http, id: &str) {
         ("POST", "/submit", json!({})),
     ] {
         let path = format!("/v1/uploads/{id}{part}");
-        let body = body.to_string();
-        let answer = elsewhere.send(method, &path, "application/json", body.as_bytes());
-        assert_eq!(refused(&answer), role_missing(), "{method} {part}");
+        let answer = elsewhere.send_json(method, &path, &body);
+        assert_eq!(answer.refused(), role_missing(), "{method} {part}");
     }
     let withdrawn = elsewhere.ask("DELETE", &format!("/v1/uploads/{id}"), &[], &[]);
-    assert_eq!(refused(&withdrawn), role_missing());
+    assert_eq!(withdrawn.refused(), role_missing());
     let listed = elsewhere.get("/v1/uploads").json();
     assert_eq!(
         (&listed["total"], &listed["items"]),
@@ -245,7 +227,7 @@ fn who_has_areas_uploads_for_them_and_sees_what_is_for_them() {
     let list = format!("{HEADER}{REGISTER}");
 
     let needed = send(&both, "schools", "", &list);
-    assert_eq!(refused(&needed), (400, "area_needed".to_owned()));
+    assert_eq!(needed.refused(), refusal(400, "area_needed"));
     let coast = sent(&both, "schools", "&area=coast", &list);
     assert_eq!(coast["area"], "Coast");
     let own = sent(&nairobi, "schools", "&area=NAIROBI", &list);
@@ -258,13 +240,15 @@ fn who_has_areas_uploads_for_them_and_sees_what_is_for_them() {
     }
 
     let foreign = send(&nairobi, "schools", "&area=Coast", &list);
-    assert_eq!(refused(&foreign), role_missing());
+    assert_eq!(foreign.refused(), role_missing());
     let outlines = send(&nairobi, "boundaries", "&level=1", "{}");
-    assert_eq!(refused(&outlines), role_missing());
+    assert_eq!(outlines.refused(), role_missing());
     let masts = send(&country, "cell_sites", "&area=Nairobi", "{}");
-    assert_eq!(refused(&masts), (400, "area_wrong".to_owned()));
+    assert_eq!(masts.refused(), refusal(400, "area_wrong"));
     assert_eq!(
-        refused(&nairobi.get(&format!("/v1/uploads/{}", id(&whole)))),
+        nairobi
+            .get(&format!("/v1/uploads/{}", id(&whole)))
+            .refused(),
         role_missing()
     );
 
@@ -283,7 +267,7 @@ fn who_has_areas_uploads_for_them_and_sees_what_is_for_them() {
         assert_eq!(registers["items"][0]["open_uploads"], expected.len());
     }
     let other = nairobi.get("/v1/uploads?country=BIH");
-    assert_eq!(refused(&other), role_missing());
+    assert_eq!(other.refused(), role_missing());
     let public = server.http().get("/v1/registers").json();
     assert_eq!(public["items"][0]["open_uploads"], Value::Null);
 }
@@ -313,7 +297,7 @@ fn what_is_of_the_whole_country_is_nothing_for_an_area() {
         ("/v1/schools/import?country=KEN", json!({})),
         ("/v1/schools/1/codes", json!({})),
     ] {
-        assert_eq!(refused(&area.post(path, &body)), role_missing(), "{path}");
+        assert_eq!(area.post(path, &body).refused(), role_missing(), "{path}");
     }
     for path in [
         "/v1/registers/KEN/versions",
@@ -323,7 +307,7 @@ fn what_is_of_the_whole_country_is_nothing_for_an_area() {
         "/v1/layers?country=KEN",
         "/v1/audit?country=KEN",
     ] {
-        assert_eq!(refused(&area.get(path)), role_missing(), "{path}");
+        assert_eq!(area.get(path).refused(), role_missing(), "{path}");
     }
 }
 

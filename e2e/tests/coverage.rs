@@ -5,7 +5,8 @@
 )]
 //! Mobile coverage in the form of Meta: known by its columns, shown as derived, never lowering.
 
-use qosyl_e2e::{Http, Server, check};
+use qosyl_e2e::uploads::{check, settled, upload};
+use qosyl_e2e::{Http, Server};
 use serde_json::{Value, json};
 
 const IDS: [&str; 2] = [
@@ -20,11 +21,7 @@ fn published(server: &Server) {
          cellular_coverage_type\n{first},Alpha Primary,-1.28641,36.81723,yes,3G\n\
          {second},Beta Secondary,-1.29512,36.82934,yes,4G\n"
     );
-    let path = "/v1/schools/import?country=KEN";
-    let answer = server
-        .admin()
-        .send("POST", path, "text/csv", list.as_bytes());
-    assert_eq!(answer.status, 200, "{}", answer.text);
+    server.import_list("country=KEN", list.as_bytes());
 }
 
 fn rows(http: &Http, id: &str, filter: &str) -> Vec<Value> {
@@ -41,10 +38,8 @@ fn coverage_follows_from_the_columns_of_the_generations_and_is_shown_so() {
     let list = format!(
         "school_id_giga,percent_2G,percent_3G,percent_4G\n{first},0,17,83\n{second},60,40,0\n"
     );
-    let path = "/v1/uploads?country=KEN&kind=coverage&name=meta.csv";
-    let sent = admin.send("POST", path, "text/csv", list.as_bytes());
-    assert_eq!(sent.status, 201, "{}", sent.text);
-    let id = sent.json()["id"].as_str().unwrap().to_owned();
+    let what = "country=KEN&kind=coverage";
+    let id = upload(&admin, what, "meta.csv", list.as_bytes());
     let checked = check(&admin, &id);
     let form = &checked["mapping"]["coverage"];
     assert_eq!(form["form"], "meta");
@@ -68,10 +63,9 @@ fn coverage_follows_from_the_columns_of_the_generations_and_is_shown_so() {
 
     // What a person writes over it is no longer derived, and counts.
     let path = format!("/v1/uploads/{id}/rows/1");
-    let cells = json!({"cells": {"cellular_coverage_type": "2G"}}).to_string();
-    let edited = admin.send("PATCH", &path, "application/json", cells.as_bytes());
-    assert_eq!(edited.status, 200, "{}", edited.text);
-    qosyl_e2e::settled(&admin, &id);
+    let cells = json!({"cells": {"cellular_coverage_type": "2G"}});
+    admin.send_json("PATCH", &path, &cells).done();
+    settled(&admin, &id);
     let second = &rows(&admin, &id, "fate=changed")[1]["cells"];
     let cell = json!({"field": "cellular_coverage_type", "before": "4G", "after": "2G",
         "raw": "2G", "derived": false, "edited": true});

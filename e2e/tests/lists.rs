@@ -200,10 +200,7 @@ impl Office {
     fn open() -> Self {
         let server = Server::start();
         let key = |name: &str| {
-            let wish = json!({"name": name, "role": name, "country": "KEN", "valid_days": 1});
-            let answer = server.admin().post("/v1/keys", &wish);
-            assert_eq!(answer.status, 201, "{}", answer.text);
-            answer.json()["key"].as_str().unwrap().to_owned()
+            server.key(&json!({"name": name, "role": name, "country": "KEN", "valid_days": 1}))
         };
         let (steward, reviewer) = (key("steward"), key("reviewer"));
         Self {

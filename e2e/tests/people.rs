@@ -5,12 +5,10 @@
 )]
 //! People who sign in, programs with keys, and the audit of what they do.
 
-use std::fs;
 use std::io::Write as _;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
-use qosyl_e2e::{Answer, Http, Outcome, Person, Server, program, run};
+use qosyl_e2e::{Answer, Http, Outcome, Person, Server, contents, program, refusal, run};
 use serde_json::{Value, json};
 
 fn sign_in(http: &Http, login: &str, password: &str) -> Answer {
@@ -18,14 +16,6 @@ fn sign_in(http: &Http, login: &str, password: &str) -> Answer {
         "/v1/session",
         &json!({"login": login, "password": password}),
     )
-}
-
-fn refused(answer: &Answer) -> (u16, String) {
-    (answer.status, answer.code())
-}
-
-fn refusal(status: u16, code: &str) -> (u16, String) {
-    (status, code.to_owned())
 }
 
 fn steward() -> Value {
@@ -70,14 +60,8 @@ fn a_person_signs_in_and_out_with_a_cookie_that_scripts_and_other_sites_do_not_g
         !is_signed_in(&amina.http),
         "the old cookie is worth nothing"
     );
-    let second = answer
-        .header("set-cookie")
-        .unwrap()
-        .split(';')
-        .next()
-        .unwrap();
     assert!(
-        is_signed_in(&Person::browser(&server, second)),
+        is_signed_in(&Person::browser(&server, &answer.cookie())),
         "the other session goes on"
     );
 }
@@ -105,17 +89,11 @@ fn a_wrong_password_and_an_unknown_login_are_told_alike() {
     let amina = Person::new(&server, "amina", &steward());
     let wrong = sign_in(&server.http(), "amina", "not the password");
     let unknown = sign_in(&server.http(), "nobody", "not the password");
-    assert_eq!(refused(&wrong), refusal(401, "sign_in_wrong"));
+    assert_eq!(wrong.refused(), refusal(401, "sign_in_wrong"));
     assert_eq!(wrong.text, unknown.text);
     let disable = json!({"disabled": true});
     let path = format!("/v1/people/{}", amina.id);
-    let done = server.admin().send(
-        "PATCH",
-        &path,
-        "application/json",
-        disable.to_string().as_bytes(),
-    );
-    assert_eq!(done.status, 200, "{}", done.text);
+    server.admin().send_json("PATCH", &path, &disable).done();
     let disabled = sign_in(&server.http(), "amina", &amina.password);
     assert_eq!(disabled.text, wrong.text);
 }
@@ -129,7 +107,7 @@ fn a_first_password_opens_nothing_until_it_is_changed() {
     let cookie = Person::sign_in(&server, "root", first);
     let browser = Person::browser(&server, &cookie);
     let answer = browser.get("/v1/people");
-    assert_eq!(refused(&answer), refusal(403, "password_change_needed"));
+    assert_eq!(answer.refused(), refusal(403, "password_change_needed"));
     assert_eq!(
         browser.get("/v1/me").json()["person"]["must_change_password"],
         true
@@ -146,26 +124,18 @@ fn a_first_password_opens_nothing_until_it_is_changed() {
         ("Password1234", "password_common"),
         (first, "password_unchanged"),
     ] {
-        assert_eq!(refused(&change(first, password)), refusal(400, code));
+        assert_eq!(change(first, password).refused(), refusal(400, code));
     }
     let wrong = change("not the password", "a good new password");
-    assert_eq!(refused(&wrong), refusal(401, "sign_in_wrong"));
+    assert_eq!(wrong.refused(), refusal(401, "sign_in_wrong"));
     let changed = change(first, "a good new password");
     assert_eq!(changed.status, 200, "{}", changed.text);
     assert!(
         !is_signed_in(&browser),
         "the session of the first password ended"
     );
-    let cookie = changed
-        .header("set-cookie")
-        .unwrap()
-        .split(';')
-        .next()
-        .unwrap();
-    assert_eq!(
-        Person::browser(&server, cookie).get("/v1/people").status,
-        200
-    );
+    let browser = Person::browser(&server, &changed.cookie());
+    assert_eq!(browser.get("/v1/people").status, 200);
 }
 
 #[test]
@@ -186,11 +156,7 @@ fn who_is_disabled_or_gets_other_rights_is_signed_out_at_once() {
         let cookie = Person::sign_in(&server, "amina", &amina.password);
         let browser = Person::browser(&server, &cookie);
         assert!(is_signed_in(&browser));
-        let body = body.to_string();
-        let done = server
-            .admin()
-            .send(method, path, "application/json", body.as_bytes());
-        assert_eq!(done.status, 200, "{}", done.text);
+        server.admin().send_json(method, path, &body).done();
         assert!(!is_signed_in(&browser), "{body}");
     }
 }
@@ -200,7 +166,7 @@ fn a_session_and_a_key_outlive_a_kill_and_what_ended_stays_ended() {
     let mut server = Server::start();
     let amina = Person::new(&server, "amina", &steward());
     let boris = Person::new(&server, "boris", &steward());
-    let key = make_key(&server, "statistics", "viewer", Some("KEN"));
+    let key = viewer_key(&server, Some("KEN"));
     let out = boris.http.ask("DELETE", "/v1/session", &[], &[]);
     assert_eq!(out.status, 204);
     server.kill();
@@ -218,10 +184,10 @@ fn guessing_a_password_ends_after_a_few_tries_and_others_still_sign_in() {
     let http = server.http();
     for _ in 0..10 {
         let wrong = sign_in(&http, "amina", "not the password");
-        assert_eq!(refused(&wrong), refusal(401, "sign_in_wrong"));
+        assert_eq!(wrong.refused(), refusal(401, "sign_in_wrong"));
     }
     let stopped = sign_in(&http, "amina", &amina.password);
-    assert_eq!(refused(&stopped), refusal(429, "too_many_sign_ins"));
+    assert_eq!(stopped.refused(), refusal(429, "too_many_sign_ins"));
     assert_eq!(stopped.header("retry-after"), Some("300"), "as it says");
     assert!(is_signed_in(&amina.http), "who is in stays in");
     assert_eq!(sign_in(&http, "boris", &boris.password).status, 200);
@@ -243,7 +209,7 @@ fn a_page_of_another_site_changes_nothing() {
         let http = headers
             .iter()
             .fold(http, |http, (name, value)| http.with_header(name, value));
-        refused(&http.post("/v1/people", &wish))
+        http.post("/v1/people", &wish).refused()
     };
     let foreign = refusal(403, "origin_foreign");
     assert_eq!(post(&[("origin", "https://evil.example")]), foreign);
@@ -256,62 +222,48 @@ fn a_page_of_another_site_changes_nothing() {
     assert_eq!(post(&[]), foreign, "a browser says where it is");
     assert_eq!(server.admin().get("/v1/people").json()["total"], 1);
     let evil = server.http().with_header("origin", "https://evil.example");
-    assert_eq!(refused(&sign_in(&evil, "amina", &amina.password)), foreign);
+    assert_eq!(sign_in(&evil, "amina", &amina.password).refused(), foreign);
     assert_eq!(post(&[("sec-fetch-site", "same-origin")]).0, 201);
 }
 
-fn make_key(server: &Server, name: &str, role: &str, country: Option<&str>) -> String {
-    let wish = json!({"name": name, "role": role, "country": country});
-    let made = server.admin().post("/v1/keys", &wish);
-    assert_eq!(made.status, 201, "{}", made.text);
-    made.json()["key"].as_str().unwrap().to_owned()
+/// A key that is made to read only.
+fn viewer_key(server: &Server, country: Option<&str>) -> String {
+    server.key(&json!({"name": "statistics", "role": "viewer", "country": country}))
 }
 
 #[test]
 fn a_key_does_what_it_is_for_and_nothing_once_it_is_revoked() {
     let server = Server::start();
     server.import(&["Alpha"]);
-    let secret = make_key(&server, "statistics", "viewer", Some("KEN"));
+    let secret = viewer_key(&server, Some("KEN"));
     let key = server.http().with_token(&secret);
     assert_eq!(key.get("/v1/me").json()["key"], "statistics");
     assert_eq!(key.get("/v1/audit?country=KEN").json()["total"], 1);
     let elsewhere = key.get("/v1/audit?country=BIH");
-    assert_eq!(refused(&elsewhere), refusal(403, "role_missing"));
+    assert_eq!(elsewhere.refused(), refusal(403, "role_missing"));
     assert!(
         elsewhere.text.contains("viewer in BIH"),
         "{}",
         elsewhere.text
     );
-    assert_eq!(refused(&key.get("/v1/keys")), refusal(403, "role_missing"));
+    assert_eq!(key.get("/v1/keys").refused(), refusal(403, "role_missing"));
     let own = json!({"current": "x", "password": "another password"});
     assert_eq!(
-        refused(&key.post("/v1/me/password", &own)),
+        key.post("/v1/me/password", &own).refused(),
         refusal(403, "person_needed")
     );
     let strong = json!({"name": "root", "role": "administrator"});
     let strong = server.admin().post("/v1/keys", &strong);
-    assert_eq!(refused(&strong), refusal(400, "key_role_wrong"));
+    assert_eq!(strong.refused(), refusal(400, "key_role_wrong"));
 
     let keys = server.admin().get("/v1/keys").json();
     assert!(keys["items"][0]["last_used_on"].is_string(), "{keys}");
     let path = format!("/v1/keys/{}", keys["items"][0]["id"].as_str().unwrap());
     assert_eq!(server.admin().ask("DELETE", &path, &[], &[]).status, 204);
-    assert_eq!(refused(&key.get("/v1/audit")), refusal(401, "token_wrong"));
+    assert_eq!(key.get("/v1/audit").refused(), refusal(401, "token_wrong"));
     let again = json!({"name": "Statistics", "role": "viewer"});
     let again = server.admin().post("/v1/keys", &again);
-    assert_eq!(refused(&again), refusal(409, "key_name_taken"));
-}
-
-/// Every file of a folder, with what is in it.
-fn contents(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            contents(&path, found);
-        } else {
-            found.push((path.display().to_string(), fs::read(&path).unwrap()));
-        }
-    }
+    assert_eq!(again.refused(), refusal(409, "key_name_taken"));
 }
 
 #[test]
@@ -319,7 +271,7 @@ fn no_file_and_no_log_holds_a_password_a_session_or_a_key() {
     let variables = [("RUST_LOG", "trace")];
     let server = Server::start_in(&variables, &["--listen", "127.0.0.1:0"]);
     let amina = Person::new(&server, "amina", &json!([{"role": "administrator"}]));
-    let key = make_key(&server, "statistics", "viewer", None);
+    let key = viewer_key(&server, None);
     assert_eq!(server.http().with_token(&key).get("/v1/audit").status, 200);
     let made = amina
         .http
@@ -336,8 +288,7 @@ fn no_file_and_no_log_holds_a_password_a_session_or_a_key() {
         "not the password",
     ];
 
-    let mut files = Vec::new();
-    contents(&server.data(), &mut files);
+    let mut files = contents(&server.data());
     files.push(("the log".to_owned(), server.log().into_bytes()));
     for path in [
         "/v1/audit",
@@ -378,7 +329,7 @@ fn the_audit_says_who_changed_what_and_a_viewer_reads_only_their_country() {
     );
     let root = Person::new(&server, "root", &json!([{"role": "administrator"}]));
     let path = format!("/v1/people/{}/grants", viewer.id);
-    let elsewhere = json!({"grants": [{"role": "viewer", "country": "BIH"}]}).to_string();
+    let elsewhere = json!({"grants": [{"role": "viewer", "country": "BIH"}]});
     let seen = viewer.http.get("/v1/audit").json();
     let actions = |page: &Value| -> Vec<String> {
         let items = page["items"].as_array().unwrap().iter();
@@ -399,10 +350,7 @@ fn the_audit_says_who_changed_what_and_a_viewer_reads_only_their_country() {
     let name = json!({"field": "school_name", "before": "=Alpha", "after": "Beta"});
     assert!(cells.contains(&name), "{renamed}");
 
-    let done = root
-        .http
-        .send("PUT", &path, "application/json", elsewhere.as_bytes());
-    assert_eq!(done.status, 200, "{}", done.text);
+    root.http.send_json("PUT", &path, &elsewhere).done();
     let cookie = Person::sign_in(&server, "vera", &viewer.password);
     let viewer = Person::browser(&server, &cookie);
     assert_eq!(viewer.get("/v1/audit").json()["total"], 0);

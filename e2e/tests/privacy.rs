@@ -5,29 +5,15 @@
 )]
 //! What must not be kept: addresses of clients, user names, codes and tokens in clear.
 
-use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
 use std::time::Duration;
 
-use qosyl_e2e::{Candidate, Server, eventually, heartbeat, open_test};
+use qosyl_e2e::{Candidate, Server, contents, eventually, heartbeat, open_test};
 use serde_json::{Value, json};
 
 /// An address of the loopback network that no program uses by itself.
 const CLIENT: &str = "127.86.75.64";
-
-/// Every file of a folder, with what is in it.
-fn contents(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            contents(&path, found);
-        } else {
-            found.push((path.display().to_string(), fs::read(&path).unwrap()));
-        }
-    }
-}
 
 fn contains(hay: &[u8], needle: &[u8]) -> bool {
     hay.windows(needle.len()).any(|window| window == needle)
@@ -131,8 +117,7 @@ fn neither_database_nor_log_nor_export_holds_addresses_codes_or_tokens() {
         assert_eq!(told, status, "{path}: {answer}");
     }
     assert!(server.log().contains("DEBUG"), "{}", server.log());
-    let mut files = Vec::new();
-    contents(&server.data(), &mut files);
+    let mut files = contents(&server.data());
     files.push(("the log".to_owned(), server.log().into_bytes()));
     let exports = [
         "/v1/schools/1/measurements.csv",

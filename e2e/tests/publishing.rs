@@ -9,7 +9,8 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use qosyl_e2e::{Http, Server, eventually};
+use qosyl_e2e::uploads::{SCHOOL_LIST, alone, check, upload};
+use qosyl_e2e::{Http, Server, refusal};
 use serde_json::{Value, json};
 
 const SCHOOLS: u32 = 20_000;
@@ -17,7 +18,6 @@ const SCHOOLS: u32 = 20_000;
 const KILLS_OF_NEW: u32 = 10;
 /// Kills in all, the others while every school is changed.
 const KILLS: u32 = 24;
-const PATIENCE: Duration = Duration::from_mins(3);
 
 /// A list in which every school has so many pupils.
 fn list(pupils: u32) -> String {
@@ -34,35 +34,11 @@ fn list(pupils: u32) -> String {
     text
 }
 
-fn state(http: &Http, id: &str) -> Value {
-    http.get(&format!("/v1/uploads/{id}")).json()
-}
-
 /// Sends a list and has it checked.
 fn checked(http: &Http, pupils: u32) -> String {
-    let path = "/v1/uploads?country=KEN&kind=schools&name=list.csv";
-    let sent = http.send("POST", path, "text/csv", list(pupils).as_bytes());
-    assert_eq!(sent.status, 201, "{}", sent.text);
-    let id = sent.json()["id"].as_str().unwrap().to_owned();
-    let of = |step: &str| format!("/v1/uploads/{id}/{step}");
-    eventually(PATIENCE, "the reading of a list", || {
-        !state(http, &id)["source"].is_null()
-    });
-    let proposal = http.get(&of("mapping")).json();
-    let mapping = proposal["mapping"].to_string();
-    let put = http.send(
-        "PUT",
-        &of("mapping"),
-        "application/json",
-        mapping.as_bytes(),
-    );
-    assert_eq!(put.status, 200, "{}", put.text);
-    eventually(PATIENCE, "the check of a list", || {
-        state(http, &id)["state"] != "mapped"
-    });
-    let now = state(http, &id);
-    assert_eq!(now["state"], "checked", "{now}");
-    assert_eq!(now["rows"]["blocked"], 0, "{now}");
+    let id = upload(http, SCHOOL_LIST, "list.csv", list(pupils).as_bytes());
+    let checked = check(http, &id);
+    assert_eq!(checked["rows"]["blocked"], 0, "{checked}");
     id
 }
 
@@ -113,10 +89,8 @@ fn moment(number: u32, whole: Duration) -> Duration {
 fn ask_and_kill(server: &mut Server, path: &str, body: &Value, after: Duration) {
     let http = server.admin();
     let (path, body) = (path.to_owned(), body.to_string().into_bytes());
-    let asking = std::thread::spawn(move || {
-        let headers = [("content-type", "application/json")];
-        drop(http.try_ask("POST", &path, &headers, &body));
-    });
+    // It answers, or it is killed before.
+    let asking = std::thread::spawn(move || drop(http.try_ask("POST", &path, &[], &body)));
     std::thread::sleep(after);
     server.kill();
     asking.join().unwrap();
@@ -128,7 +102,6 @@ fn killed_while_publishing_the_register_is_the_old_version_or_the_new_one() {
     let mut server = Server::start();
     let first = checked(&server.admin(), 100);
     let publish = format!("/v1/uploads/{first}/publish");
-    let alone = |version: u32| json!({"expected_version": version, "without_review": true});
     let (mut kills, mut old, mut new) = (0, 0, 0);
     // How long one lasts is not known yet: the moments reach further each time.
     let mut whole = Duration::from_millis(50);
@@ -138,8 +111,7 @@ fn killed_while_publishing_the_register_is_the_old_version_or_the_new_one() {
             kills += 1;
             whole += Duration::from_millis(50);
         } else {
-            let done = server.admin().post(&publish, &alone(0));
-            assert_eq!(done.status, 200, "{}", done.text);
+            server.admin().post(&publish, &alone(0)).done();
         }
         let now = version(&server.admin());
         assert_whole(&server.admin(), now, (now == 1).then_some(100));
@@ -147,10 +119,8 @@ fn killed_while_publishing_the_register_is_the_old_version_or_the_new_one() {
     }
     let second = checked(&server.admin(), 200);
     let begun = Instant::now();
-    let done = server
-        .admin()
-        .post(&format!("/v1/uploads/{second}/publish"), &alone(1));
-    assert_eq!(done.status, 200, "{}", done.text);
+    let publish = format!("/v1/uploads/{second}/publish");
+    server.admin().post(&publish, &alone(1)).done();
     let whole = begun.elapsed();
     assert_whole(&server.admin(), 2, Some(200));
     // Taking the latest version back changes every school again.
@@ -173,10 +143,8 @@ fn killed_while_publishing_the_register_is_the_old_version_or_the_new_one() {
         assert_whole(&server.admin(), latest, Some(pupils));
     }
     let path = format!("/v1/registers/KEN/versions/{latest}/revert");
-    let done = server
-        .admin()
-        .post(&path, &json!({"expected_version": latest}));
-    assert_eq!(done.status, 200, "{}", done.text);
+    let latest_seen = json!({"expected_version": latest});
+    server.admin().post(&path, &latest_seen).done();
     assert_whole(&server.admin(), latest + 1, Some(300 - pupils));
     println!("{kills} kills: {old} times the old version, {new} times the new one");
     assert!(
@@ -190,13 +158,12 @@ fn of_two_who_publish_at_once_one_wins_and_the_other_is_told() {
     let server = Server::start();
     let http = server.admin();
     let ids = [checked(&http, 100), checked(&http, 200)];
-    let body = json!({"expected_version": 0, "without_review": true});
     let answers: Vec<_> = std::thread::scope(|scope| {
         let asked: Vec<_> = ids
             .iter()
             .map(|id| {
-                let (http, body) = (http.clone(), body.clone());
-                scope.spawn(move || http.post(&format!("/v1/uploads/{id}/publish"), &body))
+                let http = http.clone();
+                scope.spawn(move || http.post(&format!("/v1/uploads/{id}/publish"), &alone(0)))
             })
             .collect();
         asked.into_iter().map(|it| it.join().unwrap()).collect()
@@ -205,7 +172,7 @@ fn of_two_who_publish_at_once_one_wins_and_the_other_is_told() {
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 409], "{answers:?}");
     let told = answers.iter().find(|it| it.status == 409).unwrap();
-    assert_eq!(told.code(), "register_changed");
+    assert_eq!(told.refused(), refusal(409, "register_changed"));
     assert!(
         told.json()["detail"]
             .as_str()

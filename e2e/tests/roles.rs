@@ -338,11 +338,8 @@ fn who_loses_their_rights_while_their_request_comes_in_changes_nothing() {
         .map(|(method, path, body)| begin(&server, method, path, &amina.cookie, body.len()))
         .collect();
     let path = format!("/v1/people/{}", amina.id);
-    let disable = json!({"disabled": true}).to_string();
-    let done = server
-        .admin()
-        .send("PATCH", &path, "application/json", disable.as_bytes());
-    assert_eq!(done.status, 200, "{}", done.text);
+    let disable = json!({"disabled": true});
+    server.admin().send_json("PATCH", &path, &disable).done();
     for ((method, path, body), stream) in changes.iter().zip(begun) {
         assert_eq!(end(stream, body), 401, "{method} {path}");
     }
@@ -358,10 +355,7 @@ fn administrators_do_not_lock_themselves_out() {
     let path = format!("/v1/people/{}", root.id);
     let grants = format!("{path}/grants");
     let send = |method: &str, path: &str, body: &Value| {
-        let body = body.to_string();
-        let answer = root
-            .http
-            .send(method, path, "application/json", body.as_bytes());
+        let answer = root.http.send_json(method, path, body);
         (answer.status, answer.text)
     };
     let country = json!({"grants": [{"role": "administrator", "country": "KEN"}]});
@@ -376,9 +370,7 @@ fn administrators_do_not_lock_themselves_out() {
     }
     let more = json!({"grants": [{"role": "administrator"}, {"role": "steward"}]});
     assert_eq!(send("PUT", &grants, &more).0, 200);
-    let body = json!({"disabled": true}).to_string();
-    let other = server
-        .admin()
-        .send("PATCH", &path, "application/json", body.as_bytes());
+    let disable = json!({"disabled": true});
+    let other = server.admin().send_json("PATCH", &path, &disable);
     assert_eq!(other.status, 200, "the token still does it: {}", other.text);
 }

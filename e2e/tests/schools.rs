@@ -50,11 +50,8 @@ fn import(server: &Server, plan: &[School], country: &str) {
     for it in plan.iter().filter(|it| it.country == country) {
         writeln!(list, "{},{},{}", it.name, it.longitude, it.latitude).unwrap();
     }
-    let path = format!("/v1/schools/import?country={country}");
-    let answer = server
-        .admin()
-        .send("POST", &path, "text/csv", list.as_bytes());
-    assert_eq!(answer.json()["rejected_total"], 0, "{}", answer.text);
+    let answer = server.import_list(&format!("country={country}"), list.as_bytes());
+    assert_eq!(answer["rejected_total"], 0, "{answer}");
 }
 
 /// Sends a test that gives its school the planned status.

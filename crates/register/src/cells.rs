@@ -105,6 +105,11 @@ fn is_proper(field: Field) -> bool {
     matches!(field, Name | Admin1 | Admin2 | Admin3 | Admin4 | Address)
 }
 
+/// Reads what somebody wrote for a field as a cell of a file is read.
+pub fn read_value(field: Field, text: &str) -> Cell<'_> {
+    read(field, trim(text), false)
+}
+
 /// Reads a trimmed text.
 pub(crate) fn read(field: Field, text: &str, decimal_comma: bool) -> Cell<'_> {
     if is_blank(field, text) {

@@ -51,6 +51,13 @@ pub const COVERAGE_FIELDS: &[Field] = &[
     Field::PopWithin10km,
 ];
 
+/// Whether a column of a file about coverage is looked at: it leads to a school or says its coverage.
+pub fn is_of_coverage(field: Field) -> bool {
+    use Field::{Country, GigaId, GovernmentId, Name, QosylId};
+    [QosylId, GigaId, GovernmentId, Name, Country].contains(&field)
+        || COVERAGE_FIELDS.contains(&field)
+}
+
 /// Compares every row with its school of the register.
 ///
 /// A blank leaves the register alone unless the mapping says that blanks clear; ids, the name, the

@@ -45,13 +45,15 @@ pub use candidates::{
     Candidates, MISPLACED_WITHIN_M, NAMES_MAX, NEAR_MAX, SAME_NAME, SAME_WITHIN_M, Verdict,
     candidates,
 };
-pub use cells::Cell;
+pub use cells::{Cell, read_value};
 pub use change::{CellChange, Change, Difference, Fate, Obstacle};
 pub use check::Check;
 pub use checks::{CheckProgress, FINDINGS_MAX, NAMED_MAX, check};
 pub use contents::DISTINCT_MAX;
 pub use coverage::{CoverageForm, GenerationColumn, RawCoverage};
-pub use difference::{COVERAGE_FIELDS, Scope, difference, each_change, is_same_value};
+pub use difference::{
+    COVERAGE_FIELDS, Scope, difference, each_change, is_of_coverage, is_same_value,
+};
 pub use drafts::{Drafts, Edits, MAPPED_VALUES_MAX};
 pub use error::RegisterError;
 pub use finding::{Finding, Other, Repair, RepairKind, Severity};

@@ -1,33 +1,24 @@
 //! Who changed what, and when: for viewers of a country, and all of it for administrators.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::body::Body;
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
-use futures_util::stream::unfold;
+use axum::response::Response;
 use jiff::Timestamp;
 use qosyl_domain::{CountryCode, Role};
 use qosyl_store::{AuditEntry, AuditQuery, Scope};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tokio::sync::OwnedSemaphorePermit;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::App;
 use crate::caller::Caller;
+use crate::csv::{self, push_row, quoted};
 use crate::error::{ApiError, Problem};
-use crate::history::{exports_full, quoted, time};
-use crate::limits;
-use crate::schools::{Page, cursor, page_limit};
+use crate::history::time;
+use crate::page::{Page, cursor, cut, page_limit};
 
 /// The longest text that is looked for.
 const FILTER_BYTES_MAX: usize = 256;
-/// Rows that are read and written at once.
-const PIECE_ROWS: usize = 1_000;
 
 /// A change.
 #[derive(Debug, Serialize, ToSchema)]
@@ -162,9 +153,7 @@ pub async fn list(
         let total = usize::try_from(app.store.count_audit(&query)?).unwrap_or(usize::MAX);
         query.before = before;
         let mut found = app.store.find_audit(&query, limit + 1)?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().filter(|_| more).map(|it| it.entry.to_string());
+        let next = cut(&mut found, limit, |it| it.entry.to_string());
         Ok(Json(Page {
             items: found.into_iter().map(AuditAnswer::from).collect(),
             total,
@@ -173,8 +162,6 @@ pub async fn list(
     })
     .await
 }
-
-const CSV_HEADER: &str = "id,at,actor,action,country,subject,before,after\r\n";
 
 /// Changes as CSV (RFC 4180), the latest first, at most 100,000.
 #[utoipa::path(get, path = "/v1/audit.csv", tag = "people", params(AuditParams),
@@ -188,67 +175,32 @@ pub async fn export(
     Query(params): Query<AuditParams>,
     caller: Caller,
 ) -> Result<Response, ApiError> {
-    let export = Export {
-        query: params.query(&caller)?,
-        left: limits::EXPORT_ROWS_MAX,
-        began: false,
-        _place: Arc::clone(&app.exports)
-            .try_acquire_owned()
-            .map_err(|_| exports_full())?,
-        app,
-    };
-    // Breaking the stream off at an error tells the reader that it is not whole.
-    let stream = unfold(Some(export), async |export| {
-        let written = export?.piece().await;
-        Some(match written {
-            Ok((text, next)) => (Ok(text), next),
-            Err(error) => (Err(std::io::Error::other(error.to_string())), None),
-        })
-    });
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (
-            header::CONTENT_DISPOSITION,
-            "attachment; filename=\"qosyl-audit.csv\"",
-        ),
-    ];
-    Ok((headers, Body::from_stream(stream)).into_response())
+    let query = params.query(&caller)?;
+    let place = csv::place(&app)?;
+    Ok(csv::send(app, place, "qosyl-audit", Entries { query }))
 }
 
-/// An export under way. Each piece is read when the one before it is gone.
-struct Export {
-    app: App,
+/// Changes on their way into a file.
+struct Entries {
     query: AuditQuery,
-    left: usize,
-    began: bool,
-    _place: OwnedSemaphorePermit,
 }
 
-impl Export {
-    /// The next rows, and the export after them if there are more.
-    async fn piece(mut self) -> Result<(Bytes, Option<Self>), ApiError> {
-        let wanted = PIECE_ROWS.min(self.left);
-        let query = self.query.clone();
-        let begins = !std::mem::replace(&mut self.began, true);
-        let read = move |app: App| {
-            let found = app.store.find_audit(&query, wanted)?;
-            let mut text = if begins { CSV_HEADER } else { "" }.to_owned();
-            for entry in &found {
-                write_row(&mut text, entry);
-            }
-            Ok((text, found.len(), found.last().map(|last| last.entry)))
-        };
-        let (text, rows, last) = self.app.blocking(read).await?;
-        self.query.before = last;
-        self.left -= rows;
-        let more = rows == wanted && self.left > 0;
-        Ok((text.into(), more.then_some(self)))
+impl csv::Rows for Entries {
+    const HEADER: &'static str = "id,at,actor,action,country,subject,before,after\r\n";
+
+    fn write(&mut self, app: &App, most: usize, text: &mut String) -> Result<usize, ApiError> {
+        let found = app.store.find_audit(&self.query, most)?;
+        for entry in &found {
+            write_row(text, entry);
+        }
+        self.query.before = found.last().map(|last| last.entry);
+        Ok(found.len())
     }
 }
 
 fn write_row(text: &mut String, entry: &AuditEntry) {
     let word = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
-    let fields = [
+    let cells = [
         entry.entry.to_string(),
         time(entry.author.at_ms).to_string(),
         quoted(&entry.author.actor),
@@ -258,12 +210,13 @@ fn write_row(text: &mut String, entry: &AuditEntry) {
         word(&entry.before),
         word(&entry.after),
     ];
-    text.push_str(&fields.join(","));
-    text.push_str("\r\n");
+    push_row(text, &cells);
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use qosyl_domain::{Grant, KeyId};
     use qosyl_store::ApiKey;
     use uuid::Uuid;

@@ -90,7 +90,16 @@ pub fn too_large(most: u64) -> ApiError {
 
 /// Reads a small JSON body.
 pub async fn json<T: DeserializeOwned>(app: &App, body: Body) -> Result<T, ApiError> {
-    parse(&read(app, body, limits::JSON_BYTES_MAX).await?)
+    json_within(app, body, limits::JSON_BYTES_MAX).await
+}
+
+/// Reads a JSON body of at most so many bytes.
+pub async fn json_within<T: DeserializeOwned>(
+    app: &App,
+    body: Body,
+    most: usize,
+) -> Result<T, ApiError> {
+    parse(&read(app, body, most).await?)
 }
 
 /// Reads a small JSON body that may be missing.

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::{DeviceId, MeterInfo, Role, SchoolId};
 use qosyl_store::{DeviceKey, DeviceKind, Enrolment, NewCode, StoreError};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use crate::App;
 use crate::body;
@@ -22,7 +22,8 @@ use crate::code;
 use crate::error::{ApiError, Problem};
 use crate::history::time;
 use crate::locate::origin;
-use crate::schools::{Page, SchoolAnswer, cursor, page_limit};
+use crate::page::{Page, PageQuery, cursor, cut, page_limit};
+use crate::schools::SchoolAnswer;
 use crate::signed;
 use crate::socket::Peer;
 
@@ -294,23 +295,14 @@ pub struct DeviceAnswer {
     pub revoked_at: Option<Timestamp>,
 }
 
-/// Which page.
-#[derive(Debug, Deserialize, IntoParams)]
-pub struct DevicesQuery {
-    /// Items on the page, 1 to 500; 50 if not given.
-    limit: Option<u32>,
-    /// The `next` of the page before.
-    cursor: Option<String>,
-}
-
 /// Lists devices in the order of their enrolment.
-#[utoipa::path(get, path = "/v1/devices", tag = "devices", params(DevicesQuery),
+#[utoipa::path(get, path = "/v1/devices", tag = "devices", params(PageQuery),
     security(("administrator" = []), ("session" = [])),
     responses((status = 200, body = Page<DeviceAnswer>), (status = 401, body = Problem),
         (status = 403, body = Problem)))]
 pub async fn list(
     State(app): State<App>,
-    Query(query): Query<DevicesQuery>,
+    Query(query): Query<PageQuery>,
     caller: Caller,
 ) -> Result<Json<Page<DeviceAnswer>>, ApiError> {
     caller.require(Role::Administrator, None)?;
@@ -319,12 +311,7 @@ pub async fn list(
     app.blocking(move |app| {
         let total = usize::try_from(app.store.device_count()?).unwrap_or(usize::MAX);
         let mut found = app.store.devices(after, limit + 1)?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found
-            .last()
-            .filter(|_| more)
-            .map(|last| last.key.0.to_string());
+        let next = cut(&mut found, limit, |it| it.key.0.to_string());
         let items = found.into_iter().map(|device| app.device_answer(device));
         Ok(Json(Page {
             items: items.collect::<Result<_, _>>()?,

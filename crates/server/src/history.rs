@@ -1,25 +1,18 @@
 //! A school's measurements: pages of them, and all of them as CSV.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
-use futures_util::stream::unfold;
+use axum::response::Response;
 use jiff::Timestamp;
 use qosyl_domain::{Measurement, SchoolNumber};
 use qosyl_store::{InboxRecord, Record, SchoolRow, Store, StoreError};
-use serde::{Deserialize, Serialize};
-use tokio::sync::OwnedSemaphorePermit;
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::App;
+use crate::csv::{self, push_row, quoted, word};
 use crate::error::{ApiError, Problem};
-use crate::limits;
-use crate::schools::{cursor, page_limit};
+use crate::page::{PageQuery, cursor, cut, page_limit};
 
 /// A measurement as the server keeps it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -47,15 +40,6 @@ pub struct MeasurementPage {
     pub next: Option<String>,
 }
 
-/// Which page.
-#[derive(Debug, Deserialize, IntoParams)]
-pub struct PageQuery {
-    /// Items on the page, 1 to 500; 50 if not given.
-    limit: Option<u32>,
-    /// The `next` of the page before.
-    cursor: Option<String>,
-}
-
 /// A school's measurements, newest received first.
 #[utoipa::path(get, path = "/v1/schools/{id}/measurements", tag = "measurements",
     params(("id" = String, Path, description = "the school's id or number"), PageQuery),
@@ -70,14 +54,8 @@ pub async fn list(
     app.blocking(move |app| {
         let number = app.find_school(&id)?;
         let total = app.store.measurement_count(number)?;
-        // One more than asked for tells whether there is a next page.
         let mut found = app.store.school_measurements(number, before, limit + 1)?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found
-            .last()
-            .filter(|_| more)
-            .map(|last| last.seq.to_string());
+        let next = cut(&mut found, limit, |it| it.seq.to_string());
         let items = found.into_iter().filter_map(received).collect();
         Ok(Json(MeasurementPage { items, total, next }))
     })
@@ -101,14 +79,6 @@ pub fn time(at_ms: i64) -> Timestamp {
     Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-const CSV_HEADER: &str = "school_id,school_name,simulated,id,device_id,source,started_at,\
-received_at,duration_ms,trigger,outcome,failure,download_bps,upload_bps,latency_idle_us,\
-latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,bytes_sent,\
-method,server,link,meter_version\r\n";
-
-/// Rows that are read and written at once.
-const PIECE_ROWS: usize = 1_000;
-
 /// All of a school's measurements as CSV (RFC 4180), newest received first, at most 100,000.
 #[utoipa::path(get, path = "/v1/schools/{id}/measurements.csv", tag = "measurements",
     params(("id" = String, Path, description = "the school's id or number")),
@@ -116,8 +86,7 @@ const PIECE_ROWS: usize = 1_000;
         (status = 404, body = Problem),
         (status = 503, body = Problem, description = "64 exports are under way")))]
 pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Response, ApiError> {
-    let place = Arc::clone(&app.exports).try_acquire_owned();
-    let place = place.map_err(|_| exports_full())?;
+    let place = csv::place(&app)?;
     let school = app
         .blocking(move |app| {
             let number = app.find_school(&id)?;
@@ -126,72 +95,33 @@ pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Re
                 .ok_or_else(|| no_such_school(&number.to_string()))
         })
         .await?;
-    let name = format!(
-        "attachment; filename=\"qosyl-school-{}.csv\"",
-        school.number
-    );
-    let export = Export {
-        app,
-        school: Arc::new(school),
+    let name = format!("qosyl-school-{}", school.number);
+    let rows = Measurements {
+        school,
         before: None,
-        left: limits::EXPORT_ROWS_MAX,
-        began: false,
-        _place: place,
     };
-    // Breaking the stream off at an error tells the reader that it is not whole.
-    let stream = unfold(Some(export), async |export| {
-        let written = export?.piece().await;
-        Some(match written {
-            Ok((text, next)) => (Ok(text), next),
-            Err(error) => (Err(std::io::Error::other(error.to_string())), None),
-        })
-    });
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, name.as_str()),
-    ];
-    Ok((headers, Body::from_stream(stream)).into_response())
+    Ok(csv::send(app, place, &name, rows))
 }
 
-/// 503 while all places for exports are taken.
-pub fn exports_full() -> ApiError {
-    ApiError::refused(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "exports_full",
-        format!("{} exports are under way; try later", limits::EXPORTS_MAX),
-    )
-}
-
-/// A CSV export under way. Each piece is read when the one before it is gone, so that a slow
-/// reader holds neither memory nor a thread.
-struct Export {
-    app: App,
-    school: Arc<SchoolRow>,
+/// A school's measurements on their way into a file.
+struct Measurements {
+    school: SchoolRow,
     before: Option<u64>,
-    left: usize,
-    began: bool,
-    _place: OwnedSemaphorePermit,
 }
 
-impl Export {
-    /// The next rows, and the export after them if there are more.
-    async fn piece(mut self) -> Result<(Bytes, Option<Self>), ApiError> {
-        let wanted = PIECE_ROWS.min(self.left);
-        let (school, before) = (Arc::clone(&self.school), self.before);
-        let begins = !std::mem::replace(&mut self.began, true);
-        let read = move |app: App| {
-            let found = measurements(&app.store, school.number, before, wanted)?;
-            let mut text = if begins { CSV_HEADER } else { "" }.to_owned();
-            for record in &found {
-                write_row(&mut text, &school, record);
-            }
-            Ok((text, found.len(), found.last().map(|last| last.seq)))
-        };
-        let (text, rows, last) = self.app.blocking(read).await?;
-        self.before = last;
-        self.left -= rows;
-        let more = rows == wanted && self.left > 0;
-        Ok((text.into(), more.then_some(self)))
+impl csv::Rows for Measurements {
+    const HEADER: &'static str = "school_id,school_name,simulated,id,device_id,source,started_at,\
+        received_at,duration_ms,trigger,outcome,failure,download_bps,upload_bps,latency_idle_us,\
+        latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,\
+        bytes_sent,method,server,link,meter_version\r\n";
+
+    fn write(&mut self, app: &App, most: usize, text: &mut String) -> Result<usize, ApiError> {
+        let found = measurements(&app.store, self.school.number, self.before, most)?;
+        for record in &found {
+            write_row(text, &self.school, record);
+        }
+        self.before = found.last().map(|last| last.seq);
+        Ok(found.len())
     }
 }
 
@@ -208,7 +138,7 @@ fn measurements(
 fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement) {
     let it = &record.measurement;
     let number = |value: Option<u64>| value.map_or_else(String::new, |value| value.to_string());
-    let fields = [
+    let cells = [
         it.school_id.to_string(),
         quoted(&school.school.name),
         school.school.simulated.to_string(),
@@ -238,46 +168,11 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
             .map_or_else(String::new, |link| word(&link.kind)),
         quoted(&it.meter.version),
     ];
-    text.push_str(&fields.join(","));
-    text.push_str("\r\n");
-}
-
-/// The word that an enumeration has on the wire.
-fn word(value: &impl Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
-}
-
-/// A text that a spreadsheet takes as text: quoted where CSV asks for it, and never as a formula.
-pub fn quoted(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if text.contains([',', '"', '\r', '\n', '\'']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
+    push_row(text, &cells);
 }
 
 /// 404 for a school.
 pub fn no_such_school(id: &str) -> ApiError {
     let shown: String = id.chars().take(64).collect();
     ApiError::not_found("school_unknown", format!("there is no school {shown}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_cannot_break_the_row_or_become_a_formula() {
-        assert_eq!(quoted("plain"), "plain");
-        assert_eq!(quoted("a,b"), "\"a,b\"");
-        assert_eq!(quoted("say \"x\""), "\"say \"\"x\"\"\"");
-        assert_eq!(quoted("=1+1"), "\"'=1+1\"");
-    }
 }

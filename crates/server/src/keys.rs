@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::{CountryCode, Grant, KeyId, PersonId, Role};
 use qosyl_store::ApiKey;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::App;
@@ -19,8 +19,8 @@ use crate::caller::{Caller, KEY_PREFIX};
 use crate::error::{ApiError, Problem};
 use crate::history::time;
 use crate::names::checked_name;
+use crate::page::{Page, PageQuery, cursor, cut, page_limit};
 use crate::people::account_error;
-use crate::schools::{Page, cursor, page_limit};
 use crate::token::random_token;
 
 /// The longest that a key counts.
@@ -82,23 +82,14 @@ fn day(number: i64) -> String {
     text.split('T').next().unwrap_or_default().to_owned()
 }
 
-/// Which page.
-#[derive(Debug, Deserialize, IntoParams)]
-pub struct KeysQuery {
-    /// Items on the page, 1 to 500; 50 if not given.
-    limit: Option<u32>,
-    /// The `next` of the page before.
-    cursor: Option<String>,
-}
-
 /// Lists keys in the order in which they were made, revoked ones included.
-#[utoipa::path(get, path = "/v1/keys", tag = "people", params(KeysQuery),
+#[utoipa::path(get, path = "/v1/keys", tag = "people", params(PageQuery),
     security(("administrator" = []), ("session" = [])),
     responses((status = 200, body = Page<KeyAnswer>), (status = 401, body = Problem),
         (status = 403, body = Problem)))]
 pub async fn list(
     State(app): State<App>,
-    Query(query): Query<KeysQuery>,
+    Query(query): Query<PageQuery>,
     caller: Caller,
 ) -> Result<Json<Page<KeyAnswer>>, ApiError> {
     caller.require(Role::Administrator, None)?;
@@ -106,14 +97,12 @@ pub async fn list(
     let after = cursor::<Uuid>(query.cursor.as_deref())?.map(KeyId);
     let keys = app.accounts.keys();
     let total = keys.len();
-    let mut rest = keys.into_iter().filter(|it| Some(it.id) > after);
-    let page: Vec<_> = rest.by_ref().take(limit).collect();
-    let next = rest.next().and(page.last().map(|it| it.id.to_string()));
+    let rest = keys.into_iter().filter(|it| Some(it.id) > after);
+    let mut page: Vec<_> = rest.take(limit + 1).collect();
+    let next = cut(&mut page, limit, |it| it.id.to_string());
+    let items = page.into_iter().map(|it| KeyAnswer::new(it, None));
     Ok(Json(Page {
-        items: page
-            .into_iter()
-            .map(|it| KeyAnswer::new(it, None))
-            .collect(),
+        items: items.collect(),
         total,
         next,
     }))

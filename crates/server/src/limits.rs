@@ -45,6 +45,8 @@ pub const DISK_BYTES_KEPT: u64 = 256 * 1024 * 1024;
 pub const FILE_NAME_CHARS_MAX: usize = 200;
 /// The deepest level of boundaries.
 pub const BOUNDARY_LEVEL_MAX: u8 = 9;
+/// Columns of a file that are named where some are missing.
+pub const HEADERS_NAMED: usize = 50;
 /// What people say of an upload or a row.
 pub const NOTE_CHARS_MAX: usize = 2_000;
 /// A text that rows are filtered by.

@@ -20,8 +20,8 @@ use crate::error::{ApiError, Problem};
 use crate::history::time;
 use crate::limits::LOGIN_CHARS_MAX;
 use crate::names::{checked_login, checked_name};
+use crate::page::{Page, cut, page_limit};
 use crate::passwords;
-use crate::schools::{Page, page_limit};
 
 /// Somebody with an account.
 #[derive(Debug, Serialize, ToSchema)]
@@ -95,9 +95,9 @@ pub async fn list(
     people.retain(|it| it.login.contains(&q) || it.name.to_lowercase().contains(&q));
     let total = people.len();
     let after = query.cursor.unwrap_or_default();
-    let mut rest = people.into_iter().filter(|it| it.login > after);
-    let page: Vec<_> = rest.by_ref().take(limit).collect();
-    let next = rest.next().and(page.last().map(|it| it.login.clone()));
+    let rest = people.into_iter().filter(|it| it.login > after);
+    let mut page: Vec<_> = rest.take(limit + 1).collect();
+    let next = cut(&mut page, limit, |it| it.login.clone());
     let items = page
         .into_iter()
         .map(|it| PersonAnswer::new(Person::clone(&it), None));

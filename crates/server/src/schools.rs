@@ -14,8 +14,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::App;
 use crate::error::{ApiError, Problem};
-use crate::limits;
 use crate::live::{Now, RegisterVersion};
+use crate::page::{Page, cursor, page_limit};
 
 /// A school, with what is known of its line now.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -93,17 +93,6 @@ impl SchoolAnswer {
     }
 }
 
-/// One page of a list.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Page<T> {
-    /// The items of this page.
-    pub items: Vec<T>,
-    /// How many items there are in all.
-    pub total: usize,
-    /// The `cursor` of the next page; `null` on the last.
-    pub next: Option<String>,
-}
-
 /// One page of a list of schools.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SchoolPage {
@@ -151,30 +140,6 @@ fn status(word: &str) -> Result<Status, ApiError> {
             format!("'{shown}' is none of good, moderate, bad, not_connected, no_data"),
         )
     })
-}
-
-/// Checks the number of items on a page.
-pub fn page_limit(limit: Option<u32>) -> Result<usize, ApiError> {
-    let limit = limit.unwrap_or(limits::PAGE_ITEMS_DEFAULT);
-    if (1..=limits::PAGE_ITEMS_MAX).contains(&limit) {
-        return Ok(limit as usize);
-    }
-    let most = limits::PAGE_ITEMS_MAX;
-    Err(ApiError::bad(
-        "limit_wrong",
-        format!("limit is {limit}; choose 1 to {most}"),
-    ))
-}
-
-/// Reads the place of a page from its cursor.
-pub fn cursor<T: std::str::FromStr>(cursor: Option<&str>) -> Result<Option<T>, ApiError> {
-    let wrong = |_| {
-        ApiError::bad(
-            "cursor_wrong",
-            "use the 'next' of the page before as cursor",
-        )
-    };
-    cursor.map(|text| text.parse().map_err(wrong)).transpose()
 }
 
 /// Lists schools by number.
@@ -324,11 +289,7 @@ pub async fn countries(State(app): State<App>) -> Result<Json<Page<CountryAnswer
                 simulated: summary.simulated,
             })
             .collect();
-        Ok(Json(Page {
-            total: items.len(),
-            items,
-            next: None,
-        }))
+        Ok(Json(Page::whole(items)))
     })
     .await
 }
@@ -343,14 +304,6 @@ pub async fn benchmark(State(app): State<App>) -> Json<Benchmark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_page_has_one_to_five_hundred_items() {
-        assert_eq!(page_limit(None).unwrap(), 50);
-        assert_eq!(page_limit(Some(500)).unwrap(), 500);
-        assert!(page_limit(Some(0)).is_err());
-        assert!(page_limit(Some(501)).is_err());
-    }
 
     #[test]
     fn each_wrong_condition_is_refused_by_its_own_code() {

@@ -5,6 +5,7 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params, params_from_iter};
 use serde_json::Value;
 
+use crate::condition::Condition;
 use crate::error::failed;
 use crate::{Author, StoreError};
 
@@ -150,34 +151,25 @@ pub struct AuditQuery {
 impl AuditQuery {
     /// The condition and its values.
     fn condition(&self) -> (String, Vec<Sql>) {
-        let (mut parts, mut values) = (Vec::new(), Vec::new());
-        let mut only = |part: &str, value: Option<Sql>| {
-            if let Some(value) = value {
-                parts.push(format!("{part} ?"));
-                values.push(value);
-            }
-        };
-        only("actor =", self.actor.clone().map(Sql::Text));
-        only("action =", self.action.clone().map(Sql::Text));
-        only("subject =", self.subject.clone().map(Sql::Text));
+        let mut condition = Condition::default();
+        condition.only("actor = ?", self.actor.clone().map(Sql::Text));
+        condition.only("action = ?", self.action.clone().map(Sql::Text));
+        condition.only("subject = ?", self.subject.clone().map(Sql::Text));
         let country = self.country.map(String::from);
-        only("country =", country.map(Sql::Text));
-        only("at >=", self.since_ms.map(Sql::Integer));
-        only("at <", self.until_ms.map(Sql::Integer));
-        only("entry <", self.before.map(Sql::Integer));
+        condition.only("country = ?", country.map(Sql::Text));
+        condition.only("at >= ?", self.since_ms.map(Sql::Integer));
+        condition.only("at < ?", self.until_ms.map(Sql::Integer));
+        condition.only("entry < ?", self.before.map(Sql::Integer));
         match &self.scope {
             Scope::Everything => {}
-            Scope::AllCountries => parts.push("country IS NOT NULL".to_owned()),
+            Scope::AllCountries => condition.and("country IS NOT NULL".to_owned(), []),
             Scope::Countries(countries) => {
                 let places = vec!["?"; countries.len()].join(", ");
-                parts.push(format!("country IN ({places})"));
-                values.extend(countries.iter().map(|it| Sql::Text((*it).into())));
+                let values = countries.iter().map(|it| Sql::Text((*it).into()));
+                condition.and(format!("country IN ({places})"), values);
             }
         }
-        if parts.is_empty() {
-            parts.push("TRUE".to_owned());
-        }
-        (parts.join(" AND "), values)
+        condition.end()
     }
 }
 

@@ -1,5 +1,5 @@
-//! What lies under the schools: a country's own outlines of areas. Each layer has versions
-//! of its own, and the latest one counts.
+//! What lies under the schools: a country's own outlines of areas, its fibre nodes and cell sites.
+//! Each layer has versions of its own, and the latest one counts.
 
 use qosyl_domain::CountryCode;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -30,7 +30,7 @@ pub struct Layer {
     pub version: u32,
     /// Who published it, and when.
     pub author: Author,
-    /// The upload that it comes from; none if an earlier version was brought back.
+    /// The upload that it comes from, also where an earlier version was brought back.
     pub upload: Option<Uuid>,
     /// What it holds in sum, as JSON.
     pub summary: String,
@@ -54,45 +54,33 @@ impl Store {
         author: Author,
     ) -> Answer<u32> {
         self.task(move |connection, _| {
-            let version = add(
-                connection,
-                layer,
-                Some(upload),
-                (&summary, Some(&content)),
-                &author,
-            )?;
+            let held = Held {
+                upload: Some(upload),
+                summary,
+                content: Some(content),
+            };
+            let version = add(connection, layer, &held, &author)?;
             crate::upload::mark_published(connection, upload, version, &author)?;
             Ok(version)
         })
     }
 
     /// Brings the version of a layer back that was there before the latest one; before the first
-    /// there was nothing. Gives the new version.
+    /// there was nothing. Gives the new version. Taken back itself, it brings back what it took.
     pub fn revert_layer(&self, layer: LayerKind, author: Author) -> Answer<u32> {
         self.task(move |connection, _| {
             let latest = latest(connection, layer)?;
-            let former = find(connection, layer, latest.saturating_sub(1))?;
-            let (summary, content) = former.unwrap_or_else(|| ("{}".to_owned(), None));
-            let version = add(
-                connection,
-                layer,
-                None,
-                (&summary, content.as_deref()),
-                &author,
-            )?;
-            connection
-                .execute(
-                    "UPDATE uploads SET state = 'reverted' WHERE id =
-                     (SELECT upload FROM layers WHERE country = ?1 AND kind = ?2 AND level = ?3
-                      AND version = ?4)",
-                    params![
-                        layer.country.as_str(),
-                        layer.kind.as_str(),
-                        layer.level,
-                        latest
-                    ],
-                )
-                .map_err(failed("taking a layer back"))?;
+            let gone = find(connection, layer, latest)?;
+            let former = find(connection, layer, latest.saturating_sub(1))?.unwrap_or_default();
+            let version = add(connection, layer, &former, &author)?;
+            for (held, holds) in [
+                (gone.and_then(|it| it.upload), false),
+                (former.upload, true),
+            ] {
+                if let Some(upload) = held {
+                    crate::upload::mark_held(connection, upload, holds)?;
+                }
+            }
             Ok(version)
         })
     }
@@ -101,7 +89,7 @@ impl Store {
     pub fn layer_content(&self, layer: LayerKind) -> Result<Option<Vec<u8>>, StoreError> {
         self.read(|connection| {
             let version = latest(connection, layer)?;
-            Ok(find(connection, layer, version)?.and_then(|(_, content)| content))
+            Ok(find(connection, layer, version)?.and_then(|it| it.content))
         })
     }
 
@@ -139,16 +127,32 @@ fn latest(connection: &Connection, layer: LayerKind) -> Result<u32, StoreError> 
         .map_err(failed("reading a layer"))
 }
 
-type Content = (String, Option<Vec<u8>>);
+/// What a version of a layer holds.
+struct Held {
+    upload: Option<Uuid>,
+    summary: String,
+    content: Option<Vec<u8>>,
+}
+
+impl Default for Held {
+    /// What there was before the first version.
+    fn default() -> Self {
+        Self {
+            upload: None,
+            summary: "{}".to_owned(),
+            content: None,
+        }
+    }
+}
 
 fn find(
     connection: &Connection,
     layer: LayerKind,
     version: u32,
-) -> Result<Option<Content>, StoreError> {
+) -> Result<Option<Held>, StoreError> {
     connection
         .prepare_cached(&format!(
-            "SELECT summary, content FROM layers WHERE {OF_LAYER} AND version = ?4"
+            "SELECT upload, summary, content FROM layers WHERE {OF_LAYER} AND version = ?4"
         ))
         .and_then(|mut it| {
             let of = params![
@@ -157,8 +161,14 @@ fn find(
                 layer.level,
                 version
             ];
-            it.query_row(of, |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()
+            it.query_row(of, |row| {
+                Ok(Held {
+                    upload: row.get::<_, Option<[u8; 16]>>(0)?.map(Uuid::from_bytes),
+                    summary: row.get(1)?,
+                    content: row.get(2)?,
+                })
+            })
+            .optional()
         })
         .map_err(failed("reading a layer"))
 }
@@ -166,8 +176,7 @@ fn find(
 fn add(
     connection: &Connection,
     layer: LayerKind,
-    upload: Option<Uuid>,
-    (summary, content): (&str, Option<&[u8]>),
+    held: &Held,
     author: &Author,
 ) -> Result<u32, StoreError> {
     let former = latest(connection, layer)?;
@@ -181,9 +190,9 @@ fn add(
                 former + 1,
                 author.at_ms,
                 author.actor,
-                upload.as_ref().map(Uuid::as_bytes),
-                summary,
-                content
+                held.upload.as_ref().map(Uuid::as_bytes),
+                held.summary,
+                held.content
             ])
         })
         .map_err(failed("writing a layer"))?;
@@ -196,7 +205,7 @@ fn add(
         before: Some(place(former)),
         after: Some(place(former + 1)),
     };
-    let about = About::within(layer.country, upload.map(|it| it.to_string()));
+    let about = About::within(layer.country, held.upload.map(|it| it.to_string()));
     write_entry(connection, author, &about, &entry)?;
     Ok(former + 1)
 }

@@ -13,6 +13,7 @@ mod answer;
 mod api_key;
 mod audit;
 mod code;
+mod condition;
 mod device;
 mod edit;
 mod error;

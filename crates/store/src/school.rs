@@ -150,15 +150,7 @@ pub(crate) fn find_number(
     connection: &Connection,
     id: SchoolId,
 ) -> Result<Option<SchoolNumber>, StoreError> {
-    let doing = failed("looking for a school");
-    connection
-        .prepare_cached(&format!(
-            "SELECT number FROM schools WHERE uuid = ?1 AND {COUNTS}"
-        ))
-        .map_err(&doing)?
-        .query_row([id.0.as_bytes()], |row| row.get(0).map(SchoolNumber))
-        .optional()
-        .map_err(&doing)
+    find_number_where(connection, id, COUNTS)
 }
 
 /// The number of a school, those of a publishing under way included.
@@ -166,9 +158,19 @@ pub(crate) fn find_number_staged(
     connection: &Connection,
     id: SchoolId,
 ) -> Result<Option<SchoolNumber>, StoreError> {
+    find_number_where(connection, id, "TRUE")
+}
+
+fn find_number_where(
+    connection: &Connection,
+    id: SchoolId,
+    condition: &str,
+) -> Result<Option<SchoolNumber>, StoreError> {
     let doing = failed("looking for a school");
     connection
-        .prepare_cached("SELECT number FROM schools WHERE uuid = ?1")
+        .prepare_cached(&format!(
+            "SELECT number FROM schools WHERE uuid = ?1 AND {condition}"
+        ))
         .map_err(&doing)?
         .query_row([id.0.as_bytes()], |row| row.get(0).map(SchoolNumber))
         .optional()

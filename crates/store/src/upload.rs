@@ -287,6 +287,22 @@ pub(crate) fn mark_published(
     write(connection, &upload)
 }
 
+/// Says of an upload whether what it became holds, or was taken back.
+pub(crate) fn mark_held(connection: &Connection, id: Uuid, holds: bool) -> Result<(), StoreError> {
+    let state = if holds {
+        UploadState::Published
+    } else {
+        UploadState::Reverted
+    };
+    connection
+        .execute(
+            "UPDATE uploads SET state = ?2 WHERE id = ?1",
+            params![id.as_bytes(), state.as_str()],
+        )
+        .map(drop)
+        .map_err(failed("writing what became of an upload"))
+}
+
 /// An upload.
 pub(crate) fn find(connection: &Connection, id: Uuid) -> Result<Option<Upload>, StoreError> {
     let doing = failed("reading an upload");

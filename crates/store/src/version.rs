@@ -199,17 +199,7 @@ pub(crate) fn mark_reversed(
         )
         .map_err(&doing)?;
     if let Some(upload) = found.upload {
-        let state = if reversed_by.is_some() {
-            "reverted"
-        } else {
-            "published"
-        };
-        connection
-            .execute(
-                "UPDATE uploads SET state = ?2 WHERE id = ?1",
-                params![upload.as_bytes(), state],
-            )
-            .map_err(&doing)?;
+        crate::upload::mark_held(connection, upload, reversed_by.is_none())?;
     }
     match found.reverses {
         Some(former) => {

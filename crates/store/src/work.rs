@@ -10,6 +10,7 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params_from_iter};
 use uuid::Uuid;
 
+use crate::condition::Condition;
 use crate::error::failed;
 use crate::{StoreError, image};
 
@@ -161,6 +162,24 @@ pub struct WorkFinding {
     pub repairs: Option<String>,
     /// The accepted repair that mended it, and which of its repairs that was.
     pub accepted: Option<(i64, u32)>,
+}
+
+impl WorkFinding {
+    /// A finding of which only the necessary is known.
+    pub fn new(row: u32, check: &str, weight: Weight) -> Self {
+        Self {
+            row,
+            check: check.to_owned(),
+            weight,
+            field: None,
+            value: None,
+            detail: None,
+            other: None,
+            metres: None,
+            repairs: None,
+            accepted: None,
+        }
+    }
 }
 
 /// A finding as it is shown: with its row.
@@ -383,48 +402,36 @@ impl WorkDb {
 
 impl RowFilter {
     fn condition(&self) -> (String, Vec<Sql>) {
-        let (mut parts, mut values) = (vec!["TRUE"], Vec::new());
-        let mut only = |part: &'static str, value: Option<Sql>| {
-            if let Some(value) = value {
-                parts.push(part);
-                values.push(value);
-            }
-        };
-        only("fate = ?", self.fate.map(|it| Sql::Integer(it as i64)));
-        only(
+        let mut condition = Condition::default();
+        condition.only("fate = ?", self.fate.map(|it| Sql::Integer(it as i64)));
+        condition.only(
             "verdict = ?",
             self.verdict.map(|it| Sql::Integer(it as i64)),
         );
-        only("item = ? + 1", self.row.map(|it| Sql::Integer(it.into())));
-        only(
+        condition.only("item = ? + 1", self.row.map(|it| Sql::Integer(it.into())));
+        condition.only(
             "item IN (SELECT item FROM findings WHERE chk = ?)",
             self.check.clone().map(Sql::Text),
         );
         let words = self.words.as_ref().map(|words| words.to_lowercase());
-        only("instr(lower_of(name), ?) > 0", words.map(Sql::Text));
-        (parts.join(" AND "), values)
+        condition.only("instr(lower_of(name), ?) > 0", words.map(Sql::Text));
+        condition.end()
     }
 }
 
 impl FindingFilter {
     fn condition(&self) -> (String, Vec<Sql>) {
-        let (mut parts, mut values) = (vec!["TRUE"], Vec::new());
-        let mut only = |part: &'static str, value: Option<Sql>| {
-            if let Some(value) = value {
-                parts.push(part);
-                values.push(value);
-            }
-        };
-        only("chk = ?", self.check.clone().map(Sql::Text));
-        only(
+        let mut condition = Condition::default();
+        condition.only("chk = ?", self.check.clone().map(Sql::Text));
+        condition.only(
             "severity = ?",
             self.weight.map(|it| Sql::Integer(it as i64)),
         );
-        only(
+        condition.only(
             "findings.item = ? + 1",
             self.row.map(|it| Sql::Integer(it.into())),
         );
-        (parts.join(" AND "), values)
+        condition.end()
     }
 }
 

@@ -48,6 +48,18 @@ pub fn check(
     rules: &Rules,
     progress: CheckProgress,
 ) -> Result<Report, RegisterError> {
+    check_keeping(FINDINGS_MAX, drafts, known, boundaries, rules, progress)
+}
+
+/// The same as [`check`], with another bound on the findings that are kept.
+fn check_keeping(
+    most: usize,
+    drafts: &Drafts,
+    known: &Known,
+    boundaries: &Boundaries,
+    rules: &Rules,
+    progress: CheckProgress,
+) -> Result<Report, RegisterError> {
     rules.validate()?;
     let steps = Steps {
         progress,
@@ -55,7 +67,7 @@ pub fn check(
     };
     steps.reach(0)?;
     let mut scene = Scene::new(drafts, known, boundaries, rules);
-    let mut sink = Sink::new(rules, drafts.rows());
+    let mut sink = Sink::new(rules, drafts.rows(), most);
     match rules.mode {
         Mode::Giga => giga::check(&scene, &steps, &mut sink)?,
         Mode::Qosyl => {
@@ -99,6 +111,72 @@ impl Steps<'_> {
         match (self.progress)(done * all, STEPS * all) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(RegisterError::Cancelled),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use qosyl_domain::Field;
+    use qosyl_tables::Table;
+
+    use super::*;
+    use crate::{ColumnUse, Edits, Finding, Mapping, Severity};
+
+    const ROWS: u32 = 20_000;
+    const MOST: usize = 1_000;
+
+    /// Schools at rounded places in a country without outlines, of which every tenth has no name.
+    fn drafts() -> Drafts {
+        let rows = (0..ROWS).map(|row| {
+            let name = (row % 10 > 0).then(|| format!("Hill {row}"));
+            let (north, east) = (row / 200, row % 200);
+            [
+                name.unwrap_or_default(),
+                format!("{}.{}", north / 10, north % 10),
+                format!("{}.{}", 30 + east / 10, east % 10),
+            ]
+        });
+        let fields = [Field::Name, Field::Latitude, Field::Longitude];
+        let columns = fields.iter().enumerate().map(|(index, &field)| ColumnUse {
+            index,
+            column: field.key().to_owned(),
+            field,
+        });
+        let mapping = Mapping {
+            columns: columns.collect(),
+            ..Mapping::default()
+        };
+        let headers = fields.map(Field::key);
+        let table = Table::from_rows(headers, rows).unwrap();
+        Drafts::new(table, mapping, "QMA".parse().unwrap(), Edits::default()).unwrap()
+    }
+
+    #[test]
+    fn beyond_the_bound_findings_are_counted_and_those_that_block_a_row_are_kept() {
+        let drafts = drafts();
+        let known = Known::new(drafts.country(), Vec::new(), Vec::new());
+        let (boundaries, rules) = (Boundaries::builtin(), Rules::qosyl(2026));
+        let keeping = |most| {
+            let go_on = |_, _| ControlFlow::Continue(());
+            check_keeping(most, &drafts, &known, &boundaries, &rules, &go_on).unwrap()
+        };
+        let (all, few) = (keeping(FINDINGS_MAX), keeping(MOST));
+        assert_eq!(all.left_off, 0);
+        assert!(all.findings.len() > 2 * MOST, "{}", all.findings.len());
+        let kept = few.findings.len() as u64;
+        assert_eq!(kept + few.left_off, all.findings.len() as u64);
+        assert_eq!((&few.counts, few.blocked), (&all.counts, all.blocked));
+        let blocks = |it: &Finding| it.severity == Severity::Block;
+        let others = few.findings.iter().filter(|it| !blocks(it)).count();
+        assert!((1..=MOST).contains(&others), "{others}");
+        let unnamed = (0..ROWS).step_by(10);
+        assert_eq!(unnamed.len() as u64, u64::from(few.blocked));
+        for row in unnamed {
+            assert!(
+                few.is_blocked(row) && few.of_row(row).iter().any(blocks),
+                "{row}"
+            );
         }
     }
 }

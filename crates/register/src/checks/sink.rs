@@ -23,6 +23,8 @@ pub(crate) struct Tally {
 pub(crate) struct Sink<'a> {
     rules: &'a Rules,
     rows: u32,
+    /// How many are kept in all.
+    most: usize,
     /// How many are kept of each task.
     allowance: usize,
     kept: Vec<Finding>,
@@ -42,11 +44,12 @@ pub(crate) struct Outcome {
 }
 
 impl<'a> Sink<'a> {
-    pub(crate) fn new(rules: &'a Rules, rows: u32) -> Self {
+    pub(crate) fn new(rules: &'a Rules, rows: u32, most: usize) -> Self {
         Self {
             rules,
             rows,
-            allowance: FINDINGS_MAX,
+            most,
+            allowance: most,
             kept: Vec::new(),
             tallies: BTreeMap::new(),
             last: BTreeMap::new(),
@@ -59,7 +62,7 @@ impl<'a> Sink<'a> {
     pub(crate) fn fresh_for(&self, rows: usize) -> Self {
         let all = (self.rows as usize).max(CHUNK_ROWS as usize);
         Self {
-            allowance: FINDINGS_MAX / all * rows + FINDINGS_MAX % all * rows / all,
+            allowance: self.most / all * rows + self.most % all * rows / all,
             kept: Vec::new(),
             tallies: BTreeMap::new(),
             last: BTreeMap::new(),
@@ -118,7 +121,7 @@ impl<'a> Sink<'a> {
     /// Takes what a later task found. A check is never made by two tasks for the same row.
     pub(crate) fn join(&mut self, other: Self) {
         for finding in other.kept {
-            if self.kept.len() < FINDINGS_MAX || finding.severity == Severity::Block {
+            if self.kept.len() < self.most || finding.severity == Severity::Block {
                 self.kept.push(finding);
             } else {
                 self.left_off += 1;

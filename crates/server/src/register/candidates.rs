@@ -7,27 +7,38 @@ use qosyl_register::{Change, Difference, Fate, Mapping, Verdict, candidates, nam
 use qosyl_store::{Beside, Upload, Weight, WorkFinding, WorkRow};
 use serde_json::{Value, json};
 
+use super::findings::counted;
 use super::outcome::{obstacle_finding, work_finding, work_row, write_rows};
 use super::pipeline::{Progress, Stopped};
 use super::work::{Checked, Repeated, check_table, stored, summary, table};
 use crate::App;
 
-/// Each verdict with its code, what it is called, and what to do.
-const SAID: [(&str, &str, &str); 3] = [
+/// Each verdict with its code and weight, what it is called, and what to do.
+const SAID: [(&str, Weight, (&str, &str)); 3] = [
     (
         "candidate_same",
-        "In the register already",
-        "The place is that of a school of the register. Nothing need be done.",
+        Weight::Note,
+        (
+            "In the register already",
+            "The place is that of a school of the register. Nothing need be done.",
+        ),
     ),
     (
         "candidate_misplaced",
-        "Elsewhere in the register",
-        "A school of this name stands somewhere else in the register. Find out which place is right.",
+        Weight::Warning,
+        (
+            "Elsewhere in the register",
+            "A school of this name stands somewhere else in the register. Find out which place is \
+             right.",
+        ),
     ),
     (
         "candidate_unplaced",
-        "No place",
-        "A candidate needs both coordinates. Fill them in.",
+        Weight::Warning,
+        (
+            "No place",
+            "A candidate needs both coordinates. Fill them in.",
+        ),
     ),
 ];
 
@@ -86,24 +97,18 @@ fn row_shown(checked: &Checked, change: &Change, is_offered: bool) -> WorkRow {
 }
 
 fn finding(row: u32, verdict: Verdict) -> Option<WorkFinding> {
-    let (said, weight, other, metres) = match verdict {
+    let (said, other, metres) = match verdict {
         Verdict::Missing { .. } => return None,
-        Verdict::Same { school, metres } => (0, Weight::Note, Some(school), Some(metres)),
-        Verdict::Misplaced { school, metres } => (1, Weight::Warning, Some(school), Some(metres)),
-        Verdict::Unplaced => (2, Weight::Warning, None, None),
+        Verdict::Same { school, metres } => (0, Some(school), Some(metres)),
+        Verdict::Misplaced { school, metres } => (1, Some(school), Some(metres)),
+        Verdict::Unplaced => (2, None, None),
     };
-    let (code, _, detail): (&str, &str, &str) = SAID[said];
+    let (code, weight, (_, detail)) = SAID[said];
     Some(WorkFinding {
-        row,
-        check: code.to_owned(),
-        weight,
-        field: None,
-        value: None,
         detail: Some(detail.to_owned()),
         other: other.map(Beside::School),
         metres,
-        repairs: None,
-        accepted: None,
+        ..WorkFinding::new(row, code, weight)
     })
 }
 
@@ -123,7 +128,7 @@ fn summed(
     matched: &qosyl_register::Candidates,
     offered: u32,
 ) -> Value {
-    let mut counts = [0_u32; 3];
+    let mut counts = [0_u64; 3];
     for verdict in &matched.verdicts {
         match verdict {
             Verdict::Same { .. } => counts[0] += 1,
@@ -138,16 +143,7 @@ fn summed(
         "unchanged": total - offered - blocked, "blocked": blocked,
         "missing": unseen(checked, matched)});
     let said = SAID.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let said = said.map(|((code, title, explanation), count)| {
-        let severity = if *code == "candidate_same" {
-            "note"
-        } else {
-            "warning"
-        };
-        json!({"check": code, "severity": severity, "title": title,
-            "explanation": explanation, "rows": count, "findings": count})
-    });
-    let said: Vec<Value> = said.collect();
+    let said = said.map(|(&(code, weight, words), rows)| counted(code, weight, words, rows));
     if let Some(checks) = sum["checks"].as_array_mut() {
         checks.extend(said);
     }

@@ -6,7 +6,7 @@ use qosyl_register::Check;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::schools::Page;
+use crate::page::Page;
 
 /// A column of the register.
 #[derive(Debug, Default, Serialize, ToSchema)]
@@ -65,11 +65,7 @@ impl FieldAnswer {
     responses((status = 200, body = Page<FieldAnswer>)))]
 pub async fn fields() -> Json<Page<FieldAnswer>> {
     let items: Vec<_> = Field::ALL.iter().map(|it| FieldAnswer::new(*it)).collect();
-    Json(Page {
-        total: items.len(),
-        items,
-        next: None,
-    })
+    Json(Page::whole(items))
 }
 
 /// A check.
@@ -99,9 +95,5 @@ pub async fn checks() -> Json<Page<CheckAnswer>> {
             explanation: it.explanation(),
         })
         .collect();
-    Json(Page {
-        total: items.len(),
-        items,
-        next: None,
-    })
+    Json(Page::whole(items))
 }

@@ -11,7 +11,6 @@ use qosyl_store::{AcceptedRepair, FindingFilter, ShownFinding, Upload, UploadSta
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::pipeline::Step;
 use super::uploads::UploadAnswer;
 use super::{find_upload, hand, work_of};
 use crate::App;
@@ -108,18 +107,7 @@ fn refuse_many(edits: usize) -> Result<(), ApiError> {
 
 /// Checks an upload again after it was edited.
 fn check_again(app: &App, caller: &Caller, upload: &Upload) -> Result<UploadAnswer, ApiError> {
-    let changed = app.store.change_upload(upload.id, None, |upload| {
-        upload.require(&[UploadState::Checked])?;
-        upload.state = UploadState::Mapped;
-        Ok(())
-    });
-    let upload = changed.wait()?;
-    app.begin_or_undo(
-        upload.id,
-        Step::Checking,
-        upload.bytes,
-        UploadState::Checked,
-    )?;
+    let upload = app.check_again(upload.id, &[UploadState::Checked])?;
     UploadAnswer::new(app, caller, upload)
 }
 
@@ -205,9 +193,8 @@ pub async fn repair(
     caller: Caller,
     request: Body,
 ) -> Result<Json<UploadAnswer>, ApiError> {
-    let bytes = body::read(&app, request, limits::DECISION_BYTES_MAX).await?;
-    let wish: RepairRequest = serde_json::from_slice(&bytes)
-        .map_err(|error| ApiError::bad("json_malformed", error.to_string()))?;
+    let most = limits::DECISION_BYTES_MAX;
+    let wish: RepairRequest = body::json_within(&app, request, most).await?;
     App::to_the_end(app.blocking_owned(move |app| {
         let upload = find_upload(&app, &caller, &id, Role::Steward)?;
         upload.require(&[UploadState::Checked])?;

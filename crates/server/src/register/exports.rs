@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufWriter, Read, Seek, SeekFrom};
-use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
@@ -21,8 +20,8 @@ use super::country;
 use super::versions::{CompareQuery, compared, require_versions};
 use crate::App;
 use crate::caller::Caller;
+use crate::csv;
 use crate::error::{ApiError, Problem};
-use crate::history::exports_full;
 
 /// Bytes that are read and sent at once.
 const PIECE_BYTES: usize = 256 * 1024;
@@ -80,8 +79,7 @@ pub async fn download(
     columns: Vec<Column>,
     write: impl FnOnce(&App, &mut dyn TableWriter) -> Result<(), ApiError> + Send + 'static,
 ) -> Result<Response, ApiError> {
-    let place = Arc::clone(&app.exports).try_acquire_owned();
-    let place = place.map_err(|_| exports_full())?;
+    let place = csv::place(&app)?;
     let file = app
         .blocking(move |app| {
             let mut file = tempfile::tempfile().map_err(|error| broken(&error))?;
@@ -342,12 +340,12 @@ fn write_compared(
         return Ok(());
     };
     let id = shown.school_id.to_string();
-    let fate = serde_json::to_value(shown.fate).unwrap_or_default();
+    let fate = csv::word(&shown.fate);
     for cell in &shown.cells {
         let cells = [
             Cell::Text(&id),
             Cell::Text(&shown.name),
-            Cell::Text(fate.as_str().unwrap_or_default()),
+            Cell::Text(&fate),
             Cell::Text(cell.field.key()),
             text(cell.before.as_deref()),
             text(cell.after.as_deref()),

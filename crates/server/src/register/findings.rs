@@ -2,18 +2,18 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use qosyl_domain::{Field, Role};
+use qosyl_domain::Field;
 use qosyl_store::{Beside, FindingFilter, RowFilter, ShownFinding, Weight, WorkDb};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 
+use super::shown_work;
 use super::versions::named_schools;
-use super::{find_upload, work_of};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
-use crate::schools::{Page, cursor, page_limit};
+use crate::page::{Page, cursor, cut, page_limit};
 
 /// What a check found.
 #[derive(Debug, Serialize, ToSchema)]
@@ -51,6 +51,18 @@ pub struct FindingAnswer {
     pub repairs: Value,
     /// Which of the repairs was accepted, from 0.
     pub accepted: Option<u32>,
+}
+
+/// How many rows a check found that is none of those of lists: its code, a few words, and what to
+/// do.
+pub fn counted(
+    check: &str,
+    weight: Weight,
+    (title, explanation): (&str, &str),
+    rows: u64,
+) -> Value {
+    json!({"check": check, "severity": weight.as_str(), "title": title,
+        "explanation": explanation, "rows": rows, "findings": rows})
 }
 
 /// Which findings.
@@ -92,12 +104,9 @@ pub async fn list(
         row: query.row,
     };
     app.blocking(move |app| {
-        let upload = find_upload(&app, &caller, &id, Role::Viewer)?;
-        let work = work_of(&app, &upload)?;
+        let (_, work) = shown_work(&app, &caller, &id)?;
         let mut found = work.findings(&filter, after, limit + 1)?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().filter(|_| more).map(|it| it.id.to_string());
+        let next = cut(&mut found, limit, |it| it.id.to_string());
         Ok(Json(Page {
             items: answers(&app, &work, found)?,
             total: work.count_findings(&filter)?,

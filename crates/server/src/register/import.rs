@@ -15,13 +15,14 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::OwnedSemaphorePermit;
 use utoipa::{IntoParams, ToSchema};
 
+use super::mapping::propose;
 use super::outcome::compare;
 use super::pipeline::{Progress, Stopped};
 use super::publish::publish_rows;
 use super::receive::{receive, shown_name};
 use super::uploads::new_upload;
 use super::work::{self, Checked, Repeated, is_repetition};
-use super::work_of;
+use super::{columns_missing, work_of};
 use crate::App;
 use crate::body;
 use crate::caller::Caller;
@@ -163,12 +164,11 @@ fn admit(
 fn take_in(app: &App, caller: &Caller, upload: &Upload) -> Result<ImportAnswer, ApiError> {
     let country = upload.country;
     let progress = Progress::default();
-    let (checked, ignored) = check(app, upload, &progress).map_err(refused)?;
+    let (checked, ignored) = check(app, upload, &progress)?;
     let folder = app.store.upload_folder(upload.id);
     let difference = app
         .pipeline
-        .compute(|| compare(&folder, &checked, &[], &progress))
-        .map_err(refused)?;
+        .compute(|| compare(&folder, &checked, &[], &progress))?;
     let plan = Plan {
         country,
         expected_version: Some(checked.base_version),
@@ -184,14 +184,6 @@ fn take_in(app: &App, caller: &Caller, upload: &Upload) -> Result<ImportAnswer, 
     Ok(answer(&checked, &difference, published, ignored))
 }
 
-fn refused(stopped: Stopped) -> ApiError {
-    match stopped {
-        Stopped::Problem(code, detail) => ApiError::bad(code, detail),
-        Stopped::Broken(cause) => ApiError::Internal(cause),
-        Stopped::Cancelled => ApiError::Busy,
-    }
-}
-
 /// Reads and checks under the mapping that is proposed, and says which columns it does not use.
 fn check(
     app: &App,
@@ -199,19 +191,7 @@ fn check(
     progress: &Progress,
 ) -> Result<(Checked, Vec<String>), Stopped> {
     let (table, source) = work::table(app, upload, progress)?;
-    let saved = app.store.saved_mapping(upload.country, upload.kind)?;
-    let saved: Option<Mapping> = work::stored(saved.as_deref())?;
-    let boundaries = app.outlines.of(&app.store, upload.country)?;
-    let proposal = app.pipeline.compute(|| {
-        qosyl_register::propose(
-            &table,
-            source.decimal_comma,
-            upload.country,
-            &boundaries,
-            saved.as_ref(),
-        )
-    });
-    let mut mapping = proposal.mapping;
+    let mut mapping = propose(app, upload, &table, &source)?.mapping;
     mapping.simulated = upload.simulated;
     let used = |index| mapping.columns.iter().any(|it| it.index == index);
     let headers = table.headers().iter().enumerate();
@@ -233,18 +213,7 @@ fn refuse_columns(table: &qosyl_tables::Table, mapping: &Mapping) -> Result<(), 
     if missing.is_empty() {
         return Ok(());
     }
-    let found: Vec<&str> = table
-        .headers()
-        .iter()
-        .take(50)
-        .map(String::as_str)
-        .collect();
-    let text = format!(
-        "no column was found for {}; the columns are: {}",
-        missing.join(", "),
-        found.join(", ")
-    );
-    Err(Stopped::Problem("columns_missing", text))
+    Err(columns_missing(table, &missing))
 }
 
 /// A row that repeats another one rather than being wrong by itself.
@@ -319,13 +288,9 @@ fn rows_kept_out(checked: &Checked, difference: &Difference) -> BTreeMap<u32, Ke
 
 /// How often each check warned.
 fn warnings(checked: &Checked) -> BTreeMap<&'static str, u64> {
-    let mut counts = BTreeMap::new();
-    for finding in &checked.report.findings {
-        if finding.severity == Severity::Warning {
-            *counts.entry(finding.check.id()).or_default() += 1;
-        }
-    }
-    counts
+    let counts = checked.report.counts.iter();
+    let warned = counts.filter(|it| it.severity == Severity::Warning);
+    warned.map(|it| (it.check.id(), it.findings)).collect()
 }
 
 fn kept_out(finding: &Finding) -> Kept {

@@ -22,7 +22,7 @@ use crate::App;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
 use crate::history::time;
-use crate::schools::Page;
+use crate::page::Page;
 
 /// The sound sites of a file, within the folder of its upload.
 pub const CONTENT: &str = "layer.json";
@@ -164,11 +164,7 @@ fn layer_of(upload: &Upload) -> LayerKind {
 
 /// Makes an approved upload the next version of its layer.
 pub fn publish(app: &App, caller: &Caller, upload: &Upload) -> Result<(), ApiError> {
-    let content = content(app, upload).map_err(|stopped| match stopped {
-        Stopped::Problem(code, detail) => ApiError::bad(code, detail),
-        Stopped::Broken(cause) => ApiError::Internal(cause),
-        Stopped::Cancelled => ApiError::Busy,
-    })?;
+    let content = content(app, upload)?;
     let summary = upload.summary.clone().unwrap_or_else(|| "{}".to_owned());
     let published = app.store.publish_layer(
         layer_of(upload),
@@ -242,11 +238,7 @@ pub async fn list(
                 summary: serde_json::from_str(&it.summary).unwrap_or_default(),
             })
             .collect();
-        Ok(Json(Page {
-            total: items.len(),
-            items,
-            next: None,
-        }))
+        Ok(Json(Page::whole(items)))
     })
     .await
 }

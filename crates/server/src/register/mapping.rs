@@ -6,23 +6,30 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use qosyl_domain::Role;
-use qosyl_register::Mapping;
+use qosyl_register::{Mapping, Proposal};
 use qosyl_store::{Upload, UploadState};
-use qosyl_tables::{Inspection, Limits, Options, TableError};
+use qosyl_tables::{Inspection, Limits, Options, Source, Table, TableError};
 use serde::Deserialize;
 use serde_json::Value;
 use utoipa::IntoParams;
 
 use super::find_upload;
-use super::pipeline::Step;
+use super::pipeline::{Step, Stopped};
 use super::receive::ORIGINAL;
 use super::uploads::UploadAnswer;
-use super::work::PROPOSAL;
+use super::work::{PROPOSAL, stored};
 use crate::App;
 use crate::body;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
 use crate::limits;
+
+/// The states from which a file may be read or checked anew.
+const BEGINS_ANEW: [UploadState; 3] = [
+    UploadState::Uploaded,
+    UploadState::Checked,
+    UploadState::Failed,
+];
 
 /// How a file is looked at. What is not given is detected.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -106,11 +113,7 @@ pub async fn put_source(
         let upload = find_upload(&app, &caller, &id, Role::Steward)?;
         let audit = Some(("upload_read_anew", caller.author()));
         let changed = app.store.change_upload(upload.id, audit, |it| {
-            it.require(&[
-                UploadState::Uploaded,
-                UploadState::Checked,
-                UploadState::Failed,
-            ])?;
+            it.require(&BEGINS_ANEW)?;
             it.state = UploadState::Uploaded;
             it.options = Some(text);
             (it.source, it.mapping, it.problem, it.summary) = (None, None, None, None);
@@ -122,6 +125,22 @@ pub async fn put_source(
         UploadAnswer::new(&app, &caller, upload).map(Json)
     }))
     .await
+}
+
+/// Proposes what the columns of a table mean, by themselves and by what was confirmed the last time.
+pub fn propose(
+    app: &App,
+    upload: &Upload,
+    table: &Table,
+    source: &Source,
+) -> Result<Proposal, Stopped> {
+    let saved = app.store.saved_mapping(upload.country, upload.kind)?;
+    let saved: Option<Mapping> = stored(saved.as_deref())?;
+    let boundaries = app.outlines.of(&app.store, upload.country)?;
+    Ok(app.pipeline.compute(|| {
+        let (comma, country) = (source.decimal_comma, upload.country);
+        qosyl_register::propose(table, comma, country, &boundaries, saved.as_ref())
+    }))
 }
 
 /// What the columns probably mean, and what their values do.
@@ -166,9 +185,7 @@ pub async fn put(
     caller: Caller,
     request: Body,
 ) -> Result<Json<UploadAnswer>, ApiError> {
-    let bytes = body::read(&app, request, limits::MAPPING_BYTES_MAX).await?;
-    let mapping: Mapping = serde_json::from_slice(&bytes)
-        .map_err(|error| ApiError::bad("json_malformed", error.to_string()))?;
+    let mapping: Mapping = body::json_within(&app, request, limits::MAPPING_BYTES_MAX).await?;
     let text =
         serde_json::to_string(&mapping).map_err(|error| ApiError::Internal(error.to_string()))?;
     App::to_the_end(app.blocking_owned(move |app| {
@@ -183,11 +200,7 @@ pub async fn put(
                 .save_mapping(upload.country, upload.kind, text.clone(), author.clone());
         let audit = Some(("upload_mapped", author));
         let changed = app.store.change_upload(upload.id, audit, |it| {
-            it.require(&[
-                UploadState::Uploaded,
-                UploadState::Checked,
-                UploadState::Failed,
-            ])?;
+            it.require(&BEGINS_ANEW)?;
             it.state = UploadState::Mapped;
             it.mapping = Some(text);
             it.problem = None;

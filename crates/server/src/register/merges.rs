@@ -1,21 +1,24 @@
 //! Schools that became one, and one that became several: a small upload, reviewed like any other.
 
+use std::collections::{BTreeMap, HashSet};
+
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use qosyl_domain::{CountryCode, Field, Position, Role, School, SchoolId, SchoolNumber, Standing};
+use qosyl_register::{Cell, read_value};
 use qosyl_store::{RowFate, Upload, UploadKind, UploadState, WorkBuilder, WorkRow};
 use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::receive::ORIGINAL;
 use super::review::check_words;
 use super::uploads::{UploadAnswer, new_upload};
+use super::work::known;
 use super::{cells_between, country};
 use crate::App;
 use crate::body;
@@ -214,14 +217,16 @@ fn apply(app: &App, country: CountryCode, edits: &Edits) -> Result<Vec<Edited>, 
             let (number, before) = open_school(app, country, wish.school)?;
             let mut closed = before.clone();
             closed.standing = Standing::Closed;
-            let mut edited = Vec::new();
-            for (id, columns) in ids.iter().zip(&wish.into) {
-                edited.push(Edited {
-                    number: None,
-                    before: None,
-                    after: part_of(&before, *id, columns)?,
-                });
-            }
+            let parts = ids.iter().zip(&wish.into);
+            let parts = parts.map(|(id, columns)| part_of(&before, *id, columns));
+            let parts: Vec<School> = parts.collect::<Result<_, _>>()?;
+            refuse_taken_ids(app, country, &parts)?;
+            let new = parts.into_iter().map(|after| Edited {
+                number: None,
+                before: None,
+                after,
+            });
+            let mut edited: Vec<Edited> = new.collect();
             edited.push(Edited {
                 number: Some(number),
                 before: Some(before),
@@ -256,30 +261,75 @@ fn part_of(
     id: SchoolId,
     columns: &BTreeMap<String, String>,
 ) -> Result<School, ApiError> {
-    let text = |key: &str| {
-        columns
-            .get(key)
-            .map(|it| it.trim())
-            .filter(|it| !it.is_empty())
-    };
+    let values = values(columns)?;
+    let given = |field| values.get(&field).and_then(Option::as_deref);
     let needed = || {
-        ApiError::bad(
-            "split_malformed",
-            "each part needs its school_name, latitude and longitude",
-        )
+        let text = "each part needs its school_name, latitude and longitude";
+        ApiError::bad("split_malformed", text)
     };
-    let name = text("school_name").or(text("name")).ok_or_else(needed)?;
-    let degrees = |key| text(key).and_then(|it| it.parse().ok()).ok_or_else(needed);
-    let position = Position::new(degrees("longitude")?, degrees("latitude")?)?;
+    let name = given(Field::Name).ok_or_else(needed)?;
+    let degrees = |field| {
+        given(field)
+            .and_then(|it| it.parse().ok())
+            .ok_or_else(needed)
+    };
+    let position = Position::new(degrees(Field::Longitude)?, degrees(Field::Latitude)?)?;
     let mut part = School::new(id, school.country, name, position);
     part.education_level = school.education_level;
     part.data_source.clone_from(&school.data_source);
     part.simulated = school.simulated;
-    for (key, value) in columns {
-        if key != "name" {
-            let field: Field = key.parse()?;
-            part.set(field, Some(value.trim()).filter(|it| !it.is_empty()))?;
-        }
+    for (field, value) in &values {
+        part.set(*field, value.as_deref())?;
     }
     Ok(part)
+}
+
+/// What is said of a part, by the rules by which lists are read.
+fn values(columns: &BTreeMap<String, String>) -> Result<BTreeMap<Field, Option<String>>, ApiError> {
+    let read = |(key, text): (&String, &String)| {
+        let field = match key.as_str() {
+            "name" => Field::Name,
+            key => key.parse()?,
+        };
+        let value = match read_value(field, text) {
+            _ if field == Field::Standing => {
+                let text = "the parts are open schools; leave standing out";
+                return Err(ApiError::bad("split_malformed", text));
+            }
+            Cell::Invalid(text) => {
+                let text = format!("'{text:.40}' is no value of {field}; correct it");
+                return Err(ApiError::bad("value_impossible", text));
+            }
+            Cell::Blank => None,
+            Cell::Value(value) => Some(value.into_owned()),
+        };
+        Ok((field, value))
+    };
+    columns.iter().map(read).collect()
+}
+
+/// Refuses parts with an id that leads to a school already: those of the school itself stay with
+/// it, closed as it is.
+fn refuse_taken_ids(app: &App, country: CountryCode, parts: &[School]) -> Result<(), ApiError> {
+    let of = |it: &School| {
+        let giga = it.giga_id.as_ref().map(|id| id.to_ascii_lowercase());
+        let ids = [
+            (Field::GigaId, giga),
+            (Field::GovernmentId, it.government_id.clone()),
+        ];
+        ids.into_iter().filter_map(|(field, id)| Some((field, id?)))
+    };
+    let ids: Vec<(Field, String)> = parts.iter().flat_map(of).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let (known, _) = known(&app.store, country)?;
+    let mut seen = HashSet::new();
+    for (field, id) in &ids {
+        if known.by_id(*field, id).is_some() || !seen.insert((field, id)) {
+            let text = format!("{field} {id:.64} is taken; give each part an id of its own");
+            return Err(ApiError::conflict("id_taken", text));
+        }
+    }
+    Ok(())
 }

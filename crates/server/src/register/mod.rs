@@ -27,12 +27,16 @@ use std::borrow::Cow;
 
 use qosyl_domain::{CountryCode, Field, Role, School};
 use qosyl_register::CellChange;
-use qosyl_store::{Upload, WorkDb};
+use qosyl_store::{FindingFilter, RowFate, ShownFinding, StoreError, Upload, WorkDb, WorkRow};
+use qosyl_tables::Table;
 use uuid::Uuid;
+
+use self::pipeline::Stopped;
 
 use crate::App;
 use crate::caller::Caller;
 use crate::error::ApiError;
+use crate::limits;
 
 /// An upload that somebody with this role where it counts may see: in its country, or in its area.
 pub fn find_upload(app: &App, caller: &Caller, id: &str, role: Role) -> Result<Upload, ApiError> {
@@ -55,6 +59,31 @@ pub fn work_of(app: &App, upload: &Upload) -> Result<WorkDb, ApiError> {
             "the upload has not been checked yet; confirm its mapping and wait",
         )
     })
+}
+
+/// An upload that a caller may see, with what came of it.
+pub fn shown_work(app: &App, caller: &Caller, id: &str) -> Result<(Upload, WorkDb), ApiError> {
+    let upload = find_upload(app, caller, id, Role::Viewer)?;
+    let work = work_of(app, &upload)?;
+    Ok((upload, work))
+}
+
+/// What the checks found in a row, as much of it as is shown.
+pub fn findings_of_row(work: &WorkDb, row: u32) -> Result<Vec<ShownFinding>, StoreError> {
+    let filter = FindingFilter {
+        row: Some(row),
+        ..FindingFilter::default()
+    };
+    work.findings(&filter, 0, limits::FINDINGS_PER_ROW_SHOWN)
+}
+
+/// The cells that a row changes; of a new school they follow from the school.
+pub fn changes(row: &WorkRow) -> Vec<CellChange> {
+    match &row.cells {
+        Some(text) => serde_json::from_str(text).unwrap_or_default(),
+        None if row.fate == RowFate::New => cells_between(None, row.after.as_ref()),
+        None => Vec::new(),
+    }
 }
 
 /// By what an upload remembers who had a hand in it: the person, so that a key of theirs is them.
@@ -80,6 +109,18 @@ pub fn cells_between(before: Option<&School>, after: Option<&School>) -> Vec<Cel
         })
         .filter(|cell| cell.before != cell.after)
         .collect()
+}
+
+/// Says that a file lacks columns that it cannot be without, and which it has.
+pub fn columns_missing(table: &Table, missing: &[&str]) -> Stopped {
+    let headers = table.headers().iter().take(limits::HEADERS_NAMED);
+    let headers: Vec<&str> = headers.map(String::as_str).collect();
+    let text = format!(
+        "no column was found for {}; the columns are: {}",
+        missing.join(", "),
+        headers.join(", ")
+    );
+    Stopped::Problem("columns_missing", text)
 }
 
 /// Reads a country code of a path or query.

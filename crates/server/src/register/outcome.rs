@@ -6,12 +6,12 @@ use qosyl_domain::Field;
 use qosyl_register::{CellChange, Change, Difference, Drafts, Fate, Finding, Other, Severity};
 use qosyl_store::{AcceptedRepair, Beside, RowFate, Weight, WorkBuilder, WorkFinding, WorkRow};
 use rayon::prelude::*;
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::edits::{KeptCell, KeptFinding, KeptRepair};
 use super::pipeline::{Progress, Stopped};
 use super::work::Checked;
+use crate::csv::word;
 
 /// Changes that become rows at once before they are written.
 const PIECE_ROWS: usize = 20_000;
@@ -216,12 +216,6 @@ pub fn work_finding(drafts: &Drafts, it: &Finding) -> WorkFinding {
     }
 }
 
-/// The word of an enumeration on the wire.
-fn word(value: &impl Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
-}
-
 /// What keeps a row out that no check of its own is about, as it is kept.
 pub fn obstacle_finding(row: u32, obstacle: qosyl_register::Obstacle) -> WorkFinding {
     use qosyl_register::Obstacle;
@@ -231,16 +225,9 @@ pub fn obstacle_finding(row: u32, obstacle: qosyl_register::Obstacle) -> WorkFin
         _ => None,
     };
     WorkFinding {
-        row,
-        check: obstacle.code().to_owned(),
-        weight: Weight::Block,
-        field: None,
-        value: None,
         detail: Some(obstacle.explanation().to_owned()),
         other,
-        metres: None,
-        repairs: None,
-        accepted: None,
+        ..WorkFinding::new(row, obstacle.code(), Weight::Block)
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::http::StatusCode;
-use qosyl_store::{StoreError, UploadState};
+use qosyl_store::{StoreError, Upload, UploadState};
 use serde::Serialize;
 use serde_json::json;
 use tokio::sync::{Semaphore, watch};
@@ -92,6 +92,16 @@ pub enum Stopped {
     Cancelled,
     /// The server is at fault.
     Broken(String),
+}
+
+impl From<Stopped> for ApiError {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Problem(code, detail) => Self::bad(code, detail),
+            Stopped::Broken(cause) => Self::Internal(cause),
+            Stopped::Cancelled => Self::Busy,
+        }
+    }
 }
 
 impl From<StoreError> for Stopped {
@@ -250,6 +260,22 @@ impl App {
             changed.wait()?;
         }
         begun
+    }
+}
+
+impl App {
+    /// Lets an upload in one of these states be checked again. What it was approved for may change,
+    /// so the approval is void. Blocks.
+    pub fn check_again(&self, id: Uuid, from: &'static [UploadState]) -> Result<Upload, ApiError> {
+        let changed = self.store.change_upload(id, None, |upload| {
+            upload.require(from)?;
+            upload.state = UploadState::Mapped;
+            upload.approved = None;
+            Ok(())
+        });
+        let upload = changed.wait()?;
+        self.begin_or_undo(id, Step::Checking, upload.bytes, UploadState::Checked)?;
+        Ok(upload)
     }
 }
 

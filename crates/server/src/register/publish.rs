@@ -22,6 +22,13 @@ use crate::error::{ApiError, Problem};
 /// Rows that are read at once.
 const PIECE_ROWS: usize = 5_000;
 
+/// The states from which an upload may be published; without a review from all of them.
+const TO_PUBLISH: [UploadState; 3] = [
+    UploadState::Approved,
+    UploadState::InReview,
+    UploadState::Checked,
+];
+
 /// What is to be published against.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -55,7 +62,8 @@ pub async fn publish(
         if let Err(ApiError::Refused { code, .. }) = &done
             && *code == "register_changed"
         {
-            compare_anew(&app, &upload)?;
+            // What would change is found out anew, and reviewed again.
+            app.check_again(upload.id, &TO_PUBLISH)?;
         }
         done?;
         let upload = find_upload(&app, &caller, &id, Role::Reviewer)?;
@@ -71,8 +79,7 @@ fn publish_now(
     wish: &PublishRequest,
 ) -> Result<(), ApiError> {
     if wish.without_review {
-        use UploadState::{Approved, Checked, InReview};
-        upload.require(&[Approved, InReview, Checked])?;
+        upload.require(&TO_PUBLISH)?;
     } else {
         upload.require(&[UploadState::Approved])?;
     }
@@ -164,22 +171,4 @@ fn planned_school(store: &Store, row: WorkPlanned) -> Result<PlannedSchool, Stor
         number: row.number,
         school,
     })
-}
-
-/// Somebody else published: what would change is found out anew, and reviewed again.
-fn compare_anew(app: &App, upload: &Upload) -> Result<(), ApiError> {
-    let changed = app.store.change_upload(upload.id, None, |it| {
-        use UploadState::{Approved, Checked, InReview};
-        it.require(&[Approved, InReview, Checked])?;
-        it.state = UploadState::Mapped;
-        it.approved = None;
-        Ok(())
-    });
-    let upload = changed.wait()?;
-    app.begin_or_undo(
-        upload.id,
-        Step::Checking,
-        upload.bytes,
-        UploadState::Checked,
-    )
 }

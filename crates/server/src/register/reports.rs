@@ -7,17 +7,14 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use qosyl_domain::Role;
-use qosyl_store::{
-    DecidedRow, FindingFilter, RowFate, RowFilter, ShownFinding, Upload, Weight, WorkDb,
-};
+use qosyl_store::{DecidedRow, FindingFilter, RowFilter, ShownFinding, Upload, Weight, WorkDb};
 use qosyl_tables::write::{Cell, Column, Kind as CellKind, Point, TableWriter};
 use serde_json::{Value, json};
 
 use super::exports::{Format, download, text, text_columns};
 use super::findings::answers;
 use super::uploads::UploadAnswer;
-use super::{cells_between, find_upload, work_of};
+use super::{changes, findings_of_row, shown_work};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
@@ -39,8 +36,7 @@ pub async fn json(
     caller: Caller,
 ) -> Result<Json<Value>, ApiError> {
     app.blocking(move |app| {
-        let upload = find_upload(&app, &caller, &id, Role::Viewer)?;
-        let work = work_of(&app, &upload)?;
+        let (upload, work) = shown_work(&app, &caller, &id)?;
         let summary = summary(&upload);
         let all = FindingFilter::default();
         let found = work.findings(&all, 0, limits::REPORT_FINDINGS_MAX)?;
@@ -73,8 +69,7 @@ pub async fn html(
 ) -> Result<Response, ApiError> {
     let (page, name) = app
         .blocking(move |app| {
-            let upload = find_upload(&app, &caller, &id, Role::Viewer)?;
-            let work = work_of(&app, &upload)?;
+            let (upload, work) = shown_work(&app, &caller, &id)?;
             let filter = FindingFilter::default();
             let found = work.findings(&filter, 0, limits::REPORT_PAGE_FINDINGS_MAX)?;
             let total = work.count_findings(&filter)?;
@@ -199,12 +194,8 @@ pub async fn rows_csv(
 }
 
 async fn opened(app: &App, caller: Caller, id: String) -> Result<(Upload, WorkDb), ApiError> {
-    app.blocking(move |app| {
-        let upload = find_upload(&app, &caller, &id, Role::Viewer)?;
-        let work = work_of(&app, &upload)?;
-        Ok((upload, work))
-    })
-    .await
+    app.blocking(move |app| shown_work(&app, &caller, &id))
+        .await
 }
 
 fn each_row(
@@ -252,11 +243,7 @@ fn write_row(
 }
 
 fn reasons(work: &WorkDb, row: u32) -> Result<String, ApiError> {
-    let filter = FindingFilter {
-        row: Some(row),
-        ..FindingFilter::default()
-    };
-    let found = work.findings(&filter, 0, limits::FINDINGS_PER_ROW_SHOWN)?;
+    let found = findings_of_row(work, row)?;
     let words = found.iter().map(|it| {
         let field = it.finding.field.map_or("", qosyl_domain::Field::key);
         let dash = if field.is_empty() { "" } else { "-" };
@@ -298,15 +285,10 @@ pub async fn difference_csv(
 
 fn write_difference(table: &mut dyn TableWriter, decided: &DecidedRow) -> Result<(), ApiError> {
     let row = &decided.row;
-    let changes = match &row.cells {
-        Some(text) => serde_json::from_str(text).unwrap_or_default(),
-        None if row.fate == RowFate::New => cells_between(None, row.after.as_ref()),
-        None => return Ok(()),
-    };
     let number = row.row.map(|it| it.to_string());
     let line = row.line.map(|it| it.to_string());
     let id = row.id.map(|it| it.to_string());
-    for change in changes {
+    for change in changes(row) {
         let verdict = if decided.refused.contains(&change.field) {
             "refused"
         } else {

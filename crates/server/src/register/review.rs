@@ -53,12 +53,6 @@ pub struct StepRequest {
     pub without_review: bool,
 }
 
-impl StepRequest {
-    fn check(&self) -> Result<(), ApiError> {
-        check_words(self.note.as_deref())
-    }
-}
-
 /// Refuses words that are too many.
 pub fn check_words(words: Option<&str>) -> Result<(), ApiError> {
     let most = limits::NOTE_CHARS_MAX;
@@ -89,6 +83,19 @@ async fn find(app: &App, caller: &Caller, id: String, role: Role) -> Result<Uplo
         .await
 }
 
+/// What somebody with a role wishes for a step, and the upload that it is about.
+async fn asked(
+    app: &App,
+    caller: &Caller,
+    id: String,
+    role: Role,
+    request: Body,
+) -> Result<(StepRequest, Upload), ApiError> {
+    let wish: StepRequest = body::json_or_default(app, request).await?;
+    check_words(wish.note.as_deref())?;
+    Ok((wish, find(app, caller, id, role).await?))
+}
+
 /// Hands an upload in for review.
 #[utoipa::path(post, path = "/v1/uploads/{id}/submit", tag = "register",
     params(("id" = String, Path, description = "the upload's id")), request_body = StepRequest,
@@ -101,9 +108,7 @@ pub async fn submit(
     caller: Caller,
     request: Body,
 ) -> Result<Json<UploadAnswer>, ApiError> {
-    let wish: StepRequest = body::json_or_default(&app, request).await?;
-    wish.check()?;
-    let upload = find(&app, &caller, id, Role::Steward).await?;
+    let (wish, upload) = asked(&app, &caller, id, Role::Steward, request).await?;
     let author = caller.author();
     step(app, caller, upload, "upload_submitted", move |upload| {
         upload.require(&[UploadState::Checked])?;
@@ -128,9 +133,7 @@ pub async fn approve(
     caller: Caller,
     request: Body,
 ) -> Result<Json<UploadAnswer>, ApiError> {
-    let wish: StepRequest = body::json_or_default(&app, request).await?;
-    wish.check()?;
-    let upload = find(&app, &caller, id, Role::Reviewer).await?;
+    let (wish, upload) = asked(&app, &caller, id, Role::Reviewer, request).await?;
     second_person(&caller, &upload, wish.without_review)?;
     let action = if wish.without_review {
         "upload_approved_without_review"
@@ -160,9 +163,7 @@ pub async fn give_back(
     caller: Caller,
     request: Body,
 ) -> Result<Json<UploadAnswer>, ApiError> {
-    let wish: StepRequest = body::json_or_default(&app, request).await?;
-    wish.check()?;
-    let upload = find(&app, &caller, id, Role::Reviewer).await?;
+    let (wish, upload) = asked(&app, &caller, id, Role::Reviewer, request).await?;
     step(app, caller, upload, "upload_returned", move |upload| {
         upload.require(&[UploadState::InReview, UploadState::Approved])?;
         upload.state = UploadState::Checked;
@@ -328,9 +329,8 @@ pub async fn decide(
     caller: Caller,
     request: Body,
 ) -> Result<Json<DecidedAnswer>, ApiError> {
-    let bytes = body::read(&app, request, limits::DECISION_BYTES_MAX).await?;
-    let wish: DecisionRequest = serde_json::from_slice(&bytes)
-        .map_err(|error| ApiError::bad("json_malformed", error.to_string()))?;
+    let most = limits::DECISION_BYTES_MAX;
+    let wish: DecisionRequest = body::json_within(&app, request, most).await?;
     let upload = find(&app, &caller, id, Role::Reviewer).await?;
     second_person(&caller, &upload, wish.without_review)?;
     upload.require(&[UploadState::InReview])?;

@@ -4,19 +4,18 @@ use std::collections::HashMap;
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use qosyl_domain::{Field, Role, SchoolId};
-use qosyl_register::{CellChange, Mapping};
-use qosyl_store::{DecidedRow, FindingFilter, RowFate, WorkDb};
+use qosyl_domain::{Field, SchoolId};
+use qosyl_register::Mapping;
+use qosyl_store::{DecidedRow, WorkDb};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::review::FilterTarget;
-use super::{cells_between, find_upload, work_of};
+use super::{changes, findings_of_row, shown_work};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
-use crate::limits;
-use crate::schools::{Page, cursor, page_limit};
+use crate::page::{Page, cursor, cut, page_limit};
 
 /// A row, or a school of which the file says nothing.
 #[derive(Debug, Serialize, ToSchema)]
@@ -119,12 +118,9 @@ pub async fn list(
     };
     let filter = filter.read()?;
     app.blocking(move |app| {
-        let upload = find_upload(&app, &caller, &id, Role::Viewer)?;
-        let work = work_of(&app, &upload)?;
+        let (upload, work) = shown_work(&app, &caller, &id)?;
         let mut found = work.rows(&filter, after, limit + 1)?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().filter(|_| more).map(|it| it.item.to_string());
+        let next = cut(&mut found, limit, |it| it.item.to_string());
         let file = OfFile {
             edits: edited_cells(&app, &upload, &found)?,
             mapping: mapping(&upload),
@@ -179,13 +175,7 @@ fn edited_cells(
 
 fn answer(work: &WorkDb, decided: DecidedRow, file: &OfFile) -> Result<RowAnswer, ApiError> {
     let findings = match decided.row.row {
-        Some(row) => {
-            let filter = FindingFilter {
-                row: Some(row),
-                ..FindingFilter::default()
-            };
-            work.findings(&filter, 0, limits::FINDINGS_PER_ROW_SHOWN)?
-        }
+        Some(row) => findings_of_row(work, row)?,
         None => Vec::new(),
     };
     let cells = cells(&decided, file);
@@ -217,17 +207,12 @@ fn answer(work: &WorkDb, decided: DecidedRow, file: &OfFile) -> Result<RowAnswer
 /// What changes, what the file says, and what a person wrote over.
 fn cells(decided: &DecidedRow, file: &OfFile) -> Vec<RowCell> {
     let row = &decided.row;
-    let changes: Vec<CellChange> = match &row.cells {
-        Some(text) => serde_json::from_str(text).unwrap_or_default(),
-        None if row.fate == RowFate::New => cells_between(None, row.after.as_ref()),
-        None => Vec::new(),
-    };
     let raw: HashMap<Field, String> = row
         .raw
         .as_deref()
         .and_then(|text| serde_json::from_str(text).ok())
         .unwrap_or_default();
-    let mut cells: Vec<RowCell> = changes
+    let mut cells: Vec<RowCell> = changes(row)
         .into_iter()
         .map(|cell| RowCell {
             field: cell.field,

@@ -9,6 +9,8 @@ use qosyl_tables::Table;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::columns_missing;
+use super::findings::counted;
 use super::layers::CONTENT;
 use super::pipeline::{Progress, Stopped};
 use super::work::table;
@@ -40,18 +42,14 @@ pub fn check(app: &App, upload: &mut Upload, progress: &Progress) -> Result<(), 
     };
     let mapping = propose_sites(&table, kind, source.decimal_comma);
     let has = |field| mapping.columns.iter().any(|(_, it)| *it == field);
-    if !has(SiteField::Latitude) || !has(SiteField::Longitude) {
-        let found: Vec<&str> = table
-            .headers()
-            .iter()
-            .take(50)
-            .map(String::as_str)
-            .collect();
-        let text = format!(
-            "no columns were found for latitude and longitude; the columns are: {}",
-            found.join(", ")
-        );
-        return Err(Stopped::Problem("columns_missing", text));
+    let needed = [
+        (SiteField::Latitude, "latitude"),
+        (SiteField::Longitude, "longitude"),
+    ];
+    let missing = needed.into_iter().filter(|(field, _)| !has(*field));
+    let missing: Vec<&str> = missing.map(|(_, name)| name).collect();
+    if !missing.is_empty() {
+        return Err(columns_missing(&table, &missing));
     }
     let read = match kind {
         SiteKind::FiberNodes => kept(&fiber_nodes(&table, &mapping))?,
@@ -94,25 +92,22 @@ fn rows<'a>(table: &'a Table, read: &'a Read) -> impl Iterator<Item = WorkRow> +
 
 fn finding(it: &SiteFinding) -> WorkFinding {
     WorkFinding {
-        row: it.row,
-        check: it.code.to_owned(),
-        weight: if it.blocks {
-            Weight::Block
-        } else {
-            Weight::Warning
-        },
-        field: None,
         value: Some(it.value.clone()).filter(|it| !it.is_empty()),
-        detail: Some(title(it.code).1.to_owned()),
-        other: None,
-        metres: None,
-        repairs: None,
-        accepted: None,
+        detail: Some(said(it.code).1.to_owned()),
+        ..WorkFinding::new(it.row, it.code, weight(it.blocks))
+    }
+}
+
+fn weight(blocks: bool) -> Weight {
+    if blocks {
+        Weight::Block
+    } else {
+        Weight::Warning
     }
 }
 
 /// A few words for each code, and what to do.
-fn title(code: &str) -> (&'static str, &'static str) {
+fn said(code: &str) -> (&'static str, &'static str) {
     match code {
         "site_position_missing" => ("No place", "A site needs both coordinates. Fill them in."),
         "site_position_impossible" => (
@@ -135,12 +130,9 @@ fn summary(table: &Table, read: &Read) -> Value {
     for finding in &read.findings {
         *counts.entry((finding.code, finding.blocks)).or_default() += 1;
     }
-    let checks = counts.into_iter().map(|((code, blocks), count)| {
-        let (title, explanation) = title(code);
-        let severity = if blocks { "block" } else { "warning" };
-        json!({"check": code, "severity": severity, "title": title,
-            "explanation": explanation, "rows": count, "findings": count})
-    });
+    let checks = counts.into_iter();
+    let checks =
+        checks.map(|((code, blocks), rows)| counted(code, weight(blocks), said(code), rows));
     let checks: Vec<Value> = checks.collect();
     json!({"rows": {"total": table.rows(), "new": read.entries, "changed": 0, "unchanged": 0,
         "blocked": table.rows() - read.entries, "missing": 0}, "checks": checks})

@@ -22,7 +22,7 @@ use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
 use crate::history::time;
 use crate::limits;
-use crate::schools::{Page, cursor, page_limit};
+use crate::page::{Page, cursor, cut, page_limit};
 
 /// A file on its way into the register.
 #[derive(Debug, Serialize, ToSchema)]
@@ -388,9 +388,7 @@ pub async fn list(
     app.blocking(move |app| {
         let places = places.as_deref();
         let mut found = app.store.uploads(places, &states, before, limit + 1)?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().filter(|_| more).map(|it| it.id.to_string());
+        let next = cut(&mut found, limit, |it| it.id.to_string());
         let items = found
             .into_iter()
             .map(|it| UploadAnswer::new(&app, &caller, it));

@@ -20,7 +20,7 @@ use crate::body;
 use crate::caller::Caller;
 use crate::error::{ApiError, Problem};
 use crate::history::time;
-use crate::schools::{Page, cursor, page_limit};
+use crate::page::{Page, PageQuery, cursor, page_limit};
 
 /// A country's register in short.
 #[derive(Debug, Serialize, ToSchema)]
@@ -69,11 +69,7 @@ pub async fn registers(
             .into_iter()
             .map(answer)
             .collect::<Result<_, ApiError>>()?;
-        Ok(Json(Page {
-            total: items.len(),
-            items,
-            next: None,
-        }))
+        Ok(Json(Page::whole(items)))
     })
     .await
 }
@@ -134,15 +130,6 @@ impl From<Version> for VersionAnswer {
             reversed_by: it.reversed_by,
         }
     }
-}
-
-/// Which part of a list.
-#[derive(Debug, Deserialize, IntoParams)]
-pub struct PageQuery {
-    /// Items on the page, 1 to 500; 50 if not given.
-    pub limit: Option<u32>,
-    /// The `next` of the page before.
-    pub cursor: Option<String>,
 }
 
 /// The versions of a country's register, the latest first.
@@ -370,11 +357,7 @@ pub async fn of_school(
                 })
             })
             .collect();
-        Ok(Json(Page {
-            total: items.len(),
-            items,
-            next: None,
-        }))
+        Ok(Json(Page::whole(items)))
     })
     .await
 }

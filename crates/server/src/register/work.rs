@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use qosyl_domain::{CountryCode, SchoolNumber};
 use qosyl_register::{
     Alias, Change, Check, Difference, Drafts, Edits, Finding, Known, Mapping, OwnArea, Report,
-    Rules, Scope, Severity,
+    Rules, Scope, Severity, is_of_coverage,
 };
 use qosyl_store::{AliasKind, Store, Upload, UploadKind, UploadState};
 use qosyl_tables::{Limits, Options, Source, Table, TableError};
@@ -15,6 +15,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::mapping::propose;
 use super::outcome::compare;
 use super::pipeline::{Progress, Stopped};
 use super::receive::ORIGINAL;
@@ -92,22 +93,7 @@ pub fn read(app: &App, id: Uuid, progress: &Progress) -> Result<(), Stopped> {
         return layers::read(app, &upload, progress);
     }
     let (table, source) = table(app, &upload, progress)?;
-    let saved: Option<Mapping> = stored(
-        app.store
-            .saved_mapping(upload.country, upload.kind)?
-            .as_deref(),
-    )?;
-    let boundaries = app.outlines.of(&app.store, upload.country)?;
-    let country = upload.country;
-    let proposal = app.pipeline.compute(|| {
-        qosyl_register::propose(
-            &table,
-            source.decimal_comma,
-            country,
-            &boundaries,
-            saved.as_ref(),
-        )
-    });
+    let proposal = propose(app, &upload, &table, &source)?;
     let path = app.store.upload_folder(id).join(PROPOSAL);
     std::fs::write(&path, written(&proposal)?)
         .map_err(|error| Stopped::Broken(error.to_string()))?;
@@ -187,7 +173,7 @@ pub fn check_table(
     progress.part("checking");
     let (known, base_version) = known(&app.store, country)?;
     let boundaries = app.outlines.of(&app.store, country)?;
-    let rules = rules();
+    let rules = rules(upload.kind);
     let tell = |done, total| progress.tell(done, total);
     let report = app
         .pipeline
@@ -247,6 +233,9 @@ fn check_schools(app: &App, upload: &mut Upload, progress: &Progress) -> Result<
     let (table, source) = table(app, upload, progress)?;
     let mut mapping: Mapping = stored(upload.mapping.as_deref())?.unwrap_or_default();
     mapping.simulated |= upload.simulated;
+    if upload.kind == UploadKind::Coverage {
+        mapping.columns.retain(|it| is_of_coverage(it.field));
+    }
     let checked = check_table(app, upload, table, mapping, Repeated::Refused, progress)?;
     let repairs = app.store.upload_repairs(upload.id)?;
     let folder = app.store.upload_folder(upload.id);
@@ -259,12 +248,16 @@ fn check_schools(app: &App, upload: &mut Upload, progress: &Progress) -> Result<
     Ok(())
 }
 
-/// The rules of a check today.
-fn rules() -> Rules {
+/// The rules of a check today. A file about coverage adds no schools, so it need not say all of one.
+fn rules(kind: UploadKind) -> Rules {
     // True to a day or so: good enough for the most that a year can be.
     let days = Timestamp::now().as_second().div_euclid(24 * 60 * 60);
     let year = 1_970 + days * 400 / 146_097;
-    Rules::qosyl(i32::try_from(year).unwrap_or(i32::MAX))
+    let mut rules = Rules::qosyl(i32::try_from(year).unwrap_or(i32::MAX));
+    if kind == UploadKind::Coverage {
+        rules.off.insert(Check::MandatoryMissing);
+    }
+    rules
 }
 
 fn edits(store: &Store, id: Uuid) -> Result<Edits, Stopped> {

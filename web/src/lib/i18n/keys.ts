@@ -726,6 +726,7 @@ export type MessageKey =
   | 'reg-error-register-changed'
   | 'reg-error-upload-unknown'
   | 'reg-error-school-unknown'
+  | 'reg-error-id-taken'
   | 'reg-error-layer-unknown'
   | 'reg-error-sign-in'
   | 'reg-error-forbidden'

@@ -14,6 +14,7 @@ const BY_CODE: Record<string, MessageKey> = {
   upload_state: 'reg-error-state',
   repair_unknown: 'reg-error-state',
   school_unknown: 'reg-error-school-unknown',
+  id_taken: 'reg-error-id-taken',
   merge_malformed: 'reg-merge-two',
   split_malformed: 'reg-split-lacks-place',
   layer_unknown: 'reg-error-layer-unknown',

@@ -508,6 +508,7 @@ reg-error-own-upload = You brought this list in or edited it, so a second person
 reg-error-register-changed = Somebody published another version meanwhile. The differences are made anew: look at them once more, then approve and publish.
 reg-error-upload-unknown = There is no such upload. It may have been withdrawn.
 reg-error-school-unknown = One of the schools is not an open school of this register any more. Find the schools anew.
+reg-error-id-taken = Another school of the register has this id already, or had it. Give each part an id of its own.
 reg-error-layer-unknown = There is nothing to undo here any more. The page shows how things stand now.
 reg-error-sign-in = You are not signed in, or the session has ended. Sign in and try again.
 reg-error-forbidden = Your account may not do this in this country. Ask an administrator.
