@@ -212,11 +212,11 @@ fn fibre_nodes_become_a_layer_whose_versions_are_taken_back_one_after_the_other(
         );
         (
             it["version"].clone(),
-            it["present"].clone(),
+            it["brought_back"].clone(),
             it["summary"]["rows"]["new"].clone(),
         )
     };
-    assert_eq!(now(), (json!(2), json!(true), json!(1)));
+    assert_eq!(now(), (json!(2), json!(false), json!(1)));
 
     let refused = office
         .steward

@@ -25,6 +25,7 @@ const layers = ['fiber_nodes', 'boundaries'].map((kind, level) => ({
   published_by: 'person:reviewer',
   upload_id: null,
   present: true,
+  brought_back: false,
   summary: { rows: { total: 47, blocked: 0 } },
 }))
 let as = 'both'
@@ -401,7 +402,12 @@ const FIELDS = [
 function layerAnswer(method, [, kind]) {
   const one = layers.find((it) => it.kind === kind)
   if (method === 'POST' && one) {
-    Object.assign(one, { version: one.version + 1, present: false, published_at: now() })
+    Object.assign(one, {
+      version: one.version + 1,
+      present: false,
+      brought_back: true,
+      published_at: now(),
+    })
     return { body: { version: one.version } }
   }
   return { body: { items: layers, total: layers.length, next: null } }

@@ -36,10 +36,14 @@ pub struct Layer {
     pub summary: String,
     /// Whether it holds anything; else the layer is gone.
     pub has_content: bool,
+    /// Whether it is an earlier version that was brought back.
+    pub is_brought_back: bool,
 }
 
 const COLUMNS: &str = "SELECT country, kind, level, version, at, actor, upload, summary, \
-                       content IS NOT NULL FROM layers";
+     content IS NOT NULL, upload IS NULL OR EXISTS (SELECT 1 FROM layers AS it \
+     WHERE it.country = layers.country AND it.kind = layers.kind AND it.level = layers.level \
+     AND it.version < layers.version AND it.upload = layers.upload) FROM layers";
 const OF_LAYER: &str = "country = ?1 AND kind = ?2 AND level = ?3";
 
 impl Store {
@@ -236,5 +240,6 @@ fn read(row: &Row<'_>) -> Result<Layer, StoreError> {
         upload: upload.map(Uuid::from_bytes),
         summary: word(7)?,
         has_content: row.get(8).map_err(&doing)?,
+        is_brought_back: row.get(9).map_err(&doing)?,
     })
 }

@@ -12,6 +12,7 @@ import type { Language } from './url-state'
 const FIELD_NAME: Record<string, MessageKey> = {
   accepted: 'audit-field-accepted',
   approved_by: 'audit-field-approved-by',
+  area: 'audit-field-area',
   bytes: 'audit-field-bytes',
   cells: 'audit-field-cells',
   changed: 'audit-field-changed',

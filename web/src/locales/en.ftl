@@ -348,6 +348,7 @@ audit-register-published = Version of the register published
 audit-layer-published = Outlines or sites published
 audit-field-accepted = Accepted
 audit-field-approved-by = Approved by
+audit-field-area = Area
 audit-field-bytes = Size
 audit-field-cells = Cells
 audit-field-changed = Changed

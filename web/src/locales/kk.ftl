@@ -347,6 +347,7 @@ audit-register-published = Тізілім нұсқасы жарияланды
 audit-layer-published = Шекаралар немесе нысандар жарияланды
 audit-field-accepted = Қабылданды
 audit-field-approved-by = Бекіткен
+audit-field-area = Аумақ
 audit-field-bytes = Көлемі
 audit-field-cells = Ұяшықтар
 audit-field-changed = Өзгерді

@@ -356,6 +356,7 @@ audit-register-published = Версия реестра опубликована
 audit-layer-published = Границы или объекты опубликованы
 audit-field-accepted = Принято
 audit-field-approved-by = Одобрил(а)
+audit-field-area = Территория
 audit-field-bytes = Размер
 audit-field-cells = Ячейки
 audit-field-changed = Изменено

@@ -199,6 +199,8 @@ pub struct LayerAnswer {
     pub upload_id: Option<Uuid>,
     /// Whether it holds anything; else it was taken back.
     pub present: bool,
+    /// Whether it is an earlier version that was brought back.
+    pub brought_back: bool,
     /// What it holds in sum.
     #[schema(value_type = Object)]
     pub summary: Value,
@@ -235,6 +237,7 @@ pub async fn list(
                 published_by: it.author.actor,
                 upload_id: it.upload,
                 present: it.has_content,
+                brought_back: it.is_brought_back,
                 summary: serde_json::from_str(&it.summary).unwrap_or_default(),
             })
             .collect();

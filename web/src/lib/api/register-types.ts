@@ -354,8 +354,10 @@ export interface Layer {
   version: number
   published_at: string
   published_by: string
-  /** `null` where an undo brought an earlier version back. */
+  /** The upload that it comes from, also where an earlier version was brought back. */
   upload_id: string | null
+  /** An earlier version that was brought back. */
+  brought_back: boolean
   /** Whether it holds anything; else it was taken back. */
   present: boolean
   summary: { rows?: RowCounts }

@@ -283,6 +283,7 @@ export type MessageKey =
   | 'audit-layer-published'
   | 'audit-field-accepted'
   | 'audit-field-approved-by'
+  | 'audit-field-area'
   | 'audit-field-bytes'
   | 'audit-field-cells'
   | 'audit-field-changed'
