@@ -179,7 +179,7 @@ export interface SchoolEvent {
   latitude: number
   status: Status
   previous_status: Status
-  kind?: 'measurement' | 'heartbeat'
+  kind?: 'measurement' | 'heartbeat' | 'outage'
   outcome?: Outcome
   download_bps?: number | null
   upload_bps?: number | null
