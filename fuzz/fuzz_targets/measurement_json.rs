@@ -1,9 +1,9 @@
-//! Measurements and heartbeats as a stranger sends them.
+//! Measurements, heartbeats and outages as a stranger sends them.
 #![no_main]
 
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
-use qosyl_domain::{Heartbeat, Measurement, Outcome, Pulse, SchoolState};
+use qosyl_domain::{Heartbeat, Measurement, Outage, Outcome, Pulse, SchoolState};
 
 fuzz_target!(|data: &[u8]| {
     let now = Timestamp::from_second(1_795_000_000).expect("a time of this century");
@@ -34,6 +34,16 @@ fuzz_target!(|data: &[u8]| {
             Pulse::of_heartbeat(&heartbeat, now.as_second()),
             now,
         );
+    }
+    if let Ok(outage) = serde_json::from_slice::<Outage>(data)
+        && outage.check(now).is_ok()
+    {
+        assert!(!outage.length().is_negative());
+        let text = serde_json::to_vec(&outage).expect("plain data");
+        let again: Outage = serde_json::from_slice(&text).expect("as it was written");
+        assert_eq!(again, outage);
+        let pulse = Pulse::of_outage(&outage, now.as_second());
+        take(&mut state, pulse, now);
     }
     let kept = SchoolState::from_bytes(&state.to_bytes()).expect("as it was written");
     assert_eq!(kept.to_bytes(), state.to_bytes());

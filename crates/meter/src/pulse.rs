@@ -239,7 +239,7 @@ impl Meter {
             }
             Found::Outage(ended) => {
                 let outage = self.outage_of(&ended);
-                self.keep(Kind::Outage, outage.id.0, ended.ended, &outage)
+                self.keep(Kind::Outage, outage.id.0, ended.end, &outage)
                     .await?;
                 return Ok(Some(outage));
             }
@@ -296,8 +296,8 @@ impl Meter {
     /// All its times by the one of its end and by the clock that only counts: the other may have been
     /// set in between.
     fn outage_of(&self, ended: &Ended) -> Outage {
-        let ended_at = self.clock.stamp(ended.ended);
-        let at = |moment: Moment| before_by(ended_at, ended.ended.since(moment));
+        let ended_at = self.clock.stamp(ended.end);
+        let at = |moment: Moment| before_by(ended_at, ended.end.since(moment));
         Outage {
             up_until: ended.up_until.map(at),
             down_until: ended.down_until.map(at),

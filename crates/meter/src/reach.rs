@@ -136,6 +136,10 @@ pub(crate) struct Check<'a> {
 
 impl<'a> Check<'a> {
     pub(crate) fn new(way: Way<'a>, memory: &'a Memory, system: &'a dyn System) -> Self {
+        // Without a link there is nothing to be patient for.
+        let cut_off = !way.server.is_loopback() && system.has_link() == Told::No;
+        let down = way.down || cut_off;
+        let way = Way { down, ..way };
         let mut known = memory.known();
         known.checks = known.checks.wrapping_add(1);
         let seen = known.clone();
@@ -294,7 +298,8 @@ impl<'a> Check<'a> {
             sent: 0,
         };
         let known = &self.known;
-        let blocked = known.missed >= BEATS_MISSED_MAX && known.checks % BEATS_PASSED_OVER != 0;
+        let blocked =
+            known.missed >= BEATS_MISSED_MAX && !known.checks.is_multiple_of(BEATS_PASSED_OVER);
         let (Some((key, device)), Some(port), Some(address)) =
             (self.way.sender, known.beat_port, known.addresses.first())
         else {

@@ -36,7 +36,7 @@ pub(crate) struct Run {
 #[derive(Debug, Clone)]
 pub(crate) struct Ended {
     pub(crate) began: Moment,
-    pub(crate) ended: Moment,
+    pub(crate) end: Moment,
     pub(crate) cause: FailureReason,
     pub(crate) up_until: Option<Moment>,
     pub(crate) down_until: Option<Moment>,
@@ -218,7 +218,7 @@ impl Outage {
     fn ended(self, ended: Moment) -> Ended {
         Ended {
             began: self.began,
-            ended,
+            end: ended,
             cause: self.cause,
             up_until: self.up_until,
             down_until: Some(self.down_until),
@@ -280,7 +280,7 @@ mod tests {
 
         fn outages(&self, found: &[Found]) -> Vec<(u64, u64, FailureReason)> {
             let outages = found.iter().filter_map(|it| match it {
-                Found::Outage(it) => Some((self.minute(it.began), self.minute(it.ended), it.cause)),
+                Found::Outage(it) => Some((self.minute(it.began), self.minute(it.end), it.cause)),
                 _ => None,
             });
             outages.collect()

@@ -241,8 +241,7 @@ fn a_meter_ends_in_time_also_while_the_server_is_silent() {
     let (code, took, _) = running.terminate();
     assert_eq!(code, Some(0));
     assert!(took < STOP_TIME, "{took:?}");
-    // The test, and the heartbeat that looked why it failed, if there was time for one.
-    assert!((1..=2).contains(&rig.waiting()), "{}", rig.waiting());
+    assert_eq!(rig.waiting(), 1);
 }
 
 #[test]
@@ -267,7 +266,7 @@ fn a_meter_at_work_sends_heartbeats_and_what_was_left_before() {
         runs.map(|it| it.count).collect::<Vec<_>>()
     };
     let runs = beats(&rig);
-    assert!(matches!(runs[..], [2..]), "{runs:?}");
+    assert!(matches!(runs[..], [count] if count >= 2), "{runs:?}");
     let tests = rig.server.state().measurements();
     assert_eq!(tests[0].trigger, Trigger::Manual);
 }

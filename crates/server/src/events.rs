@@ -33,11 +33,11 @@ pub struct Event {
 /// The record that an event tells of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {
-    /// `measurement` or `heartbeat`.
+    /// `measurement`, `heartbeat` or `outage`.
     pub kind: &'static str,
     /// `meter` or `browser`.
     pub source: &'static str,
-    /// `None` for heartbeats.
+    /// `None` for heartbeats and outages.
     pub outcome: Option<Outcome>,
     /// Why it is not complete.
     pub failure: Option<FailureReason>,

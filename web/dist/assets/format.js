@@ -153,6 +153,18 @@ reason-server-busy = the server answered, but did not begin the test
 reason-protocol = the server did not speak the protocol
 reason-interrupted = the connection broke
 reason-cancelled = stopped by hand
+reason-no-address = the network gives the computer no address
+reason-gateway-unreachable = the school’s router does not answer
+reason-resolver-unreachable = the service that resolves names does not answer
+reason-name-unknown = the service that resolves names does not know the server
+reason-name-forged = the service that resolves names gives a wrong address
+reason-no-way-out = the router answers, but nothing beyond it
+reason-server-unreachable = the internet works, but the server does not answer
+reason-captive-portal = a sign-in page answers in the server’s place
+reason-tls-intercepted = a certificate that is not the server’s
+reason-computer-off = the computer was off
+reason-meter-stopped = the meter was stopped
+reason-unknown = a reason that this page does not know
 
 # List
 list-title = Schools
@@ -554,6 +566,18 @@ reason-server-busy = сервер жауап берді, бірақ өлшеуд
 reason-protocol = сервер хаттама бойынша жауап бермеді
 reason-interrupted = байланыс үзілді
 reason-cancelled = қолмен тоқтатылды
+reason-no-address = желі компьютерге мекенжай бермейді
+reason-gateway-unreachable = мектеп маршрутизаторы жауап бермейді
+reason-resolver-unreachable = атауларды табатын қызмет жауап бермейді
+reason-name-unknown = атауларды табатын қызмет серверді білмейді
+reason-name-forged = атауларды табатын қызмет бөтен мекенжай береді
+reason-no-way-out = маршрутизатор жауап береді, бірақ одан әрі ештеңе жоқ
+reason-server-unreachable = интернет жұмыс істейді, бірақ сервер жауап бермейді
+reason-captive-portal = сервердің орнына кіру беті жауап береді
+reason-tls-intercepted = сервердікі емес сертификат
+reason-computer-off = компьютер өшірулі болды
+reason-meter-stopped = өлшегіш тоқтатылған болды
+reason-unknown = бұл бет білмейтін себеп
 
 # Тізім
 list-title = Мектептер
@@ -957,6 +981,18 @@ reason-server-busy = сервер ответил, но не начал изме�
 reason-protocol = сервер ответил не по протоколу
 reason-interrupted = соединение оборвалось
 reason-cancelled = остановлено вручную
+reason-no-address = сеть не даёт компьютеру адреса
+reason-gateway-unreachable = маршрутизатор школы не отвечает
+reason-resolver-unreachable = служба имён не отвечает
+reason-name-unknown = служба имён не знает сервера
+reason-name-forged = служба имён выдаёт чужой адрес
+reason-no-way-out = маршрутизатор отвечает, но за ним ничего
+reason-server-unreachable = интернет работает, но сервер не отвечает
+reason-captive-portal = вместо сервера отвечает страница входа
+reason-tls-intercepted = чужой сертификат вместо сертификата сервера
+reason-computer-off = компьютер был выключен
+reason-meter-stopped = измеритель был остановлен
+reason-unknown = причина, неизвестная этой странице
 
 # Список
 list-title = Школы

@@ -151,6 +151,18 @@ reason-server-busy = the server answered, but did not begin the test
 reason-protocol = the server did not speak the protocol
 reason-interrupted = the connection broke
 reason-cancelled = stopped by hand
+reason-no-address = the network gives the computer no address
+reason-gateway-unreachable = the school’s router does not answer
+reason-resolver-unreachable = the service that resolves names does not answer
+reason-name-unknown = the service that resolves names does not know the server
+reason-name-forged = the service that resolves names gives a wrong address
+reason-no-way-out = the router answers, but nothing beyond it
+reason-server-unreachable = the internet works, but the server does not answer
+reason-captive-portal = a sign-in page answers in the server’s place
+reason-tls-intercepted = a certificate that is not the server’s
+reason-computer-off = the computer was off
+reason-meter-stopped = the meter was stopped
+reason-unknown = a reason that this page does not know
 
 # List
 list-title = Schools

@@ -150,6 +150,18 @@ reason-server-busy = сервер жауап берді, бірақ өлшеуд
 reason-protocol = сервер хаттама бойынша жауап бермеді
 reason-interrupted = байланыс үзілді
 reason-cancelled = қолмен тоқтатылды
+reason-no-address = желі компьютерге мекенжай бермейді
+reason-gateway-unreachable = мектеп маршрутизаторы жауап бермейді
+reason-resolver-unreachable = атауларды табатын қызмет жауап бермейді
+reason-name-unknown = атауларды табатын қызмет серверді білмейді
+reason-name-forged = атауларды табатын қызмет бөтен мекенжай береді
+reason-no-way-out = маршрутизатор жауап береді, бірақ одан әрі ештеңе жоқ
+reason-server-unreachable = интернет жұмыс істейді, бірақ сервер жауап бермейді
+reason-captive-portal = сервердің орнына кіру беті жауап береді
+reason-tls-intercepted = сервердікі емес сертификат
+reason-computer-off = компьютер өшірулі болды
+reason-meter-stopped = өлшегіш тоқтатылған болды
+reason-unknown = бұл бет білмейтін себеп
 
 # Тізім
 list-title = Мектептер

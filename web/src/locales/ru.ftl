@@ -152,6 +152,18 @@ reason-server-busy = сервер ответил, но не начал изме�
 reason-protocol = сервер ответил не по протоколу
 reason-interrupted = соединение оборвалось
 reason-cancelled = остановлено вручную
+reason-no-address = сеть не даёт компьютеру адреса
+reason-gateway-unreachable = маршрутизатор школы не отвечает
+reason-resolver-unreachable = служба имён не отвечает
+reason-name-unknown = служба имён не знает сервера
+reason-name-forged = служба имён выдаёт чужой адрес
+reason-no-way-out = маршрутизатор отвечает, но за ним ничего
+reason-server-unreachable = интернет работает, но сервер не отвечает
+reason-captive-portal = вместо сервера отвечает страница входа
+reason-tls-intercepted = чужой сертификат вместо сертификата сервера
+reason-computer-off = компьютер был выключен
+reason-meter-stopped = измеритель был остановлен
+reason-unknown = причина, неизвестная этой странице
 
 # Список
 list-title = Школы

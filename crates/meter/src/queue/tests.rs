@@ -120,7 +120,7 @@ fn over_its_number_of_segments_a_kind_loses_its_own_oldest() {
 }
 
 #[test]
-fn over_its_bytes_the_queue_loses_all_old_heartbeats_before_any_test() {
+fn over_its_bytes_the_queue_loses_old_heartbeats_and_outages_before_any_test() {
     let folder = tempfile::tempdir().unwrap();
     let limits = QueueLimits {
         segment_records: 2,
@@ -132,15 +132,17 @@ fn over_its_bytes_the_queue_loses_all_old_heartbeats_before_any_test() {
     for number in 0..40 {
         for kind in Kind::ALL {
             let now = queue.push(kind, id(number), &[b'x'; 76]).unwrap();
-            dropped.measurements += now.measurements;
-            dropped.heartbeats += now.heartbeats;
+            dropped = dropped.and(now);
             if now.measurements > 0 {
+                assert!(waiting(&queue, Kind::Outage).len() <= 2);
+            }
+            if now.measurements + now.outages > 0 {
                 assert!(waiting(&queue, Kind::Heartbeat).len() <= 2);
             }
             assert!(queue.bytes().unwrap() <= 2_000 + 208);
         }
     }
-    assert!(dropped.heartbeats > dropped.measurements);
+    assert!(dropped.heartbeats > dropped.measurements && dropped.outages > dropped.measurements);
     assert_eq!(open(folder.path()).dropped().unwrap(), dropped);
     let tests = waiting(&queue, Kind::Measurement);
     assert_eq!(tests.last(), Some(&39));

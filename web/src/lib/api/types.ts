@@ -65,13 +65,25 @@ export type Outcome = 'complete' | 'partial' | 'failed'
 
 export type FailureReason =
   | 'no_link'
+  | 'no_address'
+  | 'gateway_unreachable'
+  | 'resolver_unreachable'
+  | 'name_unknown'
+  | 'name_forged'
   | 'name_resolution'
+  | 'no_way_out'
+  | 'server_unreachable'
+  | 'captive_portal'
+  | 'tls_intercepted'
   | 'connect'
   | 'tls'
   | 'server_busy'
   | 'protocol'
   | 'interrupted'
   | 'cancelled'
+  | 'computer_off'
+  | 'meter_stopped'
+  | 'unknown'
 
 export interface Measurement {
   id: string
@@ -94,8 +106,17 @@ export interface Measurement {
   early_stop?: EarlyStop | null
   method: 'ndt7'
   server: string
-  link: { kind: 'ethernet' | 'wifi' | 'cellular' | 'unknown'; gateway_rtt_us?: number } | null
+  link: Link | null
   meter: MeterInfo
+}
+
+/** The way from the computer to the school's line. */
+export interface Link {
+  kind: 'ethernet' | 'wifi' | 'cellular' | 'unknown'
+  gateway_rtt_us?: number
+  signal_dbm?: number
+  resolve_us?: number
+  ip_version?: 4 | 6
 }
 
 /** What a test knew when it first knew enough to stop. */
@@ -161,7 +182,7 @@ export interface SchoolEvent {
   latitude: number
   status: Status
   previous_status: Status
-  kind?: 'measurement' | 'heartbeat'
+  kind?: 'measurement' | 'heartbeat' | 'outage'
   outcome?: Outcome
   download_bps?: number | null
   upload_bps?: number | null
