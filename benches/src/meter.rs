@@ -329,16 +329,16 @@ fn row(table: &mut Table, name: &str, some: &[&Found], with_goal: bool) {
         median(&mut ratios),
         median(&mut to_full),
     );
-    let high = |sorted: &[f64], part: f64| sorted[((sorted.len() - 1) as f64 * part) as usize];
+    let high = |sorted: &[f64], percent: usize| sorted[(sorted.len() - 1) * percent / 100];
     let met = error <= ERROR_GOAL && ratio <= BYTES_GOAL;
     table.add(
         name,
         format!(
             "error {:.1} % (p90 {:.1} %), bytes {:.1} % (p95 {:.1} %)",
             error * 100.0,
-            high(&errors, 0.9) * 100.0,
+            high(&errors, 90) * 100.0,
             ratio * 100.0,
-            high(&ratios, 0.95) * 100.0
+            high(&ratios, 95) * 100.0
         ),
         format!(
             "{:.1} % to the full test; {:.0} % over 20 % off; interval holds the truth in {:.0} %; \

@@ -266,7 +266,7 @@ impl SchoolNet {
         let time =
             |it: &Value, key: &str| -> Timestamp { it[key].as_str().unwrap().parse().unwrap() };
         let mut found = Value::Null;
-        eventually(Duration::from_secs(60), cause, || {
+        eventually(Duration::from_mins(1), cause, || {
             let outages = self.outages();
             // One that a spell before has left may have its end after the begin of this one.
             let mut ended = outages

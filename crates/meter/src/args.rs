@@ -7,8 +7,9 @@ use std::time::Duration;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use qosyl_meter::ServerAddress;
 use qosyl_meter::limits::{
-    HEARTBEAT_EVERY_MAX, HEARTBEAT_EVERY_MIN, TEST_EVERY_MAX, TEST_EVERY_MIN,
+    FULL_TEST_ONE_IN, HEARTBEAT_EVERY_MAX, HEARTBEAT_EVERY_MIN, TEST_EVERY_MAX, TEST_EVERY_MIN,
 };
+use qosyl_meter::planner::Wishes;
 
 use crate::text::Language;
 
@@ -100,9 +101,22 @@ pub struct Test {
 /// Options of `run`.
 #[derive(Debug, ClapArgs)]
 pub struct Run {
-    /// Mean time between tests, 10s to 31d; each gap is random around it.
-    #[arg(long, value_name = "TIME", value_parser = test_every, default_value = "6h")]
-    pub test_every: Duration,
+    /// Mean time between tests, 10s to 31d, each gap random around it, in place of tests that are
+    /// spread over a school's day.
+    #[arg(long, value_name = "TIME", value_parser = test_every)]
+    pub test_every: Option<Duration>,
+    /// Tests on a usual day within lessons, 1 to 48, spread over the hours in which this computer
+    /// runs; one more comes outside of lessons.
+    #[arg(long, value_name = "N", default_value_t = 4, conflicts_with = "test_every",
+        value_parser = clap::value_parser!(u8).range(1..=48))]
+    pub tests_a_day: u8,
+    /// Megabytes that tests may move in a month; they thin out evenly to last to its end.
+    #[arg(long, value_name = "MB", conflicts_with = "test_every")]
+    pub month_megabytes: Option<u32>,
+    /// Make every test a full one of ten seconds each way; otherwise most stop as soon as they know
+    /// the rates well enough.
+    #[arg(long)]
+    pub full: bool,
     /// Mean time between heartbeats, 5s to 1d.
     #[arg(long, value_name = "TIME", value_parser = heartbeat_every, default_value = "5m")]
     pub heartbeat_every: Duration,
@@ -116,6 +130,23 @@ pub struct Run {
         num_args = 1
     )]
     pub anchors: Vec<SocketAddr>,
+}
+
+impl Run {
+    /// One test in so many is full.
+    pub fn full_one_in(&self) -> u32 {
+        if self.full { 1 } else { FULL_TEST_ONE_IN }
+    }
+
+    /// What the planner is told.
+    pub fn wishes(&self) -> Wishes {
+        Wishes {
+            tests_in_lessons: self.tests_a_day.into(),
+            full_one_in: self.full_one_in(),
+            bytes_a_month: self.month_megabytes.map(|it| u64::from(it) * 1_000_000),
+            ..Wishes::default()
+        }
+    }
 }
 
 fn test_every(text: &str) -> Result<Duration, String> {
@@ -152,7 +183,7 @@ fn time(text: &str, least: Duration, most: Duration) -> Result<Duration, String>
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
-    use qosyl_meter::limits::{HEARTBEAT_EVERY, TEST_EVERY};
+    use qosyl_meter::limits::HEARTBEAT_EVERY;
 
     use super::*;
 
@@ -175,13 +206,14 @@ mod tests {
     #[test]
     fn times_have_units_and_bounds() {
         let usual = run(&[]);
-        assert_eq!(usual.test_every, TEST_EVERY);
+        assert_eq!(usual.test_every, None);
+        assert_eq!(usual.wishes(), Wishes::default());
         assert_eq!(usual.heartbeat_every, HEARTBEAT_EVERY);
         let given = run(&["--test-every", "10s", "--heartbeat-every", "24h"]);
-        assert_eq!(given.test_every, TEST_EVERY_MIN);
+        assert_eq!(given.test_every, Some(TEST_EVERY_MIN));
         assert_eq!(given.heartbeat_every, HEARTBEAT_EVERY_MAX);
         let given = run(&["--test-every", "31d", "--heartbeat-every", "2m"]);
-        assert_eq!(given.test_every, TEST_EVERY_MAX);
+        assert_eq!(given.test_every, Some(TEST_EVERY_MAX));
         for wrong in [
             "",
             "5",

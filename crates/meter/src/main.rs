@@ -13,7 +13,8 @@ use clap::Parser;
 use qosyl_domain::{Measurement, Outcome, Trigger};
 use qosyl_meter::limits::LAST_SEND_TIME;
 use qosyl_meter::{
-    Delivered, Length, Meter, MeterError, Plan, RandomSchedule, Stop, Wish, run, usual_home,
+    Delivered, Length, Meter, MeterError, Plan, PlannedSchedule, RandomSchedule, Schedule, Stop,
+    Wish, run, usual_home,
 };
 use tokio::runtime::Runtime;
 
@@ -129,7 +130,18 @@ fn work(home: &Path, args: &Run, text: &Text) -> Result<ExitCode, MeterError> {
     let meter = Arc::new(Meter::open(home)?.with_anchors(&args.anchors));
     let _held = meter.hold()?;
     let seed = fastrand::u64(..);
-    let schedule = RandomSchedule::new(args.test_every, args.heartbeat_every, seed);
+    let schedule: Box<dyn Schedule> = if let Some(every) = args.test_every {
+        let schedule = RandomSchedule::new(every, args.heartbeat_every, seed);
+        Box::new(schedule.with_full_one_in(args.full_one_in()))
+    } else {
+        let wishes = args.wishes();
+        Box::new(PlannedSchedule::new(
+            wishes,
+            home,
+            args.heartbeat_every,
+            seed,
+        ))
+    };
     let runtime = runtime()?;
     say(&format!(
         "{} {}",
@@ -140,7 +152,7 @@ fn work(home: &Path, args: &Run, text: &Text) -> Result<ExitCode, MeterError> {
     runtime.block_on(async {
         let stop = Stop::default();
         tokio::spawn(stop_at_signal(stop.clone()));
-        run(meter, Box::new(schedule), stop, watcher).await;
+        run(meter, schedule, stop, watcher).await;
     });
     runtime.shutdown_background();
     say(text.stopped);

@@ -39,6 +39,7 @@ pub(crate) struct Checked {
 }
 
 /// Who is to be reached, by whom.
+#[derive(Clone, Copy)]
 pub(crate) struct Way<'a> {
     /// The server.
     pub(crate) server: &'a ServerAddress,

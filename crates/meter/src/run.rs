@@ -12,7 +12,7 @@ use crate::limits::{
     BACKOFF_MAX, BACKOFF_MIN, HEARTBEAT_EVERY_DOWN, HEARTBEAT_EVERY_MIN, LAST_SEND_TIME,
     REFUSED_PAUSE,
 };
-use crate::{ApiError, Counts, Delivered, Meter, MeterError, NextTest, Schedule, Stop};
+use crate::{ApiError, Counts, Delivered, Meter, MeterError, Next, NextTest, Schedule, Stop};
 
 /// What happened, for whoever watches.
 #[derive(Debug)]
@@ -82,8 +82,8 @@ async fn observe(
     stop: &Stop,
     watcher: &Watcher,
 ) {
-    let mut next = schedule.next_test();
-    let mut test_at = Instant::now() + next.wait;
+    let mut next = schedule.next();
+    let mut next_at = Instant::now() + next.wait();
     let every = schedule.next_heartbeat();
     let mut beat_at = Instant::now() + every;
     if let Err(error) = meter.resume(every).await {
@@ -91,16 +91,19 @@ async fn observe(
     }
     while !stop.is_stopped() {
         tokio::select! {
-            () = sleep_until(test_at) => {
-                watcher(Event::TestStarted);
-                let got_through = test(meter, &next, stop, watcher).await;
-                next = schedule.next_test();
-                test_at = Instant::now() + next.wait;
-                // A test is a heartbeat too; one that failed is a reason to look at once.
-                beat_at = Instant::now();
-                if got_through {
-                    beat_at += pace(meter, schedule.as_mut());
+            () = sleep_until(next_at) => {
+                if let Next::Test(due) = next {
+                    watcher(Event::TestStarted);
+                    let tested = test(meter, &due, stop, watcher).await;
+                    schedule.spent(due.plan.length, tested.bytes);
+                    // A test is a heartbeat too; one that failed is a reason to look at once.
+                    beat_at = Instant::now();
+                    if tested.got_through {
+                        beat_at += pace(meter, schedule.as_mut());
+                    }
                 }
+                next = schedule.next();
+                next_at = Instant::now() + next.wait();
             }
             () = sleep_until(beat_at) => {
                 beat(meter, news, stop, watcher).await;
@@ -114,22 +117,37 @@ async fn observe(
         }
         news.records.notify_one();
     }
+    schedule.end();
 }
 
-/// Whether anything got through the line.
-async fn test(meter: &Arc<Meter>, next: &NextTest, stop: &Stop, watcher: &Watcher) -> bool {
+/// What matters of a test for what follows.
+struct Tested {
+    /// Whether anything got through the line.
+    got_through: bool,
+    /// What it moved, in both directions.
+    bytes: u64,
+}
+
+async fn test(meter: &Arc<Meter>, next: &NextTest, stop: &Stop, watcher: &Watcher) -> Tested {
     let tested = meter
         .test(next.trigger, &next.plan, stop, &mut |_| {})
         .await;
     let failed = tested
         .as_ref()
         .is_ok_and(|it| it.outcome == Outcome::Failed);
+    let moved = tested.as_ref().map_or(0, |it| {
+        let (received, sent) = (it.bytes_received, it.bytes_sent);
+        received.unwrap_or(0).saturating_add(sent.unwrap_or(0))
+    });
     tell(watcher, tested.map(|it| Event::Tested(Box::new(it))));
     // The heartbeats since the test before go with it, at no cost of their own.
     if let Err(error) = meter.end_run().await {
         tell(watcher, Err(error));
     }
-    !failed
+    Tested {
+        got_through: !failed,
+        bytes: moved,
+    }
 }
 
 async fn beat(meter: &Arc<Meter>, news: &News, stop: &Stop, watcher: &Watcher) {

@@ -30,10 +30,33 @@ pub struct NextTest {
     pub plan: Plan,
 }
 
-/// Says when to measure. Asked at the start and after each test and heartbeat.
+/// What comes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// A test.
+    Test(NextTest),
+    /// Nothing is known yet: the schedule wants to be asked again after this time.
+    Ask(Duration),
+}
+
+impl Next {
+    /// From now until then.
+    pub(crate) fn wait(&self) -> Duration {
+        match self {
+            Self::Test(test) => test.wait,
+            Self::Ask(wait) => *wait,
+        }
+    }
+}
+
+/// Says when to measure. Asked at the start, after each test and heartbeat, and when it wants.
 pub trait Schedule: Send {
-    /// The next test.
-    fn next_test(&mut self) -> NextTest;
+    /// What comes next.
+    fn next(&mut self) -> Next;
+    /// What a test moved, in both directions.
+    fn spent(&mut self, _length: Length, _bytes: u64) {}
+    /// The meter ends: what has to be kept, is.
+    fn end(&mut self) {}
     /// The time until the next heartbeat.
     fn next_heartbeat(&mut self) -> Duration;
 }
@@ -46,6 +69,7 @@ pub struct RandomSchedule {
     heartbeat: Duration,
     random: fastrand::Rng,
     started: bool,
+    full_one_in: u32,
 }
 
 impl Default for RandomSchedule {
@@ -62,14 +86,22 @@ impl RandomSchedule {
             heartbeat: heartbeat.clamp(HEARTBEAT_EVERY_MIN, HEARTBEAT_EVERY_MAX),
             random: fastrand::Rng::with_seed(seed),
             started: false,
+            full_one_in: FULL_TEST_ONE_IN,
         }
+    }
+
+    /// One test in so many is full; 1 makes every one full.
+    #[must_use]
+    pub fn with_full_one_in(mut self, tests: u32) -> Self {
+        self.full_one_in = tests.max(1);
+        self
     }
 }
 
 impl RandomSchedule {
     /// Short, but for a few full tests, at random, that show the error of the short ones.
     fn plan(&mut self) -> Plan {
-        let length = if self.random.u32(..FULL_TEST_ONE_IN) == 0 {
+        let length = if self.random.u32(..self.full_one_in) == 0 {
             Length::Full
         } else {
             Length::Short
@@ -82,6 +114,22 @@ impl RandomSchedule {
 }
 
 impl Schedule for RandomSchedule {
+    fn next(&mut self) -> Next {
+        Next::Test(self.next_test())
+    }
+
+    fn next_heartbeat(&mut self) -> Duration {
+        beat_after(self.heartbeat, &mut self.random)
+    }
+}
+
+/// A heartbeat comes about so often, never together with those of others.
+pub(crate) fn beat_after(mean: Duration, random: &mut fastrand::Rng) -> Duration {
+    let factor = 1.0 + BEAT_JITTER * (2.0 * random.f64() - 1.0);
+    mean.mul_f64(factor)
+}
+
+impl RandomSchedule {
     fn next_test(&mut self) -> NextTest {
         if !self.started {
             self.started = true;
@@ -98,11 +146,6 @@ impl Schedule for RandomSchedule {
             trigger: Trigger::Scheduled,
             plan: self.plan(),
         }
-    }
-
-    fn next_heartbeat(&mut self) -> Duration {
-        let factor = 1.0 + BEAT_JITTER * (2.0 * self.random.f64() - 1.0);
-        self.heartbeat.mul_f64(factor)
     }
 }
 

@@ -211,7 +211,7 @@ fn wrong_use_and_failures_have_their_codes_and_remedies() {
 fn a_meter_at_work_ends_in_time_and_keeps_the_test_under_way() {
     let rig = Rig::new();
     rig.server.state().measures = true;
-    let running = rig.start(&["run", "--test-every", "10s"]);
+    let running = rig.start(&["run", "--test-every", "10s", "--full"]);
     // The first test comes within a second and then lasts twenty.
     sleep(Duration::from_secs(4));
     let second = rig.meter(&["run"]);

@@ -35,9 +35,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         (Direction::Upload, &upload),
     ] {
         let load = Load {
-            direction,
-            url,
             latency_url: Some(&upload),
+            ..Load::new(direction, url)
         };
         show(&load.run(&options, &mut |_| {}).await?);
     }

@@ -10,7 +10,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures_util::{SinkExt as _, StreamExt as _};
-use qosyl_ndt7::client::{self, Abort, ClientError, Ended, Load, Options, Progress};
+use qosyl_ndt7::client::{
+    self, Abort, ClientError, Ended, Enough, Length, Load, Options, Progress,
+};
 use qosyl_ndt7::server::TestRecord;
 use qosyl_ndt7::{DOWNLOAD_PATH, Direction, SUBPROTOCOL, UPLOAD_PATH};
 use rustls::{ClientConfig, RootCertStore};
@@ -88,9 +90,8 @@ async fn a_secure_test_gives_rates_latency_and_progress_both_ways() {
     let mut reports: Vec<Progress> = Vec::new();
     let url = format!("{base}{DOWNLOAD_PATH}");
     let load = |direction, url| Load {
-        direction,
-        url,
         latency_url: Some(&upload),
+        ..Load::new(direction, url)
     };
     let summary = load(Direction::Download, &url)
         .run(&options, &mut |p| reports.push(p))
@@ -236,6 +237,41 @@ async fn a_test_that_the_server_cuts_short_says_so_and_keeps_its_count() {
     }
 }
 
+/// On loopback the rate is the processors', so what is enough is wide here.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_short_test_ends_early_with_its_interval_and_a_limit_of_bytes_ends_any() {
+    let mut server = support::start(loopback(), None).await.unwrap();
+    let options = options();
+    for direction in [Direction::Download, Direction::Upload] {
+        let url = format!("ws://{}{}", server.address, direction.path());
+        let load = Load::new(direction, &url);
+        let short = Load {
+            length: Length::Short,
+            enough: Enough {
+                tolerance: 0.8,
+                ..Enough::default()
+            },
+            ..load
+        };
+        let summary = within(short.run(&options, &mut |_| {})).await.unwrap();
+        assert_eq!(summary.ended, Ended::Enough, "{direction:?}");
+        let early = summary.early.unwrap();
+        assert_eq!(summary.rate_bps, early.rate_bps);
+        assert!(early.low_bps < early.rate_bps && early.rate_bps < early.high_bps);
+        assert!(summary.duration < Duration::from_secs(9), "{summary:?}");
+        server.records.recv().await.unwrap();
+
+        let capped = Load {
+            bytes_max: Some(2_000_000),
+            ..load
+        };
+        let summary = within(capped.run(&options, &mut |_| {})).await.unwrap();
+        assert_eq!(summary.ended, Ended::Capped, "{direction:?}");
+        assert!(summary.payload_bytes >= 2_000_000, "{summary:?}");
+        server.records.recv().await.unwrap();
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_with_one_place_gives_it_to_the_load() {
     let server = support::start(loopback(), None).await.unwrap();
@@ -243,9 +279,8 @@ async fn a_server_with_one_place_gives_it_to_the_load() {
     let upload = format!("ws://{}{UPLOAD_PATH}", door.local_addr().unwrap());
     tokio::spawn(one_at_a_time(door, server.address));
     let load = Load {
-        direction: Direction::Upload,
-        url: &upload,
         latency_url: Some(&upload),
+        ..Load::new(Direction::Upload, &upload)
     };
     let options = options();
     let summary = within(load.run(&options, &mut |_| {})).await.unwrap();

@@ -33,6 +33,7 @@ pub use wishes::Wishes;
 
 use part::Part;
 use usual::Usual;
+use wishes::{LESSONS_FIRST, OTHERS_FIRST};
 
 /// More than this between two looks and the computer slept or was off.
 pub const LOOK_GAP_MAX: Duration = Duration::from_mins(3);
@@ -77,8 +78,8 @@ impl Planner {
         let wishes = wishes.bounded();
         let mut random = fastrand::Rng::with_seed(seed);
         let state = kept.unwrap_or_else(|| State {
-            lessons: Clock::begin(wishes.lessons_first(), wishes.tests_in_lessons, &mut random),
-            others: Clock::begin(wishes.others_first(), wishes.tests_outside, &mut random),
+            lessons: Clock::begin(LESSONS_FIRST, wishes.tests_in_lessons, &mut random),
+            others: Clock::begin(OTHERS_FIRST, wishes.tests_outside, &mut random),
             budget: Budget::default(),
             since_full: 0,
         });

@@ -36,7 +36,7 @@ fn school_day(now: DateTime) -> bool {
 
 /// Chi-squared of counts that should be alike.
 fn chi_squared(counts: &[u32]) -> f64 {
-    let mean = counts.iter().sum::<u32>() as f64 / counts.len() as f64;
+    let mean = f64::from(counts.iter().sum::<u32>()) / counts.len() as f64;
     counts
         .iter()
         .map(|it| (f64::from(*it) - mean).powi(2) / mean)

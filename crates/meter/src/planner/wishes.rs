@@ -8,9 +8,9 @@ use super::Calendar;
 use crate::limits::{FULL_TEST_ONE_IN, TESTS_A_DAY_MAX};
 
 /// A usual day's running time before anything is known: from half past eight to three.
-const LESSONS_FIRST: Duration = Duration::from_mins(390);
+pub(super) const LESSONS_FIRST: Duration = Duration::from_mins(390);
 /// The same outside of lessons.
-const OTHERS_FIRST: Duration = Duration::from_hours(2);
+pub(super) const OTHERS_FIRST: Duration = Duration::from_hours(2);
 
 /// How often and at what cost.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,14 +59,6 @@ impl Wishes {
         self.full_one_in = self.full_one_in.clamp(1, FULL_ONE_IN_MAX);
         self.calendar = self.calendar.bounded();
         self
-    }
-
-    pub(super) fn lessons_first(&self) -> Duration {
-        LESSONS_FIRST
-    }
-
-    pub(super) fn others_first(&self) -> Duration {
-        OTHERS_FIRST
     }
 }
 

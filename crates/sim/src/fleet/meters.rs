@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use qosyl_domain::Trigger;
 use qosyl_meter::{
-    Event, Meter, MeterError, NextTest, Plan, Schedule, ServerAddress, Stop, Wish, run,
+    Event, Meter, MeterError, Next, NextTest, Plan, Schedule, ServerAddress, Stop, Wish, run,
 };
 
 use super::lines::LiveLine;
@@ -133,20 +133,19 @@ impl FleetSchedule {
 }
 
 impl Schedule for FleetSchedule {
-    fn next_test(&mut self) -> NextTest {
-        if let Some(wait) = self.first.take() {
-            return NextTest {
-                wait,
-                trigger: Trigger::Startup,
-                plan: Plan::default(),
-            };
-        }
-        let wait = self.test_every.mul_f64(0.5 + self.random.unit());
-        NextTest {
+    fn next(&mut self) -> Next {
+        let (wait, trigger) = match self.first.take() {
+            Some(wait) => (wait, Trigger::Startup),
+            None => (
+                self.test_every.mul_f64(0.5 + self.random.unit()),
+                Trigger::Scheduled,
+            ),
+        };
+        Next::Test(NextTest {
             wait,
-            trigger: Trigger::Scheduled,
+            trigger,
             plan: Plan::default(),
-        }
+        })
     }
 
     fn next_heartbeat(&mut self) -> Duration {

@@ -1,0 +1,112 @@
+//! A schedule that follows the planner: looks every minute, and keeps what it has learnt.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::ZonedDateTime;
+
+use crate::disk::{self, Readers};
+use crate::limits::{HEARTBEAT_EVERY_MAX, HEARTBEAT_EVERY_MIN, STATE_BYTES_MAX};
+use crate::planner::{Planner, Wishes};
+use crate::schedule::{Next, NextTest, Schedule, beat_after};
+use crate::{Length, MeterError};
+
+/// What is kept, within the meter's home.
+const FILE: &str = "plan.json";
+/// Time between two looks.
+const LOOK_EVERY: Duration = Duration::from_mins(1);
+/// Looks after which the state is written though there was no test: after a power cut less than
+/// this is planned anew.
+const LOOKS_PER_WRITE: u32 = 15;
+
+/// Follows the planner on this computer's clock.
+pub struct PlannedSchedule {
+    planner: Planner,
+    file: PathBuf,
+    heartbeat: Duration,
+    random: fastrand::Rng,
+    looked: Instant,
+    unwritten: u32,
+}
+
+impl PlannedSchedule {
+    /// Goes on from what the meter's home holds; begins where there is nothing, or nothing that can
+    /// be read.
+    pub fn new(wishes: Wishes, home: &Path, heartbeat: Duration, seed: u64) -> Self {
+        let file = home.join(FILE);
+        let kept = disk::read(&file, STATE_BYTES_MAX).ok().flatten();
+        let kept = kept.and_then(|text| serde_json::from_slice(&text).ok());
+        Self {
+            planner: Planner::new(wishes, kept, seed),
+            file,
+            heartbeat: heartbeat.clamp(HEARTBEAT_EVERY_MIN, HEARTBEAT_EVERY_MAX),
+            random: fastrand::Rng::with_seed(seed),
+            looked: Instant::now(),
+            unwritten: 0,
+        }
+    }
+
+    /// Without it the next start only plans anew, so a disk that refuses is no reason to stop.
+    fn write(&mut self) {
+        let text = serde_json::to_vec(self.planner.state()).expect("a state is plain data");
+        let _later: Result<(), MeterError> = disk::replace(&self.file, &text, Readers::Usual);
+        self.unwritten = 0;
+    }
+}
+
+impl Schedule for PlannedSchedule {
+    fn next(&mut self) -> Next {
+        let ran = self.looked.elapsed();
+        self.looked = Instant::now();
+        let due = self.planner.look(ZonedDateTime::now().datetime(), ran);
+        self.unwritten += 1;
+        if due.is_some() || self.unwritten >= LOOKS_PER_WRITE {
+            self.write();
+        }
+        match due {
+            Some(due) => Next::Test(NextTest {
+                wait: Duration::ZERO,
+                trigger: due.trigger,
+                plan: due.plan,
+            }),
+            None => Next::Ask(LOOK_EVERY),
+        }
+    }
+
+    fn next_heartbeat(&mut self) -> Duration {
+        beat_after(self.heartbeat, &mut self.random)
+    }
+
+    fn spent(&mut self, length: Length, bytes: u64) {
+        self.planner.spent(Some(length), bytes);
+        self.write();
+    }
+
+    fn end(&mut self) {
+        self.write();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_planned_and_spent_is_there_after_a_restart() {
+        let home = tempfile::tempdir().unwrap();
+        let open = |seed| {
+            let wishes = Wishes {
+                bytes_a_month: Some(1_000_000_000),
+                ..Wishes::default()
+            };
+            PlannedSchedule::new(wishes, home.path(), Duration::from_mins(5), seed)
+        };
+        let mut schedule = open(1);
+        assert_eq!(schedule.next(), Next::Ask(LOOK_EVERY));
+        schedule.spent(Length::Short, 123_456);
+        schedule.end();
+        assert_eq!(open(2).planner.bytes_left(), Some(1_000_000_000 - 123_456));
+        std::fs::write(home.path().join(FILE), b"not a plan").unwrap();
+        assert_eq!(open(3).planner.bytes_left(), Some(1_000_000_000));
+    }
+}
