@@ -72,6 +72,8 @@ describe('people', () => {
     const { page, faults } = await openPage(browser, server, '/sign-in')
     await signIn(page, 'local', first)
     await choosePassword(page, PASSWORD)
+    // Leaving the page closes the menu, so the page is left first.
+    await until('the page is left', () => new URL(page.url()).pathname === '/')
     await page.getByTestId('account').click()
     await page.getByTestId('sign-out').waitFor()
     expect(await page.getByTestId('account-menu').getByRole('link').count()).toBe(1)
