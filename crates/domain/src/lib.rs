@@ -14,6 +14,7 @@ mod measurement;
 mod position;
 mod role;
 mod school;
+mod source;
 mod status;
 
 pub use country::CountryCode;
@@ -23,11 +24,13 @@ pub use field::{EDUCATION_LEVELS, Field, Kind};
 pub use heartbeat::{Heartbeat, HeartbeatOutcome};
 pub use ids::{DeviceId, HeartbeatId, KeyId, MeasurementId, PersonId, SchoolId, SchoolNumber};
 pub use measurement::{
-    FailureReason, Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Outcome, Trigger,
+    FailureReason, Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Network, Outcome,
+    Remark, Trigger,
 };
 pub use position::Position;
 pub use role::{AREA_CHARS_MAX, Grant, Role, allows, allows_somewhere};
 pub use school::{EducationLevel, School, Standing};
+pub use source::Source;
 pub use status::{Benchmark, Connectivity, SpeedStatus, Status, StatusCounts, classify};
 
 /// What is wrong with a value, and what to do about it.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use qosyl_domain::{
     FailureReason, Heartbeat, HeartbeatId, HeartbeatOutcome, LinkKind, Measurement, MeasurementId,
-    Trigger,
+    Source, Trigger,
 };
 use qosyl_ndt7::client::Options;
 use qosyl_signature::{SigningKey, generate_seed};
@@ -353,6 +353,7 @@ impl Meter {
             outcome,
             failure,
             rtt_us,
+            source: Source::Meter,
         }
     }
 }

@@ -9,7 +9,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
-use qosyl_domain::{DeviceId, Heartbeat, HeartbeatId, HeartbeatOutcome, Measurement, SchoolId};
+use qosyl_domain::{
+    DeviceId, Heartbeat, HeartbeatId, HeartbeatOutcome, Measurement, SchoolId, Source,
+};
 use uuid::Uuid;
 
 use crate::clock::{Clock, Moment, new_id};
@@ -100,6 +102,7 @@ pub(crate) fn is_possible(at: Timestamp, now: Timestamp) -> bool {
         outcome: HeartbeatOutcome::Reachable,
         failure: None,
         rtt_us: None,
+        source: Source::Meter,
     };
     beat.check(now).is_ok()
 }
@@ -120,6 +123,7 @@ mod tests {
             outcome: HeartbeatOutcome::Reachable,
             failure: None,
             rtt_us: Some(1),
+            source: Source::Meter,
         };
         let payload = serde_json::to_vec(&beat).unwrap();
         Queued { id, payload }
