@@ -32,8 +32,11 @@ pub struct ReceivedMeasurement {
     pub received_at: Timestamp,
     /// Its place in the order of receipt.
     pub seq: u64,
-    /// `meter` or `browser`.
-    pub source: &'static str,
+    /// Whether a device with a key of its own signed it.
+    pub signed: bool,
+    /// Whether failed tests of this source are recorded: without them its records say nothing about
+    /// availability.
+    pub failures_recorded: bool,
 }
 
 /// One page of a school's measurements.
@@ -92,7 +95,8 @@ fn received(record: InboxRecord) -> Option<ReceivedMeasurement> {
         measurement: *measurement,
         received_at: time(record.received_at_ms),
         seq: record.seq,
-        source: record.source.as_str(),
+        signed: record.source.is_signed(),
+        failures_recorded: record.source.records_failures(),
     })
 }
 
@@ -104,7 +108,7 @@ pub fn time(at_ms: i64) -> Timestamp {
 const CSV_HEADER: &str = "school_id,school_name,simulated,id,device_id,source,started_at,\
 received_at,duration_ms,trigger,outcome,failure,download_bps,upload_bps,latency_idle_us,\
 latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,bytes_sent,\
-method,server,link,meter_version\r\n";
+method,server,link,meter_version,signed,rtt_min_us,retransmitted_ppm,asn,provider,remarks\r\n";
 
 /// Rows that are read and written at once.
 const PIECE_ROWS: usize = 1_000;
@@ -207,6 +211,7 @@ fn measurements(
 
 fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement) {
     let it = &record.measurement;
+    let network = it.network.as_ref();
     let number = |value: Option<u64>| value.map_or_else(String::new, |value| value.to_string());
     let fields = [
         it.school_id.to_string(),
@@ -214,10 +219,10 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
         school.school.simulated.to_string(),
         it.id.to_string(),
         it.device_id.to_string(),
-        record.source.to_owned(),
+        word(&it.source),
         it.started_at.to_string(),
         record.received_at.to_string(),
-        it.duration_ms.to_string(),
+        number(it.duration_ms),
         word(&it.trigger),
         word(&it.outcome),
         it.failure.as_ref().map_or_else(String::new, word),
@@ -237,6 +242,16 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
             .as_ref()
             .map_or_else(String::new, |link| word(&link.kind)),
         quoted(&it.meter.version),
+        record.signed.to_string(),
+        number(it.rtt_min_us),
+        number(it.retransmitted_ppm.map(u64::from)),
+        number(network.and_then(|it| it.asn).map(u64::from)),
+        quoted(
+            network
+                .and_then(|it| it.provider.as_deref())
+                .unwrap_or_default(),
+        ),
+        it.remarks.iter().map(word).collect::<Vec<_>>().join(" "),
     ];
     text.push_str(&fields.join(","));
     text.push_str("\r\n");
