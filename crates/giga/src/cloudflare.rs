@@ -152,6 +152,7 @@ fn finish(
         problem: complaint(&test, started_at.is_some()),
         draft: Draft {
             school: SchoolKey::of(fields),
+            register: None,
             device,
             native: native(uuid.as_deref(), device, &test),
             address_country: told.or_else(|| country(fields, "countrycode")),

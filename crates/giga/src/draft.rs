@@ -19,6 +19,9 @@ pub(crate) const UNKNOWN: &str = "unknown";
 pub struct Draft {
     /// How it names its school.
     pub school: SchoolKey,
+    /// The country in whose register the government's id is looked up, where the sender said one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register: Option<CountryCode>,
     /// A pseudonym of the device, where the record says anything of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<Uuid>,

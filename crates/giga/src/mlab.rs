@@ -50,6 +50,7 @@ pub(crate) fn document(fields: &Fields<'_>, pseudonyms: Pseudonyms<'_>) -> Parse
         problem: complaint(&test, started_at.is_some()),
         draft: Draft {
             school: metadata.school(),
+            register: None,
             device: None,
             native: native(uuid.as_deref(), session, &test),
             address_country: None,

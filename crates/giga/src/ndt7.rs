@@ -52,6 +52,7 @@ pub(crate) fn test(fields: &Fields<'_>, pseudonyms: Pseudonyms<'_>) -> Parsed {
         problem: complaint(&test, started_at.is_some()),
         draft: Draft {
             school: SchoolKey::of(fields),
+            register: None,
             device,
             native: native(uuid.as_deref(), device, &test),
             address_country: address_country(fields),

@@ -55,6 +55,7 @@ pub(crate) fn ping(
         problem: complaint(at.is_some(), connected),
         draft: Draft {
             school: school(fields, around),
+            register: None,
             device,
             native,
             address_country: None,

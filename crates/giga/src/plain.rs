@@ -79,6 +79,7 @@ pub(crate) fn row(fields: &Fields<'_>, pseudonyms: Pseudonyms<'_>) -> Parsed {
         problem: unit_missing(fields).or(problem),
         draft: Draft {
             school: school(fields),
+            register: None,
             device,
             native: native(own.as_deref(), device, &test),
             address_country: None,

@@ -118,6 +118,9 @@ impl From<StoreError> for ApiError {
                     error.to_string(),
                 )
             }
+            StoreError::TooManyDevices { .. } => {
+                Self::conflict("too_many_devices", error.to_string())
+            }
             StoreError::QuarantineFull { .. } => {
                 tracing::error!(%error, "nothing more can be put into quarantine");
                 Self::refused(

@@ -98,7 +98,10 @@ pub async fn import(
         ));
     }
     let mut answer = ImportAnswer::default();
-    let read = read(&app, wish.records, form, school.as_ref(), &mut answer);
+    let mut read = read(&app, wish.records, form, school.as_ref(), &mut answer);
+    for (_, parsed) in &mut read {
+        parsed.draft.register = wish.country;
+    }
     let (places, parsed): (Vec<usize>, Vec<Parsed>) = read.into_iter().unzip();
     let why: Vec<_> = parsed.iter().map(|it| it.problem.clone()).collect();
     let sender = Sender {

@@ -182,7 +182,10 @@ fn placed(app: &App, kept: &Quarantined) -> Result<Option<Incoming>, ApiError> {
     let sender = Sender {
         author: kept.author.clone(),
         key: kept.key,
-        country: fleet.as_ref().and_then(|it| it.country),
+        country: fleet
+            .as_ref()
+            .and_then(|it| it.country)
+            .or(draft.register),
         fleet,
     };
     let parsed = Parsed {

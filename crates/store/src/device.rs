@@ -10,6 +10,10 @@ use crate::code::{BROWSERS_PER_CODE, METERS_PER_CODE, find_code};
 use crate::error::failed;
 use crate::{Author, CodeHash, StoreError};
 
+/// The most devices that one school has before none of another program is added: those cost whoever
+/// has a fleet's token nothing.
+pub const DEVICES_PER_SCHOOL_MAX: u32 = 2_000;
+
 /// A device's short number within one installation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DeviceKey(pub i64);
@@ -155,6 +159,15 @@ pub(crate) fn add(
     let entry = Entry::created("device_enrolled", &after);
     write_entry(connection, author, &about, &entry)?;
     Ok(device)
+}
+
+/// Whether a school may have one more device of another program.
+pub(crate) fn has_room(connection: &Connection, school: SchoolNumber) -> Result<bool, StoreError> {
+    let count: u32 = connection
+        .prepare_cached("SELECT count(*) FROM devices WHERE school = ?1")
+        .and_then(|mut it| it.query_row([school.0], |row| row.get(0)))
+        .map_err(failed("counting the devices of a school"))?;
+    Ok(count < DEVICES_PER_SCHOOL_MAX)
 }
 
 /// Revokes a device within a transaction.

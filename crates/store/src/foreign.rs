@@ -4,7 +4,7 @@
 use qosyl_domain::{MeterInfo, SchoolNumber};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::device::{NewDevice, add, find_device};
+use crate::device::{DEVICES_PER_SCHOOL_MAX, NewDevice, add, find_device, has_room};
 use crate::error::failed;
 use crate::inbox::Statements;
 use crate::quarantine::{self, NewQuarantined, QUARANTINE_MAX};
@@ -141,6 +141,14 @@ fn place(
     let id = placed.record.device_id();
     let device = match find_device(connection, id)? {
         Some(device) => device,
+        None if !has_room(connection, placed.school)? => {
+            let aside = NewQuarantined {
+                reason: "too_many_devices",
+                detail: format!("its school has {DEVICES_PER_SCHOOL_MAX} devices already"),
+                ..placed.aside
+            };
+            return set_aside(connection, &aside, author);
+        }
         None => {
             let new = NewDevice {
                 id,

@@ -45,7 +45,7 @@ pub use answer::Answer;
 pub use api_key::{ApiKey, Fleet, KEYS_MAX, KeyScope, SCHOOLS_PER_KEY_MAX};
 pub use audit::{AuditEntry, AuditQuery, Scope};
 pub use code::{BROWSERS_PER_CODE, Code, CodeHash, METERS_PER_CODE, NewCode};
-pub use device::{Device, DeviceKey, Enrolment};
+pub use device::{DEVICES_PER_SCHOOL_MAX, Device, DeviceKey, Enrolment};
 pub use edit::{AcceptedRepair, Edit};
 pub use error::StoreError;
 pub use foreign::{Incoming, PlacedRecord, Taken};

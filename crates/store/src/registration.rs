@@ -5,7 +5,7 @@ use qosyl_domain::{DeviceId, MeterInfo, SchoolNumber, Source};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::device::{Device, NewDevice, add, find_device};
+use crate::device::{DEVICES_PER_SCHOOL_MAX, Device, NewDevice, add, find_device, has_room};
 use crate::error::failed;
 use crate::{Answer, Author, Store, StoreError};
 
@@ -99,6 +99,11 @@ fn register(
                 kind: new.kind,
                 meter: new.meter.as_ref(),
             };
+            if !has_room(connection, new.school)? {
+                return Err(StoreError::TooManyDevices {
+                    most: DEVICES_PER_SCHOOL_MAX,
+                });
+            }
             add(connection, &device, author)?
         }
     };

@@ -8,7 +8,7 @@ use qosyl_domain::{
     Source, Standing,
 };
 use qosyl_store::{
-    Author, Incoming, NewQuarantined, NewRegistration, Options, PlacedRecord, Plan, PlannedSchool,
+    Author, DEVICES_PER_SCHOOL_MAX, Incoming, NewQuarantined, NewRegistration, Options, PlacedRecord, Plan, PlannedSchool,
     Record, RegistrationKey, Store, StoreError, Taken,
 };
 use uuid::Uuid;
@@ -74,10 +74,14 @@ fn aside(id: u128) -> NewQuarantined {
 }
 
 fn placed(id: u128, school: u32) -> Incoming {
+    of_device(id, school, 9)
+}
+
+fn of_device(id: u128, school: u32, device: u128) -> Incoming {
     let beat = Heartbeat {
         id: HeartbeatId(Uuid::from_u128(id)),
         school_id: SchoolId(Uuid::from_u128(u128::from(school))),
-        device_id: DeviceId(Uuid::from_u128(9)),
+        device_id: DeviceId(Uuid::from_u128(device)),
         at: jiff::Timestamp::from_millisecond(NOW_MS).unwrap(),
         outcome: HeartbeatOutcome::Unanswered,
         failure: None,
@@ -163,6 +167,38 @@ fn a_batch_with_a_school_that_is_not_there_is_refused_whole() {
     let many = (0..=1_000).map(|it| placed(it + 100, 1)).collect();
     let refused = store.take_in(many, author()).wait();
     assert!(matches!(refused, Err(StoreError::TooManyRecords { .. })));
+}
+
+#[test]
+fn a_school_has_so_many_devices_and_the_records_of_more_are_kept_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = prepared(folder.path());
+    let most = u128::from(DEVICES_PER_SCHOOL_MAX);
+    for batch in 0..most / 1_000 {
+        let records = (0..1_000).map(|it| batch * 1_000 + it + 100);
+        take(&store, records.map(|it| of_device(it, 1, it)).collect());
+    }
+    let taken = take(&store, vec![of_device(7, 1, 7), of_device(8, 1, 100), placed(9, 2)]);
+    assert!(matches!(
+        taken[0],
+        Taken::Quarantined {
+            reason: "too_many_devices",
+            ..
+        }
+    ));
+    let accepted = |it: Taken| matches!(it, Taken::Accepted(_));
+    assert!(accepted(taken[1]) && accepted(taken[2]), "{taken:?}");
+    let new = NewRegistration {
+        id: DeviceId(Uuid::from_u128(7)),
+        school: SchoolNumber(1),
+        kind: Source::GigaMeter,
+        meter: None,
+        hardware: None,
+        installation: None,
+        number: 1,
+    };
+    let refused = store.register(new, author()).wait();
+    assert!(matches!(refused, Err(StoreError::TooManyDevices { .. })));
 }
 
 #[test]
