@@ -17,6 +17,7 @@ mod outage;
 mod position;
 mod role;
 mod school;
+mod source;
 mod status;
 
 pub use country::CountryCode;
@@ -30,12 +31,13 @@ pub use ids::{
     DeviceId, HeartbeatId, KeyId, MeasurementId, OutageId, PersonId, SchoolId, SchoolNumber,
 };
 pub use measurement::{
-    Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Outcome, Trigger,
+    Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Network, Outcome, Remark, Trigger,
 };
 pub use outage::Outage;
 pub use position::Position;
 pub use role::{AREA_CHARS_MAX, Grant, Role, allows, allows_somewhere, area_key, areas_with};
 pub use school::{EducationLevel, School, Standing};
+pub use source::Source;
 pub use status::{Benchmark, Connectivity, SpeedStatus, Status, StatusCounts, classify};
 
 /// What is wrong with a value, and what to do about it.
