@@ -42,7 +42,8 @@ impl Fleet {
 
     /// Every sample of the contract that is a request.
     pub fn samples() -> Vec<Value> {
-        let path = shared_data().join("giga-meter-samples.json");
+        let path = shared_data("giga-meter-samples.json")
+            .expect("the samples of the contract are in QOSYL_SHARED_DATA");
         let text = fs::read_to_string(path).unwrap();
         let all: Value = serde_json::from_str(&text).unwrap();
         let all = all["samples"].as_array().unwrap().iter();

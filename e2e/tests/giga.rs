@@ -67,10 +67,9 @@ fn every_sample_is_taken_as_described_and_all_of_them_twice_change_nothing() {
     println!("{} samples, twice", all.len());
 }
 
-#[test]
-fn tests_and_checks_become_records_of_their_school() {
+/// A server to which a fleet has sent tests and checks of all kinds.
+fn with_tests_and_checks() -> Fleet {
     let fleet = Fleet::start();
-    let (server, http) = (&fleet.server, &fleet.http);
     for name in [
         "v1_measurement_ndt7",
         "v1_measurements_multiple_offline_sync",
@@ -80,18 +79,24 @@ fn tests_and_checks_become_records_of_their_school() {
         "v2_connectivity",
     ] {
         assert_eq!(
-            Fleet::send(http, &Fleet::sample(name)).status,
+            Fleet::send(&fleet.http, &Fleet::sample(name)).status,
             201,
             "{name}"
         );
     }
-    let found = fleet.measurements();
-    assert_eq!(found.len(), 5);
-    let by = |at: &str, version: &str| {
-        let is_it = |it: &&Value| it["started_at"] == at && it["meter"]["version"] == version;
-        found.iter().find(is_it).unwrap().clone()
-    };
-    let test = by("2026-07-24T09:47:12Z", "2.0.3");
+    fleet
+}
+
+/// The test of a time and a version of the program.
+fn test_of(found: &[Value], at: &str, version: &str) -> Value {
+    let is_it = |it: &&Value| it["started_at"] == at && it["meter"]["version"] == version;
+    found.iter().find(is_it).unwrap().clone()
+}
+
+#[test]
+fn a_test_becomes_a_record_of_its_school_with_what_was_measured_and_no_more() {
+    let found = with_tests_and_checks().measurements();
+    let test = test_of(&found, "2026-07-24T09:47:12Z", "2.0.3");
     assert_eq!(test["source"], "giga-meter");
     assert_eq!(
         (&test["signed"], &test["failures_recorded"]),
@@ -125,12 +130,18 @@ fn tests_and_checks_become_records_of_their_school() {
         (&test["duration_ms"], &test["jitter_us"]),
         (&json!(null), &json!(null))
     );
+}
+
+#[test]
+fn tests_and_checks_of_all_kinds_become_records() {
+    let fleet = with_tests_and_checks();
+    let found = fleet.measurements();
+    assert_eq!(found.len(), 5);
+    let by = |at: &str, version: &str| test_of(&found, at, version);
     assert_eq!(by("2026-07-24T09:47:12Z", "2.0.4")["link"]["kind"], "wifi");
     assert_eq!(by("2026-07-23T06:11:40.5Z", "2.0.3")["trigger"], "startup");
-    assert_eq!(
-        by("2026-07-23T13:02:03.01Z", "2.0.3")["rtt_min_us"],
-        611_500
-    );
+    let multiple = by("2026-07-23T13:02:03.01Z", "2.0.3");
+    assert_eq!(multiple["rtt_min_us"], 611_500);
     let cloudflare = found
         .iter()
         .find(|it| it["method"] == "cloudflare")
@@ -145,7 +156,7 @@ fn tests_and_checks_become_records_of_their_school() {
     );
     assert_eq!(cloudflare["latency_loaded_upload_us"], 240_400);
     // The checks: one got through; one did not within five seconds, which is not "down".
-    let metrics = server.http().get("/metrics").text;
+    let metrics = fleet.server.http().get("/metrics").text;
     assert!(
         metrics.contains("kind=\"foreign\",result=\"accepted\"} 7"),
         "{metrics}"
@@ -176,69 +187,49 @@ fn a_check_that_was_not_answered_in_time_does_not_make_a_school_down() {
     assert_eq!(school["status"], "no_data", "nothing was measured");
 }
 
+/// A school that is not in the register at first.
+const UNKNOWN: &str = "11111111-1111-4111-8111-1111111111d4";
+
+/// Tests that cannot be placed, each with the reason.
+fn unplaceable() -> [(Value, &'static str); 7] {
+    let test = Fleet::sample("v1_measurement_ndt7")["request"].clone();
+    let change = |uuid: &str, changes: Value| {
+        let mut body = test.clone();
+        body["UUID"] = json!(uuid);
+        for (name, value) in changes.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        body
+    };
+    let foreign = "11111111-1111-4111-8111-1111111111c3";
+    let elsewhere = json!({"giga_id_school": UNKNOWN, "school_id": "000999"});
+    let nameless = json!({"giga_id_school": null, "school_id": ""});
+    let speedless = json!({"Download": "fast", "Upload": null, "Results": {}});
+    [
+        (change("a", elsewhere), "school_unknown"),
+        (
+            change("b", json!({"giga_id_school": foreign})),
+            "school_foreign",
+        ),
+        (
+            change("c", json!({"Timestamp": "2031-01-01T00:00:00Z"})),
+            "time_impossible",
+        ),
+        (change("d", json!({"Download": 9e12})), "rate_impossible"),
+        (change("e", nameless), "school_missing"),
+        (
+            change("f", json!({"facility_type": "health"})),
+            "facility_health",
+        ),
+        (change("g", speedless), "speed_missing"),
+    ]
+}
+
 #[test]
 fn what_cannot_be_placed_is_taken_once_and_finds_its_school_later() {
     let fleet = Fleet::start();
     let (server, http) = (&fleet.server, &fleet.http);
-    let test = Fleet::sample("v1_measurement_ndt7")["request"].clone();
-    let change = |uuid: &str, changes: &[(&str, Value)]| {
-        let mut body = test.clone();
-        body["UUID"] = json!(uuid);
-        for (name, value) in changes {
-            body[*name] = value.clone();
-        }
-        body
-    };
-    let unknown = "11111111-1111-4111-8111-1111111111d4";
-    let bodies = [
-        (
-            change(
-                "a",
-                &[
-                    ("giga_id_school", json!(unknown)),
-                    ("school_id", json!("000999")),
-                ],
-            ),
-            "school_unknown",
-        ),
-        (
-            change(
-                "b",
-                &[(
-                    "giga_id_school",
-                    json!("11111111-1111-4111-8111-1111111111c3"),
-                )],
-            ),
-            "school_foreign",
-        ),
-        (
-            change("c", &[("Timestamp", json!("2031-01-01T00:00:00Z"))]),
-            "time_impossible",
-        ),
-        (change("d", &[("Download", json!(9e12))]), "rate_impossible"),
-        (
-            change(
-                "e",
-                &[("giga_id_school", json!(null)), ("school_id", json!(""))],
-            ),
-            "school_missing",
-        ),
-        (
-            change("f", &[("facility_type", json!("health"))]),
-            "facility_health",
-        ),
-        (
-            change(
-                "g",
-                &[
-                    ("Download", json!("fast")),
-                    ("Upload", json!(null)),
-                    ("Results", json!({})),
-                ],
-            ),
-            "speed_missing",
-        ),
-    ];
+    let bodies = unplaceable();
     for _ in 0..2 {
         for (body, _) in &bodies {
             let answer = http.post("/api/v1/measurements", body);
@@ -270,7 +261,7 @@ fn what_cannot_be_placed_is_taken_once_and_finds_its_school_later() {
     let listed: Value = serde_json::from_str(&answer.out).unwrap();
     assert_eq!(listed["total"], 1, "{listed}");
 
-    let more = format!("{GIGA_SCHOOLS}{unknown},000999,Third School,0.3300,32.5700,Central\n");
+    let more = format!("{GIGA_SCHOOLS}{UNKNOWN},000999,Third School,0.3300,32.5700,Central\n");
     fleet.import("UGA", &more);
     let again = server
         .admin()
@@ -354,7 +345,7 @@ fn neither_database_nor_log_nor_export_holds_what_samples_say_of_persons() {
         // Once more for a school that is not there, so that it goes into quarantine.
         let mut odd = sample.get("request").cloned().unwrap_or_default();
         if odd.is_object() {
-            odd["giga_id_school"] = json!("11111111-1111-4111-8111-1111111111d4");
+            odd["giga_id_school"] = json!(UNKNOWN);
             odd["gigaIDSchool"] = odd["giga_id_school"].clone();
             odd["school_id"] = json!("9");
             http.post(sample["path"].as_str().unwrap(), &odd);

@@ -19,6 +19,40 @@ fn import_file(server: &Server, name: &str, content: &[u8], options: &[&str]) ->
     serde_json::from_str(&done.out).unwrap()
 }
 
+/// An export of Giga Meter's server with its pitfalls, of which the first row is the test of an id.
+fn export(uuid: &str) -> String {
+    let head = "id,timestamp,uuid,browser_id,school_id,device_type,notes,client_info,server_info,\
+        download,upload,latency,results,giga_id_school,country_code,ip_address,app_version,source,\
+        protocol,data_downloaded,windows_username,reason\n";
+    let wrong = "AAAAAAAA-0000-4000-8000-000000000001";
+    let app = "1.0.7,DailyCheckApp,,9000000";
+    let cloudflare = "2.0.4,DailyCheckApp,cloudflare,";
+    // Id, time, id of the test, Giga's id, both rates, and what stands behind the address.
+    let rows = format!(
+        "1|2026-07-24 09:47:12+00|{uuid}|{GIGA_ID}|12418.7,3092.4|{app}
+        2|2025-03-01 08:00:00.5+00|m2|{GIGA_ID}|5000,900|{app}
+        3|2025-03-01 08:00:00.5+00|m2|{GIGA_ID}|5000,900|{app}
+        4|2025-03-02 08:00:00+00|m4|{wrong}|4000,800|{app}
+        5|2025-03-03 08:00:00+00|m5|{GIGA_ID}|3000,700|1.0.7,MLab,,
+        6|2026-05-01 08:00:00+00|m6|{GIGA_ID}|12110000,2890000|{cloudflare}
+        7|2026-05-02 08:00:00+00|m7|{GIGA_ID}|11.5,2.0|{cloudflare}
+        8|2026-05-03 08:00:00+00|m8|{GIGA_ID}|5000,2000|{cloudflare}
+        9|2044-01-01 08:00:00+00|m9|{GIGA_ID}|5000,900|{app}"
+    );
+    let rows = rows.lines().map(|row| {
+        let cells: Vec<&str> = row.trim().split('|').collect();
+        let [id, at, uuid, giga, rates, rest] = cells[..] else {
+            panic!("six cells: {row}")
+        };
+        format!(
+            "{id},{at},{uuid},22222222-2222-4222-8222-222222222222,0012345,windows,daily,\
+             \"{{\"\"ISP\"\":\"\"AS64500 Example Telecom\"\",\"\"IP\"\":\"\"203.0.113.45\"\"}}\",{{}},\
+             {rates},45,{{}},{giga},UG,203.0.113.45,{rest},example-user,\n"
+        )
+    });
+    rows.fold(head.to_owned(), |table, row| table + &row)
+}
+
 #[test]
 fn an_export_of_giga_meters_server_is_imported_once_with_its_pitfalls() {
     let fleet = Fleet::start();
@@ -26,87 +60,7 @@ fn an_export_of_giga_meters_server_is_imported_once_with_its_pitfalls() {
     // The first row is a test that its install has sent itself.
     let live = Fleet::sample("v1_measurement_ndt7");
     assert_eq!(Fleet::send(http, &live).status, 201);
-    let uuid = live["request"]["UUID"].as_str().unwrap();
-    let head = "id,timestamp,uuid,browser_id,school_id,device_type,notes,client_info,server_info,\
-        download,upload,latency,results,giga_id_school,country_code,ip_address,app_version,source,\
-        protocol,data_downloaded,windows_username,reason\n";
-    let row = |id: u8, at: &str, uuid: &str, giga: &str, rates: &str, rest: &str| {
-        format!(
-            "{id},{at},{uuid},22222222-2222-4222-8222-222222222222,0012345,windows,daily,\
-             \"{{\"\"ISP\"\":\"\"AS64500 Example Telecom\"\",\"\"IP\"\":\"\"203.0.113.45\"\"}}\",{{}},\
-             {rates},45,{{}},{giga},UG,203.0.113.45,{rest},example-user,\n"
-        )
-    };
-    let app = "1.0.7,DailyCheckApp,,9000000";
-    let cloudflare = "2.0.4,DailyCheckApp,cloudflare,";
-    let rows = [
-        row(
-            1,
-            "2026-07-24 09:47:12+00",
-            uuid,
-            GIGA_ID,
-            "12418.7,3092.4",
-            app,
-        ),
-        row(
-            2,
-            "2025-03-01 08:00:00.5+00",
-            "m2",
-            GIGA_ID,
-            "5000,900",
-            app,
-        ),
-        row(
-            3,
-            "2025-03-01 08:00:00.5+00",
-            "m2",
-            GIGA_ID,
-            "5000,900",
-            app,
-        ),
-        row(
-            4,
-            "2025-03-02 08:00:00+00",
-            "m4",
-            "AAAAAAAA-0000-4000-8000-000000000001",
-            "4000,800",
-            app,
-        ),
-        row(
-            5,
-            "2025-03-03 08:00:00+00",
-            "m5",
-            GIGA_ID,
-            "3000,700",
-            "1.0.7,MLab,,",
-        ),
-        row(
-            6,
-            "2026-05-01 08:00:00+00",
-            "m6",
-            GIGA_ID,
-            "12110000,2890000",
-            cloudflare,
-        ),
-        row(
-            7,
-            "2026-05-02 08:00:00+00",
-            "m7",
-            GIGA_ID,
-            "11.5,2.0",
-            cloudflare,
-        ),
-        row(
-            8,
-            "2026-05-03 08:00:00+00",
-            "m8",
-            GIGA_ID,
-            "5000,2000",
-            cloudflare,
-        ),
-        row(9, "2044-01-01 08:00:00+00", "m9", GIGA_ID, "5000,900", app),
-    ];
-    let table = format!("{head}{}", rows.concat());
+    let table = export(live["request"]["UUID"].as_str().unwrap());
     let wrong = server.data().with_file_name("fix.csv");
     let fix = format!(
         "giga_id_school_wrong,wrong_country,giga_id_school_correct,correct_country\n\
@@ -155,6 +109,19 @@ fn an_export_of_giga_meters_server_is_imported_once_with_its_pitfalls() {
     assert_eq!(fleet.everything(), before);
 }
 
+/// A packed document of M-Lab's archive.
+fn packed_archive() -> Vec<u8> {
+    let archived = json!({"ServerIP": "198.51.100.24", "ClientIP": "203.0.113.45",
+        "StartTime": "2026-07-24T09:47:12Z", "Download": {
+            "UUID": "ndt-abc12_1784000000_0000000000000A01", "StartTime": "2026-07-24T09:47:12.1Z",
+            "EndTime": "2026-07-24T09:47:22.1Z", "ClientMeasurements": null,
+            "ServerMeasurements": [{"TCPInfo": {"BytesAcked": 12_500_000, "MinRTT": 37_812,
+                "BytesSent": 12_600_000, "BytesRetrans": 500, "ElapsedTime": 10_000_000}}]}});
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, archived.to_string().as_bytes()).unwrap();
+    packed.finish().unwrap()
+}
+
 #[test]
 fn pings_archives_and_plain_tables_are_imported_too() {
     let fleet = Fleet::start();
@@ -172,15 +139,7 @@ fn pings_archives_and_plain_tables_are_imported_too() {
         "{report:#}"
     );
 
-    let archived = json!({"ServerIP": "198.51.100.24", "ClientIP": "203.0.113.45",
-        "StartTime": "2026-07-24T09:47:12Z", "Download": {
-            "UUID": "ndt-abc12_1784000000_0000000000000A01", "StartTime": "2026-07-24T09:47:12.1Z",
-            "EndTime": "2026-07-24T09:47:22.1Z", "ClientMeasurements": null,
-            "ServerMeasurements": [{"TCPInfo": {"BytesAcked": 12_500_000, "MinRTT": 37_812,
-                "BytesSent": 12_600_000, "BytesRetrans": 500, "ElapsedTime": 10_000_000}}]}});
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    std::io::Write::write_all(&mut packed, archived.to_string().as_bytes()).unwrap();
-    let packed = packed.finish().unwrap();
+    let packed = packed_archive();
     let lost = import_file(server, "ndt7.json.gz", &packed, &[]);
     assert_eq!(
         lost["reasons"],
@@ -193,12 +152,7 @@ fn pings_archives_and_plain_tables_are_imported_too() {
     let table = "School_ID;time;download_mbps;upload_mbps;latency_ms\n\
         0012346;2026-07-24 09:00:00;12.5;3;40\n12346;2026-07-25 09:00:00;8;2;\n\
         0012346;2026-07-26 09:00:00;;;\n";
-    let report = import_file(
-        server,
-        "plain.csv",
-        table.as_bytes(),
-        &["--country", "UGA"],
-    );
+    let report = import_file(server, "plain.csv", table.as_bytes(), &["--country", "UGA"]);
     assert_eq!(
         (&report["accepted"], &report["quarantined"]),
         (&json!(2), &json!(1)),

@@ -12,6 +12,7 @@ mod failure;
 mod field;
 mod heartbeat;
 mod ids;
+mod link;
 mod measurement;
 mod outage;
 mod position;
@@ -30,8 +31,9 @@ pub use heartbeat::{BeatRun, Heartbeat, HeartbeatOutcome};
 pub use ids::{
     DeviceId, HeartbeatId, KeyId, MeasurementId, OutageId, PersonId, SchoolId, SchoolNumber,
 };
+pub use link::{Link, LinkKind};
 pub use measurement::{
-    Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Network, Outcome, Remark, Trigger,
+    MAX_RATE_BPS, Measurement, MeterInfo, Method, Network, Outcome, Remark, Trigger,
 };
 pub use outage::Outage;
 pub use position::Position;

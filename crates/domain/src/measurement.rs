@@ -1,12 +1,10 @@
 //! Measurements: one speed test each, whatever its outcome.
 
-use std::ops::RangeInclusive;
-
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::require_sound;
-use crate::{DeviceId, EarlyStop, FailureReason, Invalid, MeasurementId, SchoolId, Source};
+use crate::{DeviceId, EarlyStop, FailureReason, Invalid, Link, MeasurementId, SchoolId, Source};
 
 /// The fastest rate that is believed: 400 Gbit/s, beyond any school's line for decades.
 pub const MAX_RATE_BPS: u64 = 400_000_000_000;
@@ -20,8 +18,6 @@ const BYTES_MAX: u64 = 100_000_000_000_000;
 const PPM_MAX: u32 = 1_000_000;
 /// The longest text in a measurement, in bytes.
 const TEXT_BYTES_MAX: usize = 255;
-/// Signals of radios that can be, in dBm.
-const SIGNALS_DBM: RangeInclusive<i32> = -200..=50;
 /// No meter existed before this moment (2024-01-01T00:00:00Z).
 const EARLIEST: i64 = 1_704_067_200;
 /// No test that others archived is older (2009-01-01T00:00:00Z: M-Lab began in that year).
@@ -98,72 +94,6 @@ pub struct Network {
     /// The provider's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
-}
-
-/// The computer's own link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum LinkKind {
-    /// Cable.
-    Ethernet,
-    /// Wireless.
-    Wifi,
-    /// Mobile network.
-    Cellular,
-    /// The system does not tell.
-    Unknown,
-}
-
-/// What is known of the way from the computer to the school's line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Link {
-    /// The kind of link.
-    pub kind: LinkKind,
-    /// Round-trip time to the gateway in microseconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub gateway_rtt_us: Option<u64>,
-    /// How strong the wireless signal is, in dBm.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub signal_dbm: Option<i32>,
-    /// What the resolution of the server's name took, in microseconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub resolve_us: Option<u64>,
-    /// The version of IP by which the server was reached: 4 or 6.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ip_version: Option<u8>,
-}
-
-impl Link {
-    /// Of a kind, and nothing else known.
-    pub fn of(kind: LinkKind) -> Self {
-        Self {
-            kind,
-            gateway_rtt_us: None,
-            signal_dbm: None,
-            resolve_us: None,
-            ip_version: None,
-        }
-    }
-
-    fn check(&self) -> Result<(), Invalid> {
-        for (name, time) in [
-            ("gateway_rtt_us", self.gateway_rtt_us),
-            ("resolve_us", self.resolve_us),
-        ] {
-            within("latency_impossible", name, time, LATENCY_US_MAX)?;
-        }
-        if let Some(signal) = self.signal_dbm.filter(|it| !SIGNALS_DBM.contains(it)) {
-            let detail = format!("signal_dbm is {signal}; no radio has that");
-            return Err(Invalid::new("signal_impossible", detail));
-        }
-        if let Some(version) = self.ip_version.filter(|it| ![4, 6].contains(it)) {
-            let detail = format!("ip_version is {version}; there are 4 and 6");
-            return Err(Invalid::new("ip_version_impossible", detail));
-        }
-        Ok(())
-    }
 }
 
 /// The program that measured.

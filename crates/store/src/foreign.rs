@@ -92,28 +92,13 @@ impl Store {
     }
 }
 
-/// Whatever is refused is refused before the first write: the transaction may hold others' records.
 fn take_in(
     connection: &Connection,
     context: &mut Context<'_>,
     records: Vec<Incoming>,
     author: &Author,
 ) -> Result<Vec<Taken>, StoreError> {
-    for record in &records {
-        if let Incoming::Placed(placed) = record
-            && context
-                .heads
-                .get(placed.school, Kind::Measurement)
-                .is_none()
-        {
-            return Err(StoreError::SchoolUnknown(placed.school));
-        }
-    }
-    if quarantine::count(connection, None)? + records.len() as u64 > QUARANTINE_MAX {
-        return Err(StoreError::QuarantineFull {
-            most: QUARANTINE_MAX,
-        });
-    }
+    check(connection, context, &records)?;
     let mut statements = Statements::prepare(connection)?;
     let mut taken = Vec::with_capacity(records.len());
     for record in records {
@@ -125,6 +110,46 @@ fn take_in(
         });
     }
     Ok(taken)
+}
+
+/// Whatever is refused is refused before the first write: the transaction may hold others' records.
+/// A full quarantine refuses only batches with a record for it.
+fn check(
+    connection: &Connection,
+    context: &Context<'_>,
+    records: &[Incoming],
+) -> Result<(), StoreError> {
+    let mut new = 0;
+    for record in records {
+        let is_new = match record {
+            Incoming::Aside(aside) => quarantine::find(connection, aside.id)?.is_none(),
+            Incoming::Placed(placed) => {
+                let school = placed.school;
+                if context.heads.get(school, Kind::Measurement).is_none() {
+                    return Err(StoreError::SchoolUnknown(school));
+                }
+                goes_aside(connection, placed)?
+            }
+        };
+        new += u64::from(is_new);
+    }
+    if new > 0 && quarantine::count(connection, None)? + new > QUARANTINE_MAX {
+        return Err(StoreError::QuarantineFull {
+            most: QUARANTINE_MAX,
+        });
+    }
+    Ok(())
+}
+
+/// Whether a record would come into quarantine for its device, as things stand before its batch.
+fn goes_aside(connection: &Connection, placed: &PlacedRecord) -> Result<bool, StoreError> {
+    let refused = match find_device(connection, placed.record.device_id())? {
+        Some(device) => device.revoked_at_ms.is_some(),
+        None => !has_room(connection, placed.school)?,
+    };
+    Ok(refused
+        && !is_known(connection, &placed.record)?
+        && quarantine::find(connection, placed.aside.id)?.is_none())
 }
 
 fn place(

@@ -59,6 +59,17 @@ pub(crate) struct Put {
 const COLUMNS: &str =
     "SELECT seq, id, source, reason, detail, key, actor, received_at, body FROM quarantine";
 
+/// The place of a record that is there.
+pub(crate) fn find(connection: &Connection, id: Uuid) -> Result<Option<i64>, StoreError> {
+    let doing = failed("looking for a record in quarantine");
+    connection
+        .prepare_cached("SELECT seq FROM quarantine WHERE id = ?1")
+        .map_err(&doing)?
+        .query_row([id.as_bytes()], |row| row.get(0))
+        .optional()
+        .map_err(&doing)
+}
+
 /// Puts a record there within a transaction. One that is there already stays as it is.
 pub(crate) fn put(
     connection: &Connection,
@@ -66,13 +77,7 @@ pub(crate) fn put(
     author: &Author,
 ) -> Result<Put, StoreError> {
     let doing = failed("putting a record into quarantine");
-    let known: Option<i64> = connection
-        .prepare_cached("SELECT seq FROM quarantine WHERE id = ?1")
-        .map_err(&doing)?
-        .query_row([new.id.as_bytes()], |row| row.get(0))
-        .optional()
-        .map_err(&doing)?;
-    if let Some(seq) = known {
+    if let Some(seq) = find(connection, new.id)? {
         return Ok(Put { seq, is_new: false });
     }
     connection

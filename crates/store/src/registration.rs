@@ -91,6 +91,11 @@ fn register(
 ) -> Result<Device, StoreError> {
     let device = match find_device(connection, new.id)? {
         Some(device) => device,
+        None if !has_room(connection, new.school)? => {
+            return Err(StoreError::TooManyDevices {
+                most: DEVICES_PER_SCHOOL_MAX,
+            });
+        }
         None => {
             let device = NewDevice {
                 id: new.id,
@@ -99,11 +104,6 @@ fn register(
                 kind: new.kind,
                 meter: new.meter.as_ref(),
             };
-            if !has_room(connection, new.school)? {
-                return Err(StoreError::TooManyDevices {
-                    most: DEVICES_PER_SCHOOL_MAX,
-                });
-            }
             add(connection, &device, author)?
         }
     };

@@ -9,7 +9,8 @@ use qosyl_domain::{
 };
 use qosyl_store::{
     Author, DEVICES_PER_SCHOOL_MAX, Incoming, NewQuarantined, NewRegistration, Options,
-    PlacedRecord, Plan, PlannedSchool, Record, RegistrationKey, Store, StoreError, Taken,
+    PlacedRecord, Plan, PlannedSchool, QUARANTINE_MAX, Record, RegistrationKey, Store, StoreError,
+    Taken,
 };
 use uuid::Uuid;
 
@@ -204,6 +205,34 @@ fn a_school_has_so_many_devices_and_the_records_of_more_are_kept_apart() {
 }
 
 #[test]
+fn a_full_quarantine_takes_nothing_more_and_what_can_be_placed_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = prepared(folder.path());
+    take(&store, vec![Incoming::Aside(aside(7))]);
+    drop(store);
+    let filled = rusqlite::Connection::open(folder.path().join("qosyl.db")).unwrap();
+    let rows = "WITH RECURSIVE n (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM n WHERE n < ?1)
+        INSERT INTO quarantine (id, source, reason, detail, actor, received_at, body)
+        SELECT CAST(printf('%016d', n) AS BLOB), 2, 'school_unknown', '', '', 0, '{}' FROM n";
+    let most = i64::try_from(QUARANTINE_MAX).unwrap();
+    filled.execute(rows, [most]).unwrap();
+    drop(filled);
+    let store = Store::open(folder.path(), &Options::default()).unwrap();
+    assert_eq!(store.quarantine_count(None).unwrap(), QUARANTINE_MAX);
+    let more = vec![placed(9, 1), Incoming::Aside(aside(8))];
+    let refused = store.take_in(more, author()).wait();
+    assert!(matches!(refused, Err(StoreError::QuarantineFull { .. })));
+    let taken = take(&store, vec![placed(9, 1), Incoming::Aside(aside(7))]);
+    assert_eq!(taken[0], Taken::Accepted(1), "refused whole before");
+    assert!(matches!(taken[1], Taken::Quarantined { is_new: false, .. }));
+    let device = DeviceId(Uuid::from_u128(9));
+    store.revoke_device(device, author()).wait().unwrap();
+    let of_revoked = store.take_in(vec![placed(10, 1)], author()).wait();
+    assert!(matches!(of_revoked, Err(StoreError::QuarantineFull { .. })));
+    assert_eq!(take(&store, vec![placed(9, 1)]), [Taken::Duplicate]);
+}
+
+#[test]
 fn a_registration_is_found_by_its_hashes_until_it_ends() {
     let folder = tempfile::tempdir().unwrap();
     let store = prepared(folder.path());
@@ -286,4 +315,54 @@ fn measurements_are_counted_over_all_schools() {
     take(&store, vec![placed(7, 1), placed(8, 2)]);
     store.flush_states(Vec::new(), 2).wait().unwrap();
     assert_eq!(store.measurement_total().unwrap(), 0, "heartbeats are none");
+}
+
+/// A database of the version before there were records of other programs, with a browser at a school
+/// and a heartbeat of it.
+fn of_the_version_before(folder: &Path) {
+    let before = rusqlite::Connection::open(folder.join("qosyl.db")).unwrap();
+    let run = |script: &str| before.execute_batch(script).unwrap();
+    run(include_str!("../src/schema_1.sql"));
+    run(include_str!("../src/schema_2.sql"));
+    let id = |number: u128| Uuid::from_u128(number).into_bytes();
+    let school = "INSERT INTO schools (number, uuid, name, lon, lat, country, simulated)
+        VALUES (1, ?1, 'Alpha', 32.5, 0.3, 'UGA', 0)";
+    before.execute(school, [id(1)]).unwrap();
+    let device = "INSERT INTO devices (key, id, school, public_key, kind, enrolled_at)
+        VALUES (5, ?1, 1, ?2, 1, ?3)";
+    before.execute(device, (id(9), [7; 32], NOW_MS)).unwrap();
+    let body = format!(
+        r#"{{"id":"{}","school_id":"{}","device_id":"{}","at":"2026-11-18T12:00:00Z",
+        "outcome":"reachable","failure":null,"rtt_us":7}}"#,
+        Uuid::from_u128(7),
+        Uuid::from_u128(1),
+        Uuid::from_u128(9)
+    );
+    let record = "INSERT INTO inbox (seq, kind, id, school, device, started_at, received_at,
+        previous, ordinal, body) VALUES (1, 1, ?1, 1, 5, ?2, ?2, 0, 1, ?3)";
+    before.execute(record, (id(7), NOW_MS, body)).unwrap();
+    run(include_str!("../src/schema_3.sql"));
+    run(include_str!("../src/schema_4.sql"));
+    run(include_str!("../src/schema_7.sql"));
+    run("PRAGMA user_version = 5");
+}
+
+#[test]
+fn devices_from_before_keep_their_keys_and_say_of_their_records_where_they_come_from() {
+    let folder = tempfile::tempdir().unwrap();
+    of_the_version_before(folder.path());
+    let store = Store::open(folder.path(), &Options::default()).unwrap();
+    let devices = store.devices(None, 9).unwrap();
+    assert_eq!(devices.len(), 1);
+    assert_eq!(
+        (devices[0].id, devices[0].public_key, devices[0].kind),
+        (DeviceId(Uuid::from_u128(9)), Some([7; 32]), Source::Browser)
+    );
+    let records = store.records_after(0, 9).unwrap();
+    assert_eq!(records.len(), 1);
+    let Record::Heartbeat(beat) = &records[0].record else {
+        panic!("it was a heartbeat")
+    };
+    assert_eq!((beat.source, beat.rtt_us), (Source::Browser, Some(7)));
+    assert_eq!(take(&store, vec![placed(8, 1)]), [Taken::Accepted(2)]);
 }
