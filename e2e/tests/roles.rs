@@ -114,8 +114,7 @@ fn refusal(least: &str, caller: &str) -> Option<u16> {
         // Nobody here signs as a device does.
         ("device", _) | (_, "public") => Some(401),
         // Nor has anybody the key of a fleet.
-        ("fleet", _) => Some(403),
-        ("person", "token") => Some(403),
+        ("fleet", _) | ("person", "token") => Some(403),
         ("person", _) => None,
         (role, _) => (!includes(role)).then_some(403),
     }

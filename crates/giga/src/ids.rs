@@ -1,5 +1,7 @@
 //! Ids that are the same whenever the same record comes again, and ids that identify nothing.
 
+use std::fmt::Write as _;
+
 use uuid::Uuid;
 
 /// The namespace of all ids that are made here (RFC 9562, section 5.5): never to be changed.
@@ -10,7 +12,7 @@ pub(crate) fn made(kind: &str, parts: &[&str]) -> Uuid {
     let mut name = kind.to_owned();
     for part in parts {
         // With its length, so that no two lists of parts read alike.
-        name.push_str(&format!("|{}:{part}", part.len()));
+        write!(name, "|{}:{part}", part.len()).expect("memory takes it");
     }
     Uuid::new_v5(&NAMESPACE, name.as_bytes())
 }

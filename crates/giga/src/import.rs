@@ -130,7 +130,7 @@ mod tests {
 
     use super::*;
 
-    fn of(row: Value) -> Option<Form> {
+    fn of(row: &Value) -> Option<Form> {
         detect(row.as_object().unwrap())
     }
 
@@ -138,19 +138,22 @@ mod tests {
     fn a_row_is_told_by_the_names_of_its_fields() {
         let giga = json!({"id": 1, "uuid": "x", "browser_id": "b", "download": 1.0, "upload": 1.0,
             "giga_id_school": "g", "reason": "PCDC school does not exist"});
-        assert_eq!(of(giga), Some(Form::GigaMeter));
+        assert_eq!(of(&giga), Some(Form::GigaMeter));
         assert_eq!(
-            of(json!({"UUID": "x", "Download": 1, "Results": {}})),
+            of(&json!({"UUID": "x", "Download": 1, "Results": {}})),
             Some(Form::GigaMeter)
         );
         let ping = json!({"timestamp": "t", "is_connected": "t", "giga_id_school": "g"});
-        assert_eq!(of(ping), Some(Form::GigaMeterPings));
+        assert_eq!(of(&ping), Some(Form::GigaMeterPings));
         let archive = json!({"Download": {"ServerMeasurements": []}, "ClientIP": "x"});
-        assert_eq!(of(archive), Some(Form::MLab));
+        assert_eq!(of(&archive), Some(Form::MLab));
         let plain = json!({"school": "7", "time": "t", "download_mbps": 3});
-        assert_eq!(of(plain), Some(Form::Plain));
-        assert_eq!(of(json!({"school": "7", "download": 3})), Some(Form::Plain));
-        assert_eq!(of(json!({"school_name": "Alpha", "latitude": 1})), None);
+        assert_eq!(of(&plain), Some(Form::Plain));
+        assert_eq!(
+            of(&json!({"school": "7", "download": 3})),
+            Some(Form::Plain)
+        );
+        assert_eq!(of(&json!({"school_name": "Alpha", "latitude": 1})), None);
         for form in Form::ALL {
             assert_eq!(Form::from_word(form.as_str()), Some(form));
         }

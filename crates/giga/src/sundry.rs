@@ -184,7 +184,7 @@ mod tests {
         made("test", &[text])
     }
 
-    fn read(body: Value) -> Registration {
+    fn read(body: &Value) -> Registration {
         registration(body.as_object().unwrap(), &pseudonym)
     }
 
@@ -197,18 +197,18 @@ mod tests {
             json!({"giga_id_school": GIGA, "mac_address": profile, "device_hardware_id": hardware,
                 "app_version": "2.0.3", "os": "windows"})
         };
-        let first = read(body("44444444-4444-4444-8444-444444444444", HARDWARE));
+        let first = read(&body("44444444-4444-4444-8444-444444444444", HARDWARE));
         assert_eq!(
             first,
-            read(body("44444444-4444-4444-8444-444444444444", HARDWARE))
+            read(&body("44444444-4444-4444-8444-444444444444", HARDWARE))
         );
-        let account = read(body("44444444-4444-4444-8444-44444444444b", HARDWARE));
+        let account = read(&body("44444444-4444-4444-8444-44444444444b", HARDWARE));
         assert_eq!(
             account.user_id, first.user_id,
             "another account of the same computer"
         );
         let generic = "03000200-0400-0500-0006-000700080009";
-        let (one, two) = (read(body("a1", generic)), read(body("a2", generic)));
+        let (one, two) = (read(&body("a1", generic)), read(&body("a2", generic)));
         assert_ne!((one.browser, one.number), (two.browser, two.number));
         assert_eq!((one.hardware, one.facility), (None, FacilityKind::School));
         let (hardware, user) = Registration::of_hardware(HARDWARE, GIGA, &pseudonym).unwrap();
@@ -219,19 +219,19 @@ mod tests {
     #[test]
     fn who_brings_an_id_gets_it_back_and_its_records_lead_to_the_device() {
         let user = "22222222-2222-4222-8222-222222222222";
-        let made = read(json!({"giga_id_school": GIGA, "user_id": user}));
+        let made = read(&json!({"giga_id_school": GIGA, "user_id": user}));
         assert_eq!(made.user_id, user);
         let record = json!({"BrowserID": user.to_uppercase(), "device_hardware_id": HARDWARE});
         let fields = record.as_object().unwrap();
         assert_eq!(device(&Fields::new(fields), &pseudonym), Some(made.browser));
-        let installed = read(json!({"giga_id_school": GIGA, "installation_id": "66"}));
+        let installed = read(&json!({"giga_id_school": GIGA, "installation_id": "66"}));
         let record = json!({"installation_id": "66", "registration_id": "987654"});
         let found = device(&Fields::new(record.as_object().unwrap()), &pseudonym);
         assert_eq!(
             (found, installed.installation),
             (Some(installed.installed), found)
         );
-        let bare = read(json!({"giga_id_school": GIGA}));
+        let bare = read(&json!({"giga_id_school": GIGA}));
         let record = json!({"registration_id": bare.number});
         let found = device(&Fields::new(record.as_object().unwrap()), &pseudonym);
         assert_eq!(found, Some(bare.installed));
@@ -248,7 +248,7 @@ mod tests {
             ),
             (json!({"giga_id_school": null}), FacilityKind::None),
         ] {
-            assert_eq!(read(body).facility, facility);
+            assert_eq!(read(&body).facility, facility);
         }
     }
 

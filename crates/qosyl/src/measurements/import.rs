@@ -1,5 +1,6 @@
 //! `qosyl measurements import`: files of other programs, row by row, in pieces to the server.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use qosyl_giga::Corrections;
@@ -122,7 +123,7 @@ impl Import {
         }
         let mut body = String::from("{");
         for (name, value) in &self.frame {
-            body.push_str(&format!("{}:{value},", Value::from(name.as_str())));
+            write!(body, "{}:{value},", Value::from(name.as_str())).expect("memory takes it");
         }
         body.push_str("\"records\":[");
         body.push_str(&piece.text);

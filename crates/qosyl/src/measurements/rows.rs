@@ -194,7 +194,7 @@ fn table(path: &Path, mut text: impl BufRead, rows: &mut Rows<'_>) -> Result<(),
 /// The separator that stands most often in the first line.
 fn separator(text: &[u8]) -> u8 {
     let line = text.split(|it| *it == b'\n').next().unwrap_or_default();
-    let count = |separator: &u8| line.iter().filter(|it| *it == separator).count();
+    let count = |separator: &u8| line.split(|it| it == separator).count();
     let mut found = SEPARATORS[0];
     for separator in SEPARATORS {
         if count(&separator) > count(&found) {

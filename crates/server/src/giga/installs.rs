@@ -120,15 +120,13 @@ pub async fn existing(
         let giga = known.giga_id().unwrap_or_default();
         let pseudonyms = |text: &str| app.pseudonyms.of(text);
         let user = Registration::of_hardware(&hardware_id, &giga, &pseudonyms);
-        Ok(found(&existing_answer(
-            &known,
-            user.map(|(_, user_id)| user_id),
-        )))
+        let user_id = user.as_ref().map(|(_, user_id)| user_id.as_str());
+        Ok(found(&existing_answer(&known, user_id)))
     })
     .await
 }
 
-fn existing_answer(known: &Known, user_id: Option<String>) -> Value {
+fn existing_answer(known: &Known, user_id: Option<&str>) -> Value {
     let school = answer::school(&known.row);
     let meter = known.meter.as_ref();
     json!({
@@ -265,6 +263,10 @@ pub async fn notify() -> Response {
 
 /// By what a registration of version 2 is looked for.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[allow(
+    clippy::struct_field_names,
+    reason = "the names that its programs send"
+)]
 pub struct ExistingQuery {
     /// The id of the installation.
     installation_id: Option<String>,

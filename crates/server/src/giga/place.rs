@@ -170,13 +170,11 @@ fn find(
 }
 
 fn only(mut found: Vec<SchoolRow>, id: &str) -> Result<SchoolRow, Invalid> {
-    match (found.pop(), found.is_empty()) {
-        (Some(row), true) => Ok(row),
-        _ => {
-            let detail = format!("several schools have the id {id}");
-            Err(Invalid::new("school_ambiguous", detail))
-        }
+    if let (Some(row), true) = (found.pop(), found.is_empty()) {
+        return Ok(row);
     }
+    let detail = format!("several schools have the id {id}");
+    Err(Invalid::new("school_ambiguous", detail))
 }
 
 /// A school found by the government's id must not have another id of Giga than the record says.
@@ -215,8 +213,10 @@ impl App {
         let placed = self
             .blocking(move |app| {
                 let mut placer = Placer::new(&app, &sender);
-                let placed = parsed.into_iter().map(|it| placer.place(it, received_at));
-                placed.collect::<Result<Vec<_>, _>>()
+                let records = parsed.into_iter();
+                records
+                    .map(|it| placer.place(it, received_at))
+                    .collect::<Result<Vec<_>, _>>()
             })
             .await?;
         let (ids, incoming): (Vec<_>, Vec<_>) = placed.into_iter().unzip();
