@@ -10,6 +10,7 @@
 
 mod certificate;
 mod device;
+mod fleet;
 mod http;
 mod namespace;
 mod ndt7;
@@ -24,6 +25,7 @@ pub mod uploads;
 
 pub use certificate::Certificate;
 pub use device::{Candidate, Device, Signed, heartbeat, measurement};
+pub use fleet::{Fleet, GIGA_ID, GIGA_SCHOOLS};
 pub use http::{Answer, Http, raw, refusal};
 pub use namespace::inside;
 pub use ndt7::{NDT7, hold_download, open_test, test_request};

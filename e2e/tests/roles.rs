@@ -113,7 +113,8 @@ fn refusal(least: &str, caller: &str) -> Option<u16> {
         ("public", _) => None,
         // Nobody here signs as a device does.
         ("device", _) | (_, "public") => Some(401),
-        ("person", "token") => Some(403),
+        // Nor has anybody the key of a fleet.
+        ("fleet", _) | ("person", "token") => Some(403),
         ("person", _) => None,
         (role, _) => (!includes(role)).then_some(403),
     }
@@ -182,7 +183,7 @@ fn what_changes_rights_is_for_administrators_and_what_is_not_public_for_roles() 
         .into_iter()
         .map(|it| (format!("{} {}", it.method, it.path), it.least))
         .collect();
-    let known = ["public", "device", "person"];
+    let known = ["public", "device", "fleet", "person"];
     for (operation, least) in &least {
         assert!(
             known.contains(&least.as_str()) || ROLES.contains(&least.as_str()),
@@ -204,6 +205,8 @@ fn what_changes_rights_is_for_administrators_and_what_is_not_public_for_roles() 
         ("GET /v1/audit.csv", "viewer"),
         ("POST /v1/me/password", "person"),
         ("POST /v1/measurements", "device"),
+        ("POST /api/v1/measurements", "fleet"),
+        ("GET /v1/quarantine", "administrator"),
         ("GET /v1/schools", "public"),
     ] {
         assert_eq!(least[operation], expected, "{operation}");

@@ -58,7 +58,7 @@ impl Pulse {
         let evidence = match heartbeat.outcome {
             HeartbeatOutcome::Reachable => Evidence::LineUp,
             HeartbeatOutcome::Unreachable if blames_line => Evidence::LineDown,
-            HeartbeatOutcome::Unreachable => Evidence::Silent,
+            HeartbeatOutcome::Unreachable | HeartbeatOutcome::Unanswered => Evidence::Silent,
         };
         Self {
             at_s: heartbeat.until().as_second().min(received_at_s),
@@ -283,6 +283,23 @@ mod tests {
                let _ = SchoolState::from_bytes(&bytes);
            }
        }
+
+    #[test]
+    fn what_was_not_answered_in_a_few_seconds_is_not_taken_for_down() {
+        let beat = |outcome: &str| {
+            let text = format!(
+                r#"{{"id":"55555555-5555-4555-8555-555555555502",
+                "school_id":"6f3c6f2e-6ad0-5d2c-8d5e-111111111111",
+                "device_id":"6f3c6f2e-6ad0-4d2c-8d5e-222222222222",
+                "at":"2026-07-24T05:15:00Z","outcome":"{outcome}","source":"giga-meter"}}"#
+            );
+            let beat: Heartbeat = serde_json::from_str(&text).unwrap();
+            beat.check("2026-07-24T06:00:00Z".parse().unwrap()).unwrap();
+            Pulse::of_heartbeat(&beat, 1_790_000_000).evidence
+        };
+        assert_eq!(beat("unanswered"), Evidence::Silent);
+        assert_eq!(beat("reachable"), Evidence::LineUp);
+    }
 
     #[test]
     fn the_median_is_over_the_latest_five() {

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::require_v7;
+use crate::ids::require_sound;
 use crate::measurement::{LATENCY_US_MAX, check_time};
-use crate::{DeviceId, FailureReason, HeartbeatId, Invalid, SchoolId};
+use crate::{DeviceId, FailureReason, HeartbeatId, Invalid, SchoolId, Source};
 
 /// Whether the server was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub enum HeartbeatOutcome {
     Reachable,
     /// No answer came; `failure` says where it broke off.
     Unreachable,
+    /// No answer came within the few seconds that another program waits. A slow line looks the
+    /// same as one that is down, so this says neither.
+    Unanswered,
 }
 
 /// What a heartbeat that stands for several has beside its own fields: the checks from `at` to
@@ -43,8 +46,8 @@ impl BeatRun {
         u32::try_from(lost.checked_div(u64::from(self.probes))?).ok()
     }
 
-    fn check(&self, at: Timestamp, now: Timestamp) -> Result<(), Invalid> {
-        check_time("until", self.until, now)?;
+    fn check(&self, at: Timestamp, now: Timestamp, source: Source) -> Result<(), Invalid> {
+        check_time("until", self.until, now, source)?;
         let sound = at <= self.until
             && (1..=RUN_BEATS_MAX).contains(&self.count)
             && self.probes_lost <= self.probes;
@@ -62,7 +65,7 @@ impl BeatRun {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Heartbeat {
-    /// `UUIDv7`, made by the device.
+    /// `UUIDv7`, made by the device; of another program's record what identifies it there.
     pub id: HeartbeatId,
     /// The school whose line was checked.
     pub school_id: SchoolId,
@@ -82,6 +85,9 @@ pub struct Heartbeat {
     /// The checks that this one stands for; `None` for itself alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub run: Option<BeatRun>,
+    /// Where the record comes from. What a device says of it does not count: the server knows.
+    #[serde(default)]
+    pub source: Source,
 }
 
 /// Beats in one run.
@@ -96,19 +102,19 @@ impl Heartbeat {
     /// Refuses what cannot be: wrong id version, impossible times, an outcome that contradicts
     /// its own fields. `now` is the time of receipt.
     pub fn check(&self, now: Timestamp) -> Result<(), Invalid> {
-        require_v7(self.id.0)?;
-        check_time("at", self.at, now)?;
-        let reachable = self.outcome == HeartbeatOutcome::Reachable;
-        if reachable == self.failure.is_some() {
+        require_sound(self.id.0, self.source)?;
+        check_time("at", self.at, now, self.source)?;
+        let unreachable = self.outcome == HeartbeatOutcome::Unreachable;
+        if unreachable != self.failure.is_some() {
             return Err(Invalid::new(
                 "outcome_contradicts",
-                "a reachable heartbeat has no failure, an unreachable one names it",
+                "an unreachable heartbeat names its failure, and no other one has any",
             ));
         }
-        if !reachable && self.rtt_us.is_some() {
+        if self.outcome != HeartbeatOutcome::Reachable && self.rtt_us.is_some() {
             return Err(Invalid::new(
                 "outcome_contradicts",
-                "an unreachable heartbeat has no rtt_us",
+                "only a reachable heartbeat has rtt_us",
             ));
         }
         if self.failure.is_some_and(|it| !it.is_of_probe()) {
@@ -117,7 +123,8 @@ impl Heartbeat {
                 "a computer that is off sends no heartbeat; that is an outage",
             ));
         }
-        self.run.map_or(Ok(()), |run| run.check(self.at, now))?;
+        self.run
+            .map_or(Ok(()), |run| run.check(self.at, now, self.source))?;
         if self.rtt_us.is_some_and(|rtt| rtt > LATENCY_US_MAX) {
             return Err(Invalid::new(
                 "latency_impossible",

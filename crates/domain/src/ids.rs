@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::Invalid;
+use crate::{Invalid, Source};
 
 macro_rules! uuid_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -97,15 +97,15 @@ impl fmt::Display for SchoolNumber {
     }
 }
 
-/// Refuses an id that a device made otherwise than as `UUIDv7`: only those grow with time, which
-/// keeps the check for duplicates cheap.
-pub(crate) fn require_v7(id: Uuid) -> Result<(), Invalid> {
-    if id.get_version_num() == 7 {
-        Ok(())
-    } else {
-        Err(Invalid::new(
+/// Refuses an id that an own device made otherwise than as `UUIDv7`: only those grow with time,
+/// which keeps the check for duplicates cheap. Those of other programs' records are what makes them
+/// the same when they come again; only an id that says "unknown" is refused.
+pub(crate) fn require_sound(id: Uuid, source: Source) -> Result<(), Invalid> {
+    if id.is_nil() || id.is_max() || (source.is_signed() && id.get_version_num() != 7) {
+        return Err(Invalid::new(
             "id_not_v7",
             format!("the id {id} is not a UUIDv7; make ids with version 7"),
-        ))
+        ));
     }
+    Ok(())
 }

@@ -12,11 +12,13 @@ mod failure;
 mod field;
 mod heartbeat;
 mod ids;
+mod link;
 mod measurement;
 mod outage;
 mod position;
 mod role;
 mod school;
+mod source;
 mod status;
 
 pub use country::CountryCode;
@@ -29,13 +31,15 @@ pub use heartbeat::{BeatRun, Heartbeat, HeartbeatOutcome};
 pub use ids::{
     DeviceId, HeartbeatId, KeyId, MeasurementId, OutageId, PersonId, SchoolId, SchoolNumber,
 };
+pub use link::{Link, LinkKind};
 pub use measurement::{
-    Link, LinkKind, MAX_RATE_BPS, Measurement, MeterInfo, Method, Outcome, Trigger,
+    MAX_RATE_BPS, Measurement, MeterInfo, Method, Network, Outcome, Remark, Trigger,
 };
 pub use outage::Outage;
 pub use position::Position;
 pub use role::{AREA_CHARS_MAX, Grant, Role, allows, allows_somewhere, area_key, areas_with};
 pub use school::{EducationLevel, School, Standing};
+pub use source::Source;
 pub use status::{Benchmark, Connectivity, SpeedStatus, Status, StatusCounts, classify};
 
 /// What is wrong with a value, and what to do about it.

@@ -1,12 +1,10 @@
 //! Measurements: one speed test each, whatever its outcome.
 
-use std::ops::RangeInclusive;
-
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::require_v7;
-use crate::{DeviceId, EarlyStop, FailureReason, Invalid, MeasurementId, SchoolId};
+use crate::ids::require_sound;
+use crate::{DeviceId, EarlyStop, FailureReason, Invalid, Link, MeasurementId, SchoolId, Source};
 
 /// The fastest rate that is believed: 400 Gbit/s, beyond any school's line for decades.
 pub const MAX_RATE_BPS: u64 = 400_000_000_000;
@@ -20,10 +18,12 @@ const BYTES_MAX: u64 = 100_000_000_000_000;
 const PPM_MAX: u32 = 1_000_000;
 /// The longest text in a measurement, in bytes.
 const TEXT_BYTES_MAX: usize = 255;
-/// Signals of radios that can be, in dBm.
-const SIGNALS_DBM: RangeInclusive<i32> = -200..=50;
 /// No meter existed before this moment (2024-01-01T00:00:00Z).
 const EARLIEST: i64 = 1_704_067_200;
+/// No test that others archived is older (2009-01-01T00:00:00Z: M-Lab began in that year).
+const EARLIEST_OF_OTHERS: i64 = 1_230_768_000;
+/// The most remarks on one measurement: one of each kind.
+const REMARKS_MAX: usize = 8;
 /// How far ahead of the server a device's clock may be.
 const AHEAD: SignedDuration = SignedDuration::from_hours(24);
 
@@ -38,6 +38,8 @@ pub enum Trigger {
     Manual,
     /// The meter started.
     Startup,
+    /// The record does not say.
+    Unknown,
 }
 
 /// How a test ended.
@@ -60,72 +62,38 @@ pub enum Outcome {
 pub enum Method {
     /// ndt7, single stream.
     Ndt7,
-}
-
-/// The computer's own link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum LinkKind {
-    /// Cable.
-    Ethernet,
-    /// Wireless.
-    Wifi,
-    /// Mobile network.
-    Cellular,
-    /// The system does not tell.
+    /// NDT5, its forerunner.
+    Ndt5,
+    /// Cloudflare's speed test: many requests of HTTP.
+    Cloudflare,
+    /// The record does not say.
     Unknown,
 }
 
-/// What is known of the way from the computer to the school's line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What one should know of a measurement before comparing it with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Link {
-    /// The kind of link.
-    pub kind: LinkKind,
-    /// Round-trip time to the gateway in microseconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub gateway_rtt_us: Option<u64>,
-    /// How strong the wireless signal is, in dBm.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub signal_dbm: Option<i32>,
-    /// What the resolution of the server's name took, in microseconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub resolve_us: Option<u64>,
-    /// The version of IP by which the server was reached: 4 or 6.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ip_version: Option<u8>,
+pub enum Remark {
+    /// The upload was counted where it was sent, with bytes that were still in buffers: it reads
+    /// high on slow lines.
+    UploadAtSender,
+    /// The address of the line belonged to another country than the school's.
+    CountryDiffers,
+    /// The computer seemed to use a private network, whose way is not the school's line.
+    VpnLikely,
 }
 
-impl Link {
-    /// Of a kind, and nothing else known.
-    pub fn of(kind: LinkKind) -> Self {
-        Self {
-            kind,
-            gateway_rtt_us: None,
-            signal_dbm: None,
-            resolve_us: None,
-            ip_version: None,
-        }
-    }
-
-    fn check(&self) -> Result<(), Invalid> {
-        for (name, time) in [
-            ("gateway_rtt_us", self.gateway_rtt_us),
-            ("resolve_us", self.resolve_us),
-        ] {
-            within("latency_impossible", name, time, LATENCY_US_MAX)?;
-        }
-        if let Some(signal) = self.signal_dbm.filter(|it| !SIGNALS_DBM.contains(it)) {
-            let detail = format!("signal_dbm is {signal}; no radio has that");
-            return Err(Invalid::new("signal_impossible", detail));
-        }
-        if let Some(version) = self.ip_version.filter(|it| ![4, 6].contains(it)) {
-            let detail = format!("ip_version is {version}; there are 4 and 6");
-            return Err(Invalid::new("ip_version_impossible", detail));
-        }
-        Ok(())
-    }
+/// The network that a line belonged to, by its address, which is not kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Network {
+    /// The number of the autonomous system (RFC 6793).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asn: Option<u32>,
+    /// The provider's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
 }
 
 /// The program that measured.
@@ -166,7 +134,7 @@ fn check_text(name: &str, text: &str) -> Result<(), Invalid> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Measurement {
-    /// `UUIDv7`, made by the device.
+    /// `UUIDv7`, made by the device; of another program's record what identifies it there.
     pub id: MeasurementId,
     /// The school whose line was measured.
     pub school_id: SchoolId,
@@ -175,8 +143,10 @@ pub struct Measurement {
     /// Start of the test by the device's clock.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub started_at: Timestamp,
-    /// From the first connection to the result, in milliseconds.
-    pub duration_ms: u64,
+    /// From the first connection to the result, in milliseconds; `null` where another program
+    /// does not say.
+    #[serde(default)]
+    pub duration_ms: Option<u64>,
     /// Why it ran.
     pub trigger: Trigger,
     /// How it ended.
@@ -187,7 +157,7 @@ pub struct Measurement {
     /// Rate towards the school, counted at the school.
     #[serde(default)]
     pub download_bps: Option<u64>,
-    /// Rate from the school, counted at the server.
+    /// Rate from the school, counted at the server, or else with the remark `upload_at_sender`.
     #[serde(default)]
     pub upload_bps: Option<u64>,
     /// Median round-trip time with nothing else on the line.
@@ -224,14 +194,29 @@ pub struct Measurement {
     pub link: Option<Link>,
     /// The program that measured.
     pub meter: MeterInfo,
+    /// Where the record comes from. What a device says of it does not count: the server knows.
+    #[serde(default)]
+    pub source: Source,
+    /// Smallest round-trip time that TCP saw during the download, so under load.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rtt_min_us: Option<u64>,
+    /// What TCP sent again of the download, in parts per million of its bytes: not what was lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retransmitted_ppm: Option<u32>,
+    /// The network that the line belonged to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub network: Option<Network>,
+    /// What one should know before comparing it with others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
 }
 
 impl Measurement {
     /// Refuses what cannot be: wrong id version, impossible times, rates and texts, an outcome
     /// that contradicts its own fields. `now` is the time of receipt.
     pub fn check(&self, now: Timestamp) -> Result<(), Invalid> {
-        require_v7(self.id.0)?;
-        check_time("started_at", self.started_at, now)?;
+        require_sound(self.id.0, self.source)?;
+        check_time("started_at", self.started_at, now, self.source)?;
         self.check_numbers()?;
         self.early_stop.as_ref().map_or(Ok(()), EarlyStop::check)?;
         self.link.as_ref().map_or(Ok(()), Link::check)?;
@@ -254,6 +239,7 @@ impl Measurement {
             ),
             ("latency_loaded_upload_us", self.latency_loaded_upload_us),
             ("jitter_us", self.jitter_us),
+            ("rtt_min_us", self.rtt_min_us),
         ] {
             within("latency_impossible", name, latency, LATENCY_US_MAX)?;
         }
@@ -263,23 +249,46 @@ impl Measurement {
         ] {
             within("bytes_impossible", name, bytes, BYTES_MAX)?;
         }
-        within(
-            "loss_impossible",
-            "loss_ppm",
-            self.loss_ppm.map(u64::from),
-            u64::from(PPM_MAX),
-        )?;
+        for (name, share) in [
+            ("loss_ppm", self.loss_ppm),
+            ("retransmitted_ppm", self.retransmitted_ppm),
+        ] {
+            let share = share.map(u64::from);
+            within("loss_impossible", name, share, u64::from(PPM_MAX))?;
+        }
+        if self.duration_ms.is_none() && self.source.is_signed() {
+            let detail = "duration_ms is missing; send the time that the test took";
+            return Err(Invalid::new("duration_missing", detail));
+        }
+        let duration = self.duration_ms;
         within(
             "duration_impossible",
             "duration_ms",
-            Some(self.duration_ms),
+            duration,
             DURATION_MS_MAX,
         )
     }
 
     fn check_texts(&self) -> Result<(), Invalid> {
         check_text("server", &self.server)?;
+        let provider = self.network.as_ref().and_then(|it| it.provider.as_ref());
+        check_text("network.provider", provider.map_or("", String::as_str))?;
+        if self.remarks.len() > REMARKS_MAX {
+            let detail = format!("more than {REMARKS_MAX} remarks");
+            return Err(Invalid::new("remarks_impossible", detail));
+        }
         self.meter.check()
+    }
+
+    /// Whether the directions that were measured are those of a whole test. Archives of others
+    /// hold each direction as a test of its own.
+    fn is_whole(&self) -> bool {
+        let (download, upload) = (self.download_bps.is_some(), self.upload_bps.is_some());
+        if self.source.is_signed() {
+            download && upload
+        } else {
+            download || upload
+        }
     }
 
     fn check_outcome(&self) -> Result<(), Invalid> {
@@ -291,7 +300,7 @@ impl Measurement {
             ));
         }
         let sound = match self.outcome {
-            Outcome::Complete => self.failure.is_none() && measured == (true, true),
+            Outcome::Complete => self.failure.is_none() && self.is_whole(),
             Outcome::Partial => self.failure.is_some(),
             Outcome::Failed => self.failure.is_some() && measured == (false, false),
         };
@@ -322,8 +331,18 @@ pub(crate) fn within(
 }
 
 /// Refuses a device's time that cannot be: before any meter existed, or more than a day ahead.
-pub(crate) fn check_time(name: &str, at: Timestamp, now: Timestamp) -> Result<(), Invalid> {
-    if at.as_second() < EARLIEST || at.duration_since(now) > AHEAD {
+pub(crate) fn check_time(
+    name: &str,
+    at: Timestamp,
+    now: Timestamp,
+    source: Source,
+) -> Result<(), Invalid> {
+    let earliest = if source.is_signed() {
+        EARLIEST
+    } else {
+        EARLIEST_OF_OTHERS
+    };
+    if at.as_second() < earliest || at.duration_since(now) > AHEAD {
         return Err(Invalid::new(
             "time_impossible",
             format!("{name} is {at}, but the server's clock says {now}; set the device's clock"),
@@ -398,7 +417,7 @@ mod tests {
             "bytes_impossible"
         );
         assert_eq!(
-            refused(|m| m.duration_ms = DURATION_MS_MAX + 1),
+            refused(|m| m.duration_ms = Some(DURATION_MS_MAX + 1)),
             "duration_impossible"
         );
         assert_eq!(refused(|m| m.server = "a\nb".into()), "text_impossible");
@@ -424,6 +443,45 @@ mod tests {
         assert_eq!(refused(late), "time_impossible");
         let early = |m: &mut Measurement| m.started_at = "2023-12-31T23:59:59Z".parse().unwrap();
         assert_eq!(refused(early), "time_impossible");
+    }
+
+    #[test]
+    fn a_record_of_before_there_were_sources_is_one_of_a_meter() {
+        let old = sample();
+        assert_eq!(old.source, Source::Meter);
+        assert_eq!((old.rtt_min_us, old.remarks.len()), (None, 0));
+    }
+
+    #[test]
+    fn records_of_others_lack_what_an_own_device_must_say() {
+        let mut foreign = sample();
+        foreign.id = MeasurementId(uuid::Uuid::new_v5(&uuid::Uuid::nil(), b"x"));
+        foreign.duration_ms = None;
+        foreign.upload_bps = None;
+        foreign.started_at = "2019-03-01T00:00:00Z".parse().unwrap();
+        for (source, code) in [
+            (Source::GigaMeter, None),
+            (Source::MLab, None),
+            (Source::Import, None),
+            (Source::Meter, Some("id_not_v7")),
+            (Source::Browser, Some("id_not_v7")),
+        ] {
+            foreign.source = source;
+            let refused = foreign.check(now()).err().map(|it| it.code);
+            assert_eq!(refused, code, "{source}");
+        }
+        let mut own = sample();
+        own.duration_ms = None;
+        assert_eq!(own.check(now()).unwrap_err().code, "duration_missing");
+        foreign.source = Source::MLab;
+        foreign.started_at = "2008-12-31T23:59:59Z".parse().unwrap();
+        assert_eq!(foreign.check(now()).unwrap_err().code, "time_impossible");
+        foreign.started_at = now();
+        foreign.download_bps = None;
+        assert_eq!(
+            foreign.check(now()).unwrap_err().code,
+            "outcome_contradicts"
+        );
     }
 
     #[test]

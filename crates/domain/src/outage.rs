@@ -3,9 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::require_v7;
+use crate::ids::require_sound;
 use crate::measurement::check_time;
-use crate::{DeviceId, FailureReason, Invalid, OutageId, SchoolId};
+use crate::{DeviceId, FailureReason, Invalid, OutageId, SchoolId, Source};
 
 /// The longest outage that is believed: a meter that was away longer is enrolled anew.
 const LENGTH_MAX: SignedDuration = SignedDuration::from_hours(24 * 366);
@@ -48,9 +48,9 @@ impl Outage {
     /// Refuses what cannot be: wrong id version, impossible times, times that contradict each
     /// other, a cause that is none. `now` is the time of receipt.
     pub fn check(&self, now: Timestamp) -> Result<(), Invalid> {
-        require_v7(self.id.0)?;
-        check_time("began_at", self.began_at, now)?;
-        check_time("ended_at", self.ended_at, now)?;
+        require_sound(self.id.0, Source::Meter)?;
+        check_time("began_at", self.began_at, now, Source::Meter)?;
+        check_time("ended_at", self.ended_at, now, Source::Meter)?;
         let up_until = self.up_until.unwrap_or(self.began_at);
         let down_until = self.down_until.unwrap_or(self.began_at);
         let in_order =

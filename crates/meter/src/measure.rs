@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use qosyl_domain::{
     DeviceId, EarlyRate, EarlyStop, FailureReason, Link, Measurement, MeasurementId, Method,
-    Outcome, SchoolId, Trigger,
+    Outcome, SchoolId, Source, Trigger,
 };
 use qosyl_ndt7::Direction;
 use qosyl_ndt7::client::{self, ClientError, Ended, Enough, Estimate, Length, Options};
@@ -255,7 +255,7 @@ impl Findings {
             school_id: frame.owner.school_id,
             device_id: frame.owner.device_id,
             started_at: frame.started_at,
-            duration_ms: u64::try_from(duration_ms).unwrap_or(u64::MAX),
+            duration_ms: Some(u64::try_from(duration_ms).unwrap_or(u64::MAX)),
             trigger: frame.trigger,
             outcome,
             failure: self.failure,
@@ -274,6 +274,11 @@ impl Findings {
             server: self.server,
             link: Some(frame.link),
             meter: meter_info(),
+            source: Source::Meter,
+            rtt_min_us: None,
+            retransmitted_ppm: None,
+            network: None,
+            remarks: Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::{
     BeatRun, FailureReason, Heartbeat, HeartbeatId, HeartbeatOutcome, Link, Outage, OutageId,
+    Source,
 };
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::{Instant, timeout};
@@ -290,6 +291,7 @@ impl Meter {
             failure,
             rtt_us,
             run: None,
+            source: Source::Meter,
         }
     }
 

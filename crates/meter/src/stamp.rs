@@ -11,6 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use qosyl_domain::{
     BeatRun, DeviceId, Heartbeat, HeartbeatId, HeartbeatOutcome, Measurement, Outage, SchoolId,
+    Source,
 };
 use uuid::Uuid;
 
@@ -126,6 +127,7 @@ pub(crate) fn is_possible(at: Timestamp, now: Timestamp) -> bool {
         failure: None,
         rtt_us: None,
         run: None,
+        source: Source::Meter,
     };
     beat.check(now).is_ok()
 }
@@ -147,6 +149,7 @@ mod tests {
             failure: None,
             rtt_us: Some(1),
             run: None,
+            source: Source::Meter,
         };
         let payload = serde_json::to_vec(&beat).unwrap();
         Queued { id, payload }

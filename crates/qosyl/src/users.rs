@@ -47,11 +47,12 @@ fn keys(command: Keys) -> Result<(), Failure> {
             name,
             role,
             country,
+            school,
             valid_days,
             access,
         } => {
             let wish = json!({"name": name, "role": role, "country": country,
-                "valid_days": valid_days});
+                "schools": school, "valid_days": valid_days});
             add_key(&wish, &access)
         }
         Keys::Revoke { key, access } => revoke_key(&key, &access),

@@ -16,8 +16,12 @@ use crate::error::ApiError;
 /// The least that a caller must be. Who may do it in which country, handlers check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Least {
-    /// Anybody.
+    /// Anybody; but a token that does not count is refused.
     Public,
+    /// Anybody, even with a token that does not count: whoever has one must not be refused here.
+    Anyone,
+    /// Who has the key of a fleet of other programs' devices, and nobody else.
+    Fleet,
     /// A device that signs its requests.
     Device,
     /// Somebody who has signed in, whatever they may do.
@@ -26,7 +30,7 @@ pub enum Least {
     Role(Role),
 }
 
-use Least::{Device, Person, Public};
+use Least::{Anyone, Device, Fleet, Person, Public};
 const VIEWER: Least = Least::Role(Role::Viewer);
 const STEWARD: Least = Least::Role(Role::Steward);
 const REVIEWER: Least = Least::Role(Role::Reviewer);
@@ -85,6 +89,73 @@ pub static RULES: &[Rule] = &[
     rule(POST, "/v1/heartbeats", Device),
     rule(POST, "/v1/measurements", Device),
     rule(POST, "/v1/outages", Device),
+    // Giga Meter's installs. What some of its versions take for an order to forget their queue is
+    // answered whatever the token is worth.
+    rule(GET, "/health", Anyone),
+    rule(POST, "/api/v1/auth/initialize", Fleet),
+    rule(POST, "/api/v1/connectivity", Fleet),
+    rule(POST, "/api/v1/connectivity/{giga_id}", Fleet),
+    rule(GET, "/api/v1/dailycheckapp_countries", Anyone),
+    rule(GET, "/api/v1/dailycheckapp_countries/all", Anyone),
+    rule(
+        GET,
+        "/api/v1/dailycheckapp_countries/code_iso3/{iso3}",
+        Anyone,
+    ),
+    rule(GET, "/api/v1/dailycheckapp_countries/{iso2}", Anyone),
+    rule(GET, "/api/v1/dailycheckapp_data_fix/{giga_id}", Anyone),
+    rule(POST, "/api/v1/dailycheckapp_schools", Public),
+    rule(
+        POST,
+        "/api/v1/dailycheckapp_schools/check-device-school-status",
+        Anyone,
+    ),
+    rule(
+        GET,
+        "/api/v1/dailycheckapp_schools/checkDeviceStatus/{hardware_id}/{giga_id}",
+        Anyone,
+    ),
+    rule(
+        GET,
+        "/api/v1/dailycheckapp_schools/checkExistingInstallation/{hardware_id}",
+        Fleet,
+    ),
+    rule(
+        GET,
+        "/api/v1/dailycheckapp_schools/checkNotify/{user_id}",
+        Anyone,
+    ),
+    rule(PUT, "/api/v1/dailycheckapp_schools/deactivate", Fleet),
+    rule(GET, "/api/v1/dailycheckapp_schools/features_flags", Anyone),
+    rule(POST, "/api/v1/flagged_dailycheckapp_schools", Fleet),
+    rule(POST, "/api/v1/geolocation/geolocate", Anyone),
+    rule(GET, "/api/v1/ip-metadata", Anyone),
+    rule(GET, "/api/v1/ip-metadata/{ip}", Anyone),
+    rule(POST, "/api/v1/measurements", Fleet),
+    rule(POST, "/api/v1/measurements/cloudflare", Fleet),
+    rule(POST, "/api/v1/measurements/multiple", Fleet),
+    rule(GET, "/api/v1/metrics", Anyone),
+    rule(GET, "/api/v1/protocol-config/resolve", Anyone),
+    rule(
+        GET,
+        "/api/v1/schools/country_code_school_id/{iso2}/{school_id}",
+        Fleet,
+    ),
+    rule(GET, "/api/v1/schools/features_flags/{giga_id}", Anyone),
+    rule(POST, "/api/v2/connectivity", Fleet),
+    rule(GET, "/api/v2/countries", Anyone),
+    rule(GET, "/api/v2/feature-flags", Anyone),
+    rule(POST, "/api/v2/measurements", Fleet),
+    rule(POST, "/api/v2/measurements/batch", Fleet),
+    rule(POST, "/api/v2/measurements/cloudflare", Fleet),
+    rule(POST, "/api/v2/registration", Public),
+    rule(POST, "/api/v2/registration/deactivate", Fleet),
+    rule(GET, "/api/v2/registration/existing", Fleet),
+    rule(GET, "/api/v2/registration/status", Anyone),
+    // Records of other programs.
+    rule(POST, "/v1/measurements/import", ADMINISTRATOR),
+    rule(GET, "/v1/quarantine", ADMINISTRATOR),
+    rule(POST, "/v1/quarantine/retry", ADMINISTRATOR),
     // Codes and devices. A code is the right to enrol.
     rule(GET, "/v1/codes/{code}", Public),
     rule(POST, "/v1/schools/{id}/codes", ADMINISTRATOR),
@@ -180,7 +251,8 @@ impl Least {
     /// The word in the API document.
     fn as_str(self) -> &'static str {
         match self {
-            Public => "public",
+            Public | Anyone => "public",
+            Fleet => "fleet",
             Device => "device",
             Person => "person",
             Self::Role(role) => role.as_str(),
@@ -256,7 +328,7 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
         Ok((caller, least)) => {
             request.extensions_mut().insert(caller);
             let response = next.run(request).await;
-            if least == Public || least == Device {
+            if matches!(least, Public | Anyone | Device) {
                 response
             } else {
                 unkept(response)
@@ -286,10 +358,15 @@ fn admit(app: &App, request: &Request, path: &str) -> Result<(Caller, Least), Ap
         // The signature is checked by the route, which also takes nothing else for a right.
         return Ok((Caller::Public, least));
     }
+    if least == Anyone {
+        let caller = app.caller(request.headers()).unwrap_or(Caller::Public);
+        return Ok((caller, least));
+    }
     let caller = app.caller(request.headers())?;
     app.refuse_foreign(&caller, method, request.headers())?;
     match least {
-        Public | Device => {}
+        Public | Anyone | Device => {}
+        Fleet => drop(caller.require_fleet()?),
         Person => require_person(&caller)?,
         Least::Role(role) => caller.require_somewhere(role, None)?,
     }
@@ -364,11 +441,20 @@ mod tests {
     fn changes_are_public_only_where_something_else_is_the_right() {
         let public: Vec<_> = RULES
             .iter()
-            .filter(|it| it.least == Public && !it.method.is_safe())
+            .filter(|it| matches!(it.least, Public | Anyone) && !it.method.is_safe())
             .map(|it| format!("{} {}", it.method, it.path))
             .collect();
-        // The code of a school; a login and its password; the session itself.
-        let expected = ["POST /v1/devices", "POST /v1/session", "DELETE /v1/session"];
+        // An install that is told its id, and nothing is kept without a token; questions that are
+        // asked in a body; the code of a school; a login and its password; the session itself.
+        let expected = [
+            "POST /api/v1/dailycheckapp_schools",
+            "POST /api/v1/dailycheckapp_schools/check-device-school-status",
+            "POST /api/v1/geolocation/geolocate",
+            "POST /api/v2/registration",
+            "POST /v1/devices",
+            "POST /v1/session",
+            "DELETE /v1/session",
+        ];
         assert_eq!(public, expected);
     }
 }

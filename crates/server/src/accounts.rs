@@ -250,6 +250,7 @@ impl Used {
 #[cfg(test)]
 mod tests {
     use qosyl_domain::{Grant, KeyId, Role};
+    use qosyl_store::KeyScope;
     use uuid::Uuid;
 
     use super::*;
@@ -382,11 +383,11 @@ mod tests {
             hash: secret_hash("s"),
             name: "meter import".to_owned(),
             person: None,
-            grant: Grant {
+            scope: KeyScope::Role(Grant {
                 role: Role::Viewer,
                 country: None,
                 area: None,
-            },
+            }),
             created_at_ms: 0,
             expires_at_ms: Some(3 * DAY_MS),
             revoked_at_ms: None,

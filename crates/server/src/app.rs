@@ -8,13 +8,15 @@ use qosyl_store::Store;
 use tokio::sync::{Semaphore, watch};
 
 use crate::accounts::Accounts;
-use crate::attempts::{Attempts, SignIns};
+use crate::attempts::{Attempts, Senders, SignIns};
 use crate::config::ServeConfig;
 use crate::error::ApiError;
+use crate::giga::Totals;
 use crate::history::no_such_school;
 use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::passwords::Passwords;
+use crate::pseudonym::Pseudonymizer;
 use crate::register::layers::Outlines;
 use crate::register::pipeline::Pipeline;
 use crate::schools::SchoolAnswer;
@@ -73,6 +75,12 @@ pub struct Parts {
     pub token: AdminToken,
     /// People, their sessions, and keys of programs.
     pub accounts: Accounts,
+    /// Pseudonyms of what other programs say of their devices.
+    pub pseudonyms: Pseudonymizer,
+    /// How much other programs' devices have sent lately.
+    pub senders: Senders,
+    /// How many measurements there are, counted now and then.
+    pub totals: Totals,
 }
 
 impl Deref for App {

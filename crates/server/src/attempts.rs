@@ -7,11 +7,13 @@ use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use qosyl_store::SecretHash;
+use uuid::Uuid;
 
 use crate::accounts::secret_hash;
 use crate::limits::{
-    CODE_WINDOW, SIGN_IN_WINDOW, WRONG_CODES_IN_ALL, WRONG_CODES_PER_ADDRESS,
-    WRONG_SIGN_INS_IN_ALL, WRONG_SIGN_INS_PER_ADDRESS, WRONG_SIGN_INS_PER_LOGIN,
+    CODE_WINDOW, REQUESTS_OF_SENDERS, REQUESTS_PER_SENDER, SENDER_WINDOW, SIGN_IN_WINDOW,
+    WRONG_CODES_IN_ALL, WRONG_CODES_PER_ADDRESS, WRONG_SIGN_INS_IN_ALL, WRONG_SIGN_INS_PER_ADDRESS,
+    WRONG_SIGN_INS_PER_LOGIN,
 };
 
 /// Wrong codes within the current window. Addresses are forgotten when it ends.
@@ -168,6 +170,33 @@ impl<K: Eq + Hash> Window<K> {
     }
 }
 
+/// Requests of other programs' devices within the current window. Devices are told apart by
+/// pseudonyms: many of them share one address and one token.
+pub struct Senders(Counter<Uuid>);
+
+impl Default for Senders {
+    fn default() -> Self {
+        Self(Counter::new(Bounds {
+            time: SENDER_WINDOW,
+            each: REQUESTS_PER_SENDER,
+            in_all: REQUESTS_OF_SENDERS,
+        }))
+    }
+}
+
+impl Senders {
+    /// Counts a request of a device, if it may send one more.
+    #[must_use]
+    pub fn admit(&self, device: Uuid, now: Instant) -> bool {
+        let mut window = self.0.current(now);
+        let allowed = window.allows(&device);
+        if allowed {
+            window.add(device);
+        }
+        allowed
+    }
+}
+
 /// What one subscriber has: an IPv4 address, or the 64 bits of an IPv6 network, within which a
 /// host takes any address it likes (RFC 4291, section 2.5.1).
 fn subscriber(address: IpAddr) -> IpAddr {
@@ -258,6 +287,19 @@ mod tests {
         }
         assert_eq!(tries.addresses.current(now).tries.len(), 0);
         assert_eq!(tries.logins.current(now).sum, 0);
+    }
+
+    #[test]
+    fn a_device_sends_so_much_and_its_neighbours_lose_nothing_by_it() {
+        let senders = Senders::default();
+        let now = Instant::now();
+        let (one, two) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        for _ in 0..REQUESTS_PER_SENDER {
+            assert!(senders.admit(one, now));
+        }
+        assert!(!senders.admit(one, now));
+        assert!(senders.admit(two, now));
+        assert!(senders.admit(one, now + SENDER_WINDOW));
     }
 
     #[test]

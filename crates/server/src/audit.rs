@@ -220,7 +220,7 @@ mod tests {
     use std::sync::Arc;
 
     use qosyl_domain::{Grant, KeyId};
-    use qosyl_store::ApiKey;
+    use qosyl_store::{ApiKey, KeyScope};
     use uuid::Uuid;
 
     use super::*;
@@ -231,11 +231,11 @@ mod tests {
             hash: [0; 32],
             name: String::new(),
             person: None,
-            grant: Grant {
+            scope: KeyScope::Role(Grant {
                 role,
                 country: country.map(|it| it.parse().unwrap()),
                 area: None,
-            },
+            }),
             created_at_ms: 0,
             expires_at_ms: None,
             revoked_at_ms: None,

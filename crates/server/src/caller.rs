@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use jiff::Timestamp;
 use qosyl_domain::{CountryCode, Grant, PersonId, Role, allows, allows_somewhere};
-use qosyl_store::{ApiKey, Author, Person, Session};
+use qosyl_store::{ApiKey, Author, Fleet, KeyScope, Person, Session};
 
 use crate::App;
 use crate::error::ApiError;
@@ -93,8 +93,34 @@ impl Caller {
             Self::Administrator => &ALL_GRANTS,
             Self::Person(person, _) if person.must_change => &[],
             Self::Person(person, _) => &person.grants,
-            Self::Key(key) => std::slice::from_ref(&key.grant),
+            Self::Key(key) => key.grants(),
         }
+    }
+
+    /// The key of a fleet of other programs' devices, and the schools that it may send for.
+    pub fn fleet(&self) -> Option<(&ApiKey, &Fleet)> {
+        match self {
+            Self::Key(key) => match &key.scope {
+                KeyScope::GigaMeter(fleet) => Some((key, fleet)),
+                KeyScope::Role(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// As [`Caller::fleet`]; whoever has no such key is refused.
+    pub fn require_fleet(&self) -> Result<(&ApiKey, &Fleet), ApiError> {
+        self.fleet().ok_or_else(|| match self {
+            Self::Public => ApiError::unauthorized(
+                "fleet_token_needed",
+                "this needs the token of a fleet that this server's administrator made: \
+                 Authorization: Bearer TOKEN",
+            ),
+            _ => ApiError::forbidden(
+                "fleet_token_needed",
+                "only the token of a fleet sends for its schools; persons and other keys do not",
+            ),
+        })
     }
 
     /// Who stands behind it: the person, or who made the key. Nobody for the public and for the

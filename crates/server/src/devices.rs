@@ -10,8 +10,8 @@ use axum::{Extension, Json};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
-use qosyl_domain::{DeviceId, MeterInfo, Role, SchoolId};
-use qosyl_store::{DeviceKey, DeviceKind, Enrolment, NewCode, StoreError};
+use qosyl_domain::{DeviceId, MeterInfo, Role, SchoolId, Source};
+use qosyl_store::{DeviceKey, Enrolment, NewCode, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -181,7 +181,7 @@ enum RequestKind {
     Browser,
 }
 
-impl From<RequestKind> for DeviceKind {
+impl From<RequestKind> for Source {
     fn from(kind: RequestKind) -> Self {
         match kind {
             RequestKind::Meter => Self::Meter,
@@ -238,7 +238,9 @@ pub async fn enrol(
             other => enrolment_error(other),
         })?;
         let school = app.blocking(move |app| app.school(device.school)).await?;
-        app.devices.add(signed::Device::new(&device, school.id));
+        if let Some(known) = signed::Device::new(&device, school.id) {
+            app.devices.add(known);
+        }
         tracing::info!(school = %school.id, kind = device.kind.as_str(), "device enrolled");
         Ok((device.id, school))
     })
@@ -283,8 +285,8 @@ pub struct DeviceAnswer {
     pub id: DeviceId,
     /// Its school.
     pub school_id: SchoolId,
-    /// `meter` or `browser`.
-    pub kind: &'static str,
+    /// `meter`, `browser`, or of another program `giga-meter`, `m-lab`, `import`.
+    pub kind: Source,
     /// The program, where it said so.
     pub meter: Option<MeterInfo>,
     /// By the server's clock.
@@ -327,7 +329,7 @@ impl App {
         Ok(DeviceAnswer {
             id: device.id,
             school_id: self.school(device.school)?.id,
-            kind: device.kind.as_str(),
+            kind: device.kind,
             meter: device.meter,
             enrolled_at: time(device.enrolled_at_ms),
             revoked_at: device.revoked_at_ms.map(time),

@@ -118,6 +118,17 @@ impl From<StoreError> for ApiError {
                     error.to_string(),
                 )
             }
+            StoreError::TooManyDevices { .. } => {
+                Self::conflict("too_many_devices", error.to_string())
+            }
+            StoreError::QuarantineFull { .. } => {
+                tracing::error!(%error, "nothing more can be put into quarantine");
+                Self::refused(
+                    StatusCode::INSUFFICIENT_STORAGE,
+                    "quarantine_full",
+                    error.to_string(),
+                )
+            }
             StoreError::TooManySchools { .. } => Self::bad("too_many_schools", error.to_string()),
             StoreError::CursorUnknown { .. } => Self::bad("cursor_wrong", error.to_string()),
             StoreError::SchoolUnknown(_) => Self::not_found("school_unknown", error.to_string()),

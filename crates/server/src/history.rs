@@ -26,8 +26,11 @@ pub struct ReceivedMeasurement {
     pub received_at: Timestamp,
     /// Its place in the order of receipt.
     pub seq: u64,
-    /// `meter` or `browser`.
-    pub source: &'static str,
+    /// Whether a device with a key of its own signed it.
+    pub signed: bool,
+    /// Whether failed tests of this source are recorded: without them its records say nothing about
+    /// availability.
+    pub failures_recorded: bool,
 }
 
 /// One page of a school's measurements.
@@ -72,7 +75,8 @@ fn received(record: InboxRecord) -> Option<ReceivedMeasurement> {
         measurement: *measurement,
         received_at: time(record.received_at_ms),
         seq: record.seq,
-        source: record.source.as_str(),
+        signed: record.source.is_signed(),
+        failures_recorded: record.source.records_failures(),
     })
 }
 
@@ -86,7 +90,8 @@ received_at,duration_ms,trigger,outcome,failure,download_bps,upload_bps,latency_
 latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,bytes_sent,\
 early_stopped,download_early_bps,download_low_bps,download_high_bps,upload_early_bps,\
 upload_low_bps,upload_high_bps,method,server,link,meter_version,\
-gateway_rtt_us,signal_dbm,resolve_us,ip_version\r\n";
+gateway_rtt_us,signal_dbm,resolve_us,ip_version,\
+signed,rtt_min_us,retransmitted_ppm,asn,provider,remarks\r\n";
 
 /// All of a school's measurements as CSV (RFC 4180), newest received first, at most 100,000.
 #[utoipa::path(get, path = "/v1/schools/{id}/measurements.csv", tag = "measurements",
@@ -110,6 +115,7 @@ pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Re
 
 fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement) {
     let it = &record.measurement;
+    let network = it.network.as_ref();
     let number = |value: Option<u64>| value.map_or_else(String::new, |value| value.to_string());
     let early = it.early_stop.as_ref();
     let stopped = early.map_or_else(String::new, |early| early.stopped.to_string());
@@ -125,10 +131,10 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
         school.school.simulated.to_string(),
         it.id.to_string(),
         it.device_id.to_string(),
-        record.source.to_owned(),
+        word(&it.source),
         it.started_at.to_string(),
         record.received_at.to_string(),
-        it.duration_ms.to_string(),
+        number(it.duration_ms),
         word(&it.trigger),
         word(&it.outcome),
         it.failure.as_ref().map_or_else(String::new, word),
@@ -157,6 +163,16 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
         shown(link.and_then(|link| link.signal_dbm).map(i64::from)),
         number(link.and_then(|link| link.resolve_us)),
         shown(link.and_then(|link| link.ip_version).map(i64::from)),
+        record.signed.to_string(),
+        number(it.rtt_min_us),
+        number(it.retransmitted_ppm.map(u64::from)),
+        number(network.and_then(|it| it.asn).map(u64::from)),
+        quoted(
+            network
+                .and_then(|it| it.provider.as_deref())
+                .unwrap_or_default(),
+        ),
+        it.remarks.iter().map(word).collect::<Vec<_>>().join(" "),
     ];
     push_row(text, &cells);
 }

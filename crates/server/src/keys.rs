@@ -6,8 +6,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
-use qosyl_domain::{CountryCode, Grant, KeyId, PersonId, Role};
-use qosyl_store::ApiKey;
+use qosyl_domain::{CountryCode, Grant, KeyId, PersonId, Role, SchoolId};
+use qosyl_store::{ApiKey, Fleet, KeyScope, SCHOOLS_PER_KEY_MAX};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -35,11 +35,14 @@ pub struct KeyAnswer {
     pub id: KeyId,
     /// Its name: changes that it makes have the author `key:NAME`.
     pub name: String,
-    /// What it may do.
-    pub role: Role,
+    /// What it may do: a role, or `giga-meter`.
+    pub role: &'static str,
     /// In which country; in all where it is `null`.
     #[schema(value_type = Option<String>, example = "KEN")]
     pub country: Option<CountryCode>,
+    /// Of a `giga-meter` key: the only schools that it sends for; all of its country if empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub schools: Vec<SchoolId>,
     /// Who made it; `null` for the administrator's token.
     pub made_by: Option<PersonId>,
     /// When it was made.
@@ -64,8 +67,9 @@ impl KeyAnswer {
         Self {
             id: key.id,
             name: key.name,
-            role: key.grant.role,
-            country: key.grant.country,
+            role: key.scope.as_str(),
+            country: key.scope.country(),
+            schools: key.scope.schools().to_vec(),
             made_by: key.person,
             created_at: time(key.created_at_ms),
             expires_at: key.expires_at_ms.map(time),
@@ -114,11 +118,16 @@ pub async fn list(
 pub struct KeyRequest {
     /// Its name, which no other key has or had.
     name: String,
-    /// What it may do: `viewer`, `steward` or `reviewer`.
-    role: Role,
-    /// In which country; in all if not given.
+    /// What it may do: `viewer`, `steward` or `reviewer`; or `giga-meter`, to send measurements of
+    /// a fleet of Giga Meters and nothing else.
+    role: String,
+    /// In which country; in all if not given. A `giga-meter` key needs a country or schools.
     #[schema(value_type = Option<String>, example = "KEN")]
     country: Option<CountryCode>,
+    /// For a `giga-meter` key: only these schools, at most 1,000.
+    #[serde(default)]
+    #[schema(max_items = 1000)]
+    schools: Vec<SchoolId>,
     /// How long it counts, 1 to 3,660 days; 366 if not given.
     valid_days: Option<u32>,
 }
@@ -137,6 +146,13 @@ pub async fn create(
     caller.require(Role::Administrator, None)?;
     let wish: KeyRequest = body::json(&app, request).await?;
     let secret = format!("{KEY_PREFIX}{}", random_token());
+    let unknown = wish
+        .schools
+        .iter()
+        .find(|it| app.live.number_of(**it).is_none());
+    if let Some(unknown) = unknown {
+        return Err(crate::history::no_such_school(&unknown.to_string()));
+    }
     let key = new_key(&wish, &caller, &secret)?;
     let made = key.clone();
     App::to_the_end(async move {
@@ -153,13 +169,40 @@ pub async fn create(
     Ok((StatusCode::CREATED, headers, answer).into_response())
 }
 
-fn new_key(wish: &KeyRequest, caller: &Caller, secret: &str) -> Result<ApiKey, ApiError> {
-    if wish.role == Role::Administrator {
-        return Err(ApiError::bad(
-            "key_role_wrong",
-            "a key is no administrator: choose viewer, steward or reviewer",
-        ));
+/// What a key may do: what a role may, or what a fleet may.
+fn scope(wish: &KeyRequest) -> Result<KeyScope, ApiError> {
+    let wrong = |text: &str| Err(ApiError::bad("key_role_wrong", text));
+    if wish.role == KeyScope::GigaMeter(Fleet::default()).as_str() {
+        if wish.country.is_none() && wish.schools.is_empty() {
+            return wrong("a giga-meter key needs the country or the schools that it sends for");
+        }
+        if wish.schools.len() > SCHOOLS_PER_KEY_MAX {
+            let text = format!(
+                "{} schools; a key names at most {SCHOOLS_PER_KEY_MAX}",
+                wish.schools.len()
+            );
+            return wrong(&text);
+        }
+        return Ok(KeyScope::GigaMeter(Fleet {
+            country: wish.country,
+            schools: wish.schools.clone(),
+        }));
     }
+    let role: Role = wish.role.parse()?;
+    if role == Role::Administrator {
+        return wrong("a key is no administrator: choose viewer, steward or reviewer");
+    }
+    if !wish.schools.is_empty() {
+        return wrong("only a giga-meter key is bound to schools");
+    }
+    Ok(KeyScope::Role(Grant {
+        role,
+        country: wish.country,
+        area: None,
+    }))
+}
+
+fn new_key(wish: &KeyRequest, caller: &Caller, secret: &str) -> Result<ApiKey, ApiError> {
     let days = wish.valid_days.unwrap_or(VALID_DAYS_DEFAULT);
     if !(1..=VALID_DAYS_MAX).contains(&days) {
         let text = format!("valid_days is {days}; choose 1 to {VALID_DAYS_MAX}");
@@ -172,11 +215,7 @@ fn new_key(wish: &KeyRequest, caller: &Caller, secret: &str) -> Result<ApiKey, A
         hash: secret_hash(secret),
         name: checked_name(&wish.name)?,
         person: caller.person_id(),
-        grant: Grant {
-            role: wish.role,
-            country: wish.country,
-            area: None,
-        },
+        scope: scope(wish)?,
         created_at_ms: now.as_millisecond(),
         expires_at_ms: Some((now + DAY * days).as_millisecond()),
         revoked_at_ms: None,
@@ -219,10 +258,11 @@ mod tests {
 
     #[test]
     fn a_key_is_no_administrator_and_counts_for_a_bounded_time() {
-        let wish = |role, valid_days| KeyRequest {
+        let wish = |role: Role, valid_days| KeyRequest {
             name: "statistics".to_owned(),
-            role,
+            role: role.to_string(),
             country: None,
+            schools: Vec::new(),
             valid_days,
         };
         let made = |wish| new_key(&wish, &Caller::Administrator, "secret");
@@ -234,6 +274,38 @@ mod tests {
             wish(Role::Viewer, Some(VALID_DAYS_MAX + 1)),
         ] {
             assert!(made(wrong).is_err());
+        }
+    }
+
+    #[test]
+    fn a_fleet_is_bound_to_a_country_or_to_schools_and_a_role_is_not() {
+        let school = SchoolId(Uuid::from_u128(7));
+        let wish = |role: &str, country: Option<&str>, schools: usize| KeyRequest {
+            name: "meters".to_owned(),
+            role: role.to_owned(),
+            country: country.map(|it| it.parse().unwrap()),
+            schools: vec![school; schools],
+            valid_days: None,
+        };
+        let made = |role, country, schools| scope(&wish(role, country, schools));
+        let Ok(KeyScope::GigaMeter(fleet)) = made("giga-meter", Some("UGA"), 0) else {
+            panic!("a fleet of a country")
+        };
+        assert!(fleet.covers(school, "UGA".parse().unwrap()));
+        assert!(!fleet.covers(school, "KEN".parse().unwrap()));
+        let Ok(KeyScope::GigaMeter(fleet)) = made("giga-meter", None, SCHOOLS_PER_KEY_MAX) else {
+            panic!("a fleet of schools")
+        };
+        assert!(fleet.covers(school, "KEN".parse().unwrap()));
+        assert!(!fleet.covers(SchoolId(Uuid::from_u128(8)), "KEN".parse().unwrap()));
+        for (role, country, schools) in [
+            ("giga-meter", None, 0),
+            ("giga-meter", None, SCHOOLS_PER_KEY_MAX + 1),
+            ("viewer", Some("UGA"), 1),
+            ("administrator", None, 0),
+            ("fleet", None, 0),
+        ] {
+            assert!(made(role, country, schools).is_err(), "{role} {schools}");
         }
     }
 }

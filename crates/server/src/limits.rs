@@ -27,6 +27,22 @@ pub const DISCARD_TIME: Duration = Duration::from_secs(30);
 pub const BEATS_PER_SECOND_MAX: u32 = 1_000;
 /// Records in one batch.
 pub const BATCH_RECORDS_MAX: usize = 1_000;
+/// The body of a request of Giga Meter, which sends five records of 4 KB at once.
+pub const GIGA_BYTES_MAX: usize = 1024 * 1024;
+/// Records in it.
+pub const GIGA_RECORDS_MAX: usize = 100;
+/// The body of a piece of an import.
+pub const IMPORT_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Records from quarantine that are tried again at once.
+pub const RETRIED_AT_ONCE: usize = 500;
+/// The span over which requests of other programs' devices are counted.
+pub const SENDER_WINDOW: Duration = Duration::from_mins(10);
+/// Requests of one such device in [`SENDER_WINDOW`]: three months of checks, five at once.
+pub const REQUESTS_PER_SENDER: u32 = 1_200;
+/// Requests of all of them.
+pub const REQUESTS_OF_SENDERS: u32 = 1_000_000;
+/// How long the count of all measurements is used again.
+pub const TOTALS_KEPT: Duration = Duration::from_mins(1);
 /// The body of any other request that carries JSON.
 pub const JSON_BYTES_MAX: usize = 64 * 1024;
 /// A file for the register: a gigabyte of text is some millions of schools.

@@ -95,7 +95,8 @@ pub async fn post_measurements(
     request: Request<Body>,
 ) -> Result<Json<BatchAnswer>, ApiError> {
     ingest(&app, request, "measurements", |raw, device, now| {
-        let measurement: Measurement = parse(raw)?;
+        let mut measurement: Measurement = parse(raw)?;
+        measurement.source = device.kind;
         measurement.check(now)?;
         check_owner(device, measurement.device_id, measurement.school_id)?;
         Ok(Record::Measurement(Box::new(measurement)))
@@ -116,7 +117,8 @@ pub async fn post_heartbeats(
     request: Request<Body>,
 ) -> Result<Json<BatchAnswer>, ApiError> {
     ingest(&app, request, "heartbeats", |raw, device, now| {
-        let heartbeat: Heartbeat = parse(raw)?;
+        let mut heartbeat: Heartbeat = parse(raw)?;
+        heartbeat.source = device.kind;
         heartbeat.check(now)?;
         check_owner(device, heartbeat.device_id, heartbeat.school_id)?;
         Ok(Record::Heartbeat(heartbeat))

@@ -15,8 +15,8 @@ use crate::caller::COOKIE_SECURE;
 use crate::error::ApiError;
 use crate::socket::Peer;
 use crate::{
-    App, access, audit, devices, history, keys, locate, measurements, operations, outages, people,
-    register, schools, session, speedtest, stream, tiles, web,
+    App, access, audit, devices, giga, history, import, keys, locate, measurements, operations,
+    outages, people, quarantine, register, schools, session, speedtest, stream, tiles, web,
 };
 
 #[derive(OpenApi)]
@@ -27,8 +27,8 @@ use crate::{
             second, microseconds, parts per million and bytes; times are RFC 3339 in UTC. Errors \
             are RFC 9457 problem details with a stable `code`. Requests of devices are signed by \
             RFC 9421; the developer's guide has the profile. `x-least-role` says who may call an \
-            address: `public`, `device`, `person` (anybody who has signed in), or a role, held \
-            somewhere.",
+            address: `public`, `device`, `fleet` (a key of a fleet of other programs' devices), \
+            `person` (anybody who has signed in), or a role, held somewhere.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     modifiers(&Credentials),
@@ -87,7 +87,54 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(operations::healthz))
         .routes(routes!(operations::readyz))
         .routes(routes!(operations::metrics))
+        .routes(routes!(import::import))
+        .routes(routes!(quarantine::list))
+        .routes(routes!(quarantine::retry))
         .merge(register_api())
+        .merge(giga_api())
+}
+
+/// Giga Meter's interface.
+fn giga_api() -> OpenApiRouter<App> {
+    use giga::{connectivity, installs, lookups, measurements, registration};
+    OpenApiRouter::new()
+        .routes(routes!(measurements::v1))
+        .routes(routes!(measurements::v1_multiple))
+        .routes(routes!(measurements::v1_cloudflare))
+        .routes(routes!(measurements::v2))
+        .routes(routes!(measurements::v2_batch))
+        .routes(routes!(measurements::v2_cloudflare))
+        .routes(routes!(connectivity::v1))
+        .routes(routes!(connectivity::v1_of_school))
+        .routes(routes!(connectivity::v2))
+        .routes(routes!(registration::v1))
+        .routes(routes!(registration::v2))
+        .routes(routes!(installs::existing))
+        .routes(routes!(installs::device_status))
+        .routes(routes!(installs::school_status))
+        .routes(routes!(installs::deactivate))
+        .routes(routes!(installs::v2_deactivate))
+        .routes(routes!(installs::notify))
+        .routes(routes!(registration::flag))
+        .routes(routes!(installs::v2_existing))
+        .routes(routes!(installs::v2_status))
+        .routes(routes!(registration::initialize))
+        .routes(routes!(lookups::countries))
+        .routes(routes!(lookups::all_countries))
+        .routes(routes!(lookups::country))
+        .routes(routes!(lookups::country_iso3))
+        .routes(routes!(lookups::v2_countries))
+        .routes(routes!(lookups::school))
+        .routes(routes!(lookups::features))
+        .routes(routes!(lookups::first_features))
+        .routes(routes!(lookups::v2_features))
+        .routes(routes!(lookups::data_fix))
+        .routes(routes!(lookups::protocol))
+        .routes(routes!(lookups::own_address))
+        .routes(routes!(lookups::address))
+        .routes(routes!(lookups::geolocate))
+        .routes(routes!(lookups::metrics))
+        .routes(routes!(lookups::health))
 }
 
 /// Files for the register, its versions, and what lies under the schools.
@@ -155,6 +202,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), access::guard))
         .layer(middleware::from_fn(refuse_strange_bodies))
         .layer(middleware::from_fn_with_state(app.clone(), prefer_tls))
+        .layer(middleware::from_fn(giga::answer::speak))
         .layer(middleware::from_fn(web::protect))
         .with_state(app)
 }

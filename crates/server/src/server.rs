@@ -19,6 +19,7 @@ use crate::config::{ServeConfig, TlsFiles};
 use crate::listen::{Listener, raise_file_limit};
 use crate::live::Live;
 use crate::metrics::Metrics;
+use crate::pseudonym::Pseudonymizer;
 use crate::register::layers::Outlines;
 use crate::register::pipeline::{Pipeline, resume_and_stop};
 use crate::signed::{Device, Devices};
@@ -220,6 +221,9 @@ fn open(
         beat_port,
         token: opened.token,
         accounts: Accounts::read(&store)?,
+        pseudonyms: Pseudonymizer::open(&data).map_err(|source| folder(&data, source))?,
+        senders: crate::attempts::Senders::default(),
+        totals: crate::giga::Totals::default(),
         store,
         live,
         config,
@@ -253,7 +257,7 @@ fn read_devices(store: &Store, live: &Live) -> Result<Vec<Device>, StoreError> {
             found
                 .iter()
                 .filter(|it| it.revoked_at_ms.is_none())
-                .filter_map(|device| Some(Device::new(device, live.id_of(device.school)?))),
+                .filter_map(|device| Device::new(device, live.id_of(device.school)?)),
         );
         after = found.last().map(|last| last.key);
         if found.len() < DEVICES_PIECE {

@@ -7,11 +7,11 @@ use axum::body::Body;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Request, StatusCode};
 use bytes::Bytes;
-use qosyl_domain::{DeviceId, SchoolId, SchoolNumber};
+use qosyl_domain::{DeviceId, SchoolId, SchoolNumber, Source};
 use qosyl_signature::{
     Head, Headers, ReplayGuard, ReplayLimits, SignatureError, Signed, TOLERANCE_S, parse,
 };
-use qosyl_store::{DeviceKey, DeviceKind};
+use qosyl_store::DeviceKey;
 
 use crate::App;
 use crate::body;
@@ -29,22 +29,23 @@ pub struct Device {
     /// Its school's number.
     pub school_number: SchoolNumber,
     /// What it is.
-    pub kind: DeviceKind,
+    pub kind: Source,
     /// Its Ed25519 key.
     pub public_key: [u8; 32],
 }
 
 impl Device {
-    /// A device of the database, with its school's id.
-    pub fn new(device: &qosyl_store::Device, school_id: SchoolId) -> Self {
-        Self {
+    /// A device of the database, with its school's id; `None` for one of another program, which
+    /// has no key and signs nothing.
+    pub fn new(device: &qosyl_store::Device, school_id: SchoolId) -> Option<Self> {
+        Some(Self {
             id: device.id,
             key: device.key,
             school_id,
             school_number: device.school,
             kind: device.kind,
-            public_key: device.public_key,
-        }
+            public_key: device.public_key?,
+        })
     }
 }
 

@@ -34,7 +34,17 @@ pub struct Opened {
 /// Reads the token of a data folder, or makes it.
 pub fn open(data: &Path) -> io::Result<Opened> {
     let path = data.join(FILE_NAME);
-    match fs::read_to_string(&path) {
+    let (words, is_new) = open_file(&path)?;
+    Ok(Opened {
+        token: AdminToken::new(&words),
+        made: is_new.then_some(words),
+        path,
+    })
+}
+
+/// Reads the random words of a file that only the owner reads, or makes both; whether it did.
+pub fn open_file(path: &Path) -> io::Result<(String, bool)> {
+    match fs::read_to_string(path) {
         Ok(text) if text.trim().len() < TOKEN_CHARS_MIN => Err(io::Error::new(
             io::ErrorKind::InvalidData,
             format!(
@@ -42,19 +52,11 @@ pub fn open(data: &Path) -> io::Result<Opened> {
                 path.display()
             ),
         )),
-        Ok(text) => Ok(Opened {
-            token: AdminToken::new(text.trim()),
-            made: None,
-            path,
-        }),
+        Ok(text) => Ok((text.trim().to_owned(), false)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let words = random_token();
-            keep(&path, &words)?;
-            Ok(Opened {
-                token: AdminToken::new(&words),
-                made: Some(words),
-                path,
-            })
+            keep(path, &words)?;
+            Ok((words, true))
         }
         Err(error) => Err(error),
     }
@@ -62,7 +64,7 @@ pub fn open(data: &Path) -> io::Result<Opened> {
 
 /// Writes the token beside its place and moves it there, so that it is there whole or not at all.
 fn keep(path: &Path, words: &str) -> io::Result<()> {
-    let unfinished = path.with_extension("token.new");
+    let unfinished = path.with_extension("new");
     let mut file = OpenOptions::new()
         .write(true)
         .create(true)

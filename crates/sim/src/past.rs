@@ -6,7 +6,7 @@
 use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::{
     DeviceId, FailureReason, Link, LinkKind, Measurement, MeasurementId, Method, Outcome, SchoolId,
-    Trigger,
+    Source, Trigger,
 };
 use uuid::Builder;
 
@@ -61,7 +61,7 @@ fn planted(truth: &Truth, school: &SimSchool, owner: Owner, age: u32) -> Measure
     } else {
         measurement.outcome = Outcome::Failed;
         measurement.failure = Some(FailureReason::Connect);
-        measurement.duration_ms = GIVEN_UP_MS;
+        measurement.duration_ms = Some(GIVEN_UP_MS);
     }
     measurement
 }
@@ -87,7 +87,7 @@ fn empty(owner: Owner, started_at: Timestamp, draws: &mut Draws) -> Measurement 
         school_id: owner.school_id,
         device_id: owner.device_id,
         started_at,
-        duration_ms: 0,
+        duration_ms: None,
         trigger: Trigger::Scheduled,
         outcome: Outcome::Complete,
         failure: None,
@@ -105,6 +105,11 @@ fn empty(owner: Owner, started_at: Timestamp, draws: &mut Draws) -> Measurement 
         server: PLANTED.to_owned(),
         link: Some(Link::of(LinkKind::Unknown)),
         meter: simulated_meter(),
+        source: Source::Meter,
+        rtt_min_us: None,
+        retransmitted_ppm: None,
+        network: None,
+        remarks: Vec::new(),
     }
 }
 
@@ -125,7 +130,7 @@ fn fill(measurement: &mut Measurement, line: &LineState, draws: &mut Draws) {
     let upload_bps = line.up_bps as f64 * draws.between(0.94, 0.995);
     let latency_us = micros(line.latency) + micros(line.jitter) * draws.between(0.1, 0.5);
     let loaded = |draws: &mut Draws| Some(whole(latency_us + draws.between(20_000.0, 180_000.0)));
-    measurement.duration_ms = whole(draws.between(20_300.0, 21_500.0));
+    measurement.duration_ms = Some(whole(draws.between(20_300.0, 21_500.0)));
     measurement.download_bps = Some(whole(download_bps));
     measurement.upload_bps = Some(whole(upload_bps));
     measurement.latency_idle_us = Some(whole(latency_us));

@@ -1,6 +1,6 @@
 //! Keys with which programs use the API. Only the hash of a key's secret is stored.
 
-use qosyl_domain::{CountryCode, Grant, KeyId, PersonId};
+use qosyl_domain::{CountryCode, Grant, KeyId, PersonId, SchoolId};
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -14,6 +14,92 @@ use crate::{Author, SecretHash, StoreError};
 /// audit names each of them for ever.
 pub const KEYS_MAX: usize = 10_000;
 
+/// The most schools that one key names.
+pub const SCHOOLS_PER_KEY_MAX: usize = 1_000;
+
+/// How the database and the wire call the scope of a fleet.
+const GIGA_METER: &str = "giga-meter";
+
+/// What a key may do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyScope {
+    /// What a role may do, and where.
+    Role(Grant),
+    /// Send measurements of a fleet of Giga Meters, and nothing else.
+    GigaMeter(Fleet),
+}
+
+/// The schools for which a fleet of other programs may send.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fleet {
+    /// Those of this country; of any if it is not given.
+    pub country: Option<CountryCode>,
+    /// Only these; all of the country if there are none.
+    pub schools: Vec<SchoolId>,
+}
+
+impl Fleet {
+    /// Whether it may send for a school.
+    pub fn covers(&self, school: SchoolId, country: CountryCode) -> bool {
+        let here = self.country.is_none_or(|own| own == country);
+        let named = self.schools.is_empty() || self.schools.contains(&school);
+        // A fleet of nowhere is one of nobody.
+        here && named && !(self.country.is_none() && self.schools.is_empty())
+    }
+}
+
+impl KeyScope {
+    /// The word on the wire.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Role(grant) => grant.role.as_str(),
+            Self::GigaMeter(_) => GIGA_METER,
+        }
+    }
+
+    /// The country that it is bound to.
+    pub fn country(&self) -> Option<CountryCode> {
+        match self {
+            Self::Role(grant) => grant.country,
+            Self::GigaMeter(fleet) => fleet.country,
+        }
+    }
+
+    /// The schools that it is bound to.
+    pub fn schools(&self) -> &[SchoolId] {
+        match self {
+            Self::Role(_) => &[],
+            Self::GigaMeter(fleet) => &fleet.schools,
+        }
+    }
+
+    /// The schools as they stand in the database.
+    fn schools_text(&self) -> Option<String> {
+        let schools = self.schools();
+        (!schools.is_empty()).then(|| json!(schools).to_string())
+    }
+
+    fn read(
+        word: &str,
+        country: Option<String>,
+        schools: Option<&str>,
+    ) -> Result<Self, StoreError> {
+        if word != GIGA_METER {
+            return read_grant(word, country, None).map(Self::Role);
+        }
+        let corrupt = |detail: String| StoreError::Corrupt {
+            what: "the schools of a key".to_owned(),
+            detail,
+        };
+        let country = country.map(|it| it.parse()).transpose();
+        let schools = schools.map_or(Ok(Vec::new()), serde_json::from_str);
+        Ok(Self::GigaMeter(Fleet {
+            country: country.map_err(|error: qosyl_domain::Invalid| corrupt(error.detail))?,
+            schools: schools.map_err(|error| corrupt(error.to_string()))?,
+        }))
+    }
+}
+
 /// A key of a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiKey {
@@ -26,7 +112,7 @@ pub struct ApiKey {
     /// Who made it; nobody for the administrator's token.
     pub person: Option<PersonId>,
     /// What it may do, and where.
-    pub grant: Grant,
+    pub scope: KeyScope,
     /// When it was made, in milliseconds since 1970.
     pub created_at_ms: i64,
     /// From when on it no longer counts, in milliseconds since 1970.
@@ -39,9 +125,21 @@ pub struct ApiKey {
 
 impl ApiKey {
     fn audited(&self) -> Value {
-        json!({"id": self.id, "name": self.name, "role": self.grant.role,
-            "country": self.grant.country, "expires_at_ms": self.expires_at_ms,
-            "revoked": self.revoked_at_ms.is_some()})
+        let mut value = json!({"id": self.id, "name": self.name, "role": self.scope.as_str(),
+            "country": self.scope.country(), "expires_at_ms": self.expires_at_ms,
+            "revoked": self.revoked_at_ms.is_some()});
+        if !self.scope.schools().is_empty() {
+            value["schools"] = json!(self.scope.schools());
+        }
+        value
+    }
+
+    /// The roles that it holds; a key of a fleet holds none.
+    pub fn grants(&self) -> &[Grant] {
+        match &self.scope {
+            KeyScope::Role(grant) => std::slice::from_ref(grant),
+            KeyScope::GigaMeter(_) => &[],
+        }
     }
 
     fn about(&self) -> About {
@@ -70,17 +168,18 @@ pub(crate) fn create(
     let person = key.person.map(|id| get(connection, id)).transpose()?;
     connection
         .execute(
-            "INSERT INTO api_keys (id, hash, name, person, role, country, created_at, expires_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO api_keys (id, hash, name, person, role, country, created_at, expires_at,
+             schools) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 key.id.0.as_bytes(),
                 key.hash,
                 key.name,
                 person.map(|(place, _)| place),
-                key.grant.role.as_str(),
-                key.grant.country.as_ref().map(CountryCode::as_str),
+                key.scope.as_str(),
+                key.scope.country().map(String::from),
                 key.created_at_ms,
-                key.expires_at_ms
+                key.expires_at_ms,
+                key.scope.schools_text()
             ],
         )
         .map_err(&doing)?;
@@ -136,7 +235,7 @@ pub(crate) fn list(connection: &Connection) -> Result<Vec<ApiKey>, StoreError> {
     let mut statement = connection
         .prepare_cached(
             "SELECT api_keys.id, hash, api_keys.name, people.id, role, country,
-             api_keys.created_at, expires_at, revoked_at, used_day
+             api_keys.created_at, expires_at, revoked_at, used_day, schools
              FROM api_keys LEFT JOIN people ON people.key = api_keys.person
              ORDER BY api_keys.key",
         )
@@ -145,13 +244,15 @@ pub(crate) fn list(connection: &Connection) -> Result<Vec<ApiKey>, StoreError> {
     let mut keys = Vec::new();
     while let Some(row) = rows.next().map_err(&doing)? {
         let person: Option<[u8; 16]> = row.get(3).map_err(&doing)?;
-        let role: String = row.get(4).map_err(&doing)?;
+        let word: String = row.get(4).map_err(&doing)?;
+        let country = row.get(5).map_err(&doing)?;
+        let schools: Option<String> = row.get(10).map_err(&doing)?;
         keys.push(ApiKey {
             id: KeyId(Uuid::from_bytes(row.get(0).map_err(&doing)?)),
             hash: row.get(1).map_err(&doing)?,
             name: row.get(2).map_err(&doing)?,
             person: person.map(|id| PersonId(Uuid::from_bytes(id))),
-            grant: read_grant(&role, row.get(5).map_err(&doing)?, None)?,
+            scope: KeyScope::read(&word, country, schools.as_deref())?,
             created_at_ms: row.get(6).map_err(&doing)?,
             expires_at_ms: row.get(7).map_err(&doing)?,
             revoked_at_ms: row.get(8).map_err(&doing)?,

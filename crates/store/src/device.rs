@@ -1,6 +1,6 @@
 //! Devices: meters and browsers with their own keys.
 
-use qosyl_domain::{DeviceId, MeterInfo, SchoolNumber};
+use qosyl_domain::{DeviceId, MeterInfo, SchoolNumber, Source};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::json;
 use uuid::Uuid;
@@ -10,48 +10,13 @@ use crate::code::{BROWSERS_PER_CODE, METERS_PER_CODE, find_code};
 use crate::error::failed;
 use crate::{Author, CodeHash, StoreError};
 
+/// The most devices that one school has before none of another program is added: those cost whoever
+/// has a fleet's token nothing.
+pub const DEVICES_PER_SCHOOL_MAX: u32 = 2_000;
+
 /// A device's short number within one installation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DeviceKey(pub i64);
-
-/// What a device is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum DeviceKind {
-    /// An installed meter.
-    Meter = 0,
-    /// A page in a browser.
-    Browser = 1,
-}
-
-impl DeviceKind {
-    /// The word on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Meter => "meter",
-            Self::Browser => "browser",
-        }
-    }
-
-    /// Reads the word on the wire.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Meter, Self::Browser]
-            .into_iter()
-            .find(|kind| kind.as_str() == word)
-    }
-
-    /// Reads the number in the database.
-    pub(crate) fn from_code(code: u8) -> Result<Self, StoreError> {
-        match code {
-            0 => Ok(Self::Meter),
-            1 => Ok(Self::Browser),
-            other => Err(StoreError::Corrupt {
-                what: "the kind of a device".to_owned(),
-                detail: format!("there is no kind {other}"),
-            }),
-        }
-    }
-}
 
 /// An enrolled device.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,10 +27,10 @@ pub struct Device {
     pub id: DeviceId,
     /// The school that it measures.
     pub school: SchoolNumber,
-    /// Its Ed25519 public key.
-    pub public_key: [u8; 32],
-    /// What it is.
-    pub kind: DeviceKind,
+    /// Its Ed25519 public key; a device of another program has none and signs nothing.
+    pub public_key: Option<[u8; 32]>,
+    /// What it is, and so where its records come from.
+    pub kind: Source,
     /// The program that enrolled, where it said so.
     pub meter: Option<MeterInfo>,
     /// When it enrolled, in milliseconds since 1970.
@@ -83,8 +48,8 @@ pub struct Enrolment {
     pub id: DeviceId,
     /// Its Ed25519 public key.
     pub public_key: [u8; 32],
-    /// What it is.
-    pub kind: DeviceKind,
+    /// What it is: a meter or a browser.
+    pub kind: Source,
     /// The program, where it says so.
     pub meter: Option<MeterInfo>,
     /// The server's time, in milliseconds since 1970.
@@ -110,8 +75,8 @@ pub(crate) fn enrol(connection: &Connection, wish: &Enrolment) -> Result<Device,
         };
     }
     let (column, enrolled, most) = match wish.kind {
-        DeviceKind::Meter => ("meters", code.meters, METERS_PER_CODE),
-        DeviceKind::Browser => ("browsers", code.browsers, BROWSERS_PER_CODE),
+        Source::Browser => ("browsers", code.browsers, BROWSERS_PER_CODE),
+        _ => ("meters", code.meters, METERS_PER_CODE),
     };
     if enrolled >= most {
         return Err(StoreError::CodeExhausted { enrolled });
@@ -128,49 +93,81 @@ pub(crate) fn enrol(connection: &Connection, wish: &Enrolment) -> Result<Device,
     insert(connection, wish, code.school)
 }
 
+/// A device that there was not before.
+pub(crate) struct NewDevice<'a> {
+    pub(crate) id: DeviceId,
+    pub(crate) school: SchoolNumber,
+    pub(crate) public_key: Option<[u8; 32]>,
+    pub(crate) kind: Source,
+    pub(crate) meter: Option<&'a MeterInfo>,
+}
+
 fn insert(
     connection: &Connection,
     wish: &Enrolment,
     school: SchoolNumber,
 ) -> Result<Device, StoreError> {
-    let meter = wish.meter.as_ref().map(|meter| json!(meter).to_string());
-    connection
-        .execute(
-            "INSERT INTO devices (id, school, public_key, kind, meter, enrolled_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![
-                wish.id.0.as_bytes(),
-                school.0,
-                wish.public_key,
-                wish.kind as u8,
-                meter,
-                wish.at_ms
-            ],
-        )
-        .map_err(failed("enrolling a device"))?;
-    let device = Device {
-        key: DeviceKey(connection.last_insert_rowid()),
+    let device = NewDevice {
         id: wish.id,
         school,
-        public_key: wish.public_key,
+        public_key: Some(wish.public_key),
         kind: wish.kind,
-        meter: wish.meter.clone(),
-        enrolled_at_ms: wish.at_ms,
-        revoked_at_ms: None,
+        meter: wish.meter.as_ref(),
     };
     let author = Author {
         actor: format!("device:{}", wish.id),
         at_ms: wish.at_ms,
     };
-    let after = json!({"device_id": wish.id, "school": school, "kind": wish.kind.as_str()});
-    let about = About::at_school(connection, school, Some(wish.id.to_string()))?;
-    write_entry(
-        connection,
-        &author,
-        &about,
-        &Entry::created("device_enrolled", &after),
-    )?;
+    add(connection, &device, &author)
+}
+
+/// Writes a device down within a transaction.
+pub(crate) fn add(
+    connection: &Connection,
+    new: &NewDevice<'_>,
+    author: &Author,
+) -> Result<Device, StoreError> {
+    let meter = new.meter.map(|meter| json!(meter).to_string());
+    connection
+        .prepare_cached(
+            "INSERT INTO devices (id, school, public_key, kind, meter, enrolled_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )
+        .and_then(|mut it| {
+            it.execute(params![
+                new.id.0.as_bytes(),
+                new.school.0,
+                new.public_key,
+                new.kind.code(),
+                meter,
+                author.at_ms
+            ])
+        })
+        .map_err(failed("enrolling a device"))?;
+    let device = Device {
+        key: DeviceKey(connection.last_insert_rowid()),
+        id: new.id,
+        school: new.school,
+        public_key: new.public_key,
+        kind: new.kind,
+        meter: new.meter.cloned(),
+        enrolled_at_ms: author.at_ms,
+        revoked_at_ms: None,
+    };
+    let after = json!({"device_id": new.id, "school": new.school, "kind": new.kind});
+    let about = About::at_school(connection, new.school, Some(new.id.to_string()))?;
+    let entry = Entry::created("device_enrolled", &after);
+    write_entry(connection, author, &about, &entry)?;
     Ok(device)
+}
+
+/// Whether a school may have one more device of another program.
+pub(crate) fn has_room(connection: &Connection, school: SchoolNumber) -> Result<bool, StoreError> {
+    let count: u32 = connection
+        .prepare_cached("SELECT count(*) FROM devices WHERE school = ?1")
+        .and_then(|mut it| it.query_row([school.0], |row| row.get(0)))
+        .map_err(failed("counting the devices of a school"))?;
+    Ok(count < DEVICES_PER_SCHOOL_MAX)
 }
 
 /// Revokes a device within a transaction.
@@ -247,6 +244,14 @@ pub(crate) fn count(connection: &Connection) -> Result<u64, StoreError> {
         .map_err(failed("counting devices"))
 }
 
+/// Reads the number of a source in the database.
+pub(crate) fn read_source(code: u8) -> Result<Source, StoreError> {
+    Source::from_code(code).ok_or_else(|| StoreError::Corrupt {
+        what: "the kind of a device".to_owned(),
+        detail: format!("there is no kind {code}"),
+    })
+}
+
 fn read(row: &Row<'_>) -> Result<Device, StoreError> {
     let doing = failed("reading a device");
     let meter: Option<String> = row.get(5).map_err(&doing)?;
@@ -262,7 +267,7 @@ fn read(row: &Row<'_>) -> Result<Device, StoreError> {
         id: DeviceId(Uuid::from_bytes(row.get(1).map_err(&doing)?)),
         school: SchoolNumber(row.get(2).map_err(&doing)?),
         public_key: row.get(3).map_err(&doing)?,
-        kind: DeviceKind::from_code(row.get(4).map_err(&doing)?)?,
+        kind: read_source(row.get(4).map_err(&doing)?)?,
         meter,
         enrolled_at_ms: row.get(6).map_err(&doing)?,
         revoked_at_ms: row.get(7).map_err(&doing)?,

@@ -158,6 +158,21 @@ pub enum StoreError {
     /// There is or was a key of this name.
     #[error("there is or was a key named '{0}'; choose another name")]
     KeyNameTaken(String),
+    /// A school has as many devices as it may.
+    #[error("the school has {most} devices already; find out who registers them")]
+    TooManyDevices {
+        /// The limit.
+        most: u32,
+    },
+    /// The quarantine is full.
+    #[error(
+        "{most} records that cannot be placed are kept already; place them or find out who sends \
+         them: qosyl measurements quarantine"
+    )]
+    QuarantineFull {
+        /// The limit.
+        most: u64,
+    },
     /// There is no such key.
     #[error("there is no key {0}")]
     KeyUnknown(KeyId),

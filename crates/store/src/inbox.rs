@@ -6,10 +6,11 @@ use qosyl_domain::SchoolNumber;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 use tokio::sync::oneshot;
 
+use crate::device::read_source;
 use crate::error::failed;
 use crate::record::read_body;
 use crate::writer::{Context, Job};
-use crate::{Appended, DeviceKind, InboxRecord, Kind, NewRecord, StoreError};
+use crate::{Appended, InboxRecord, Kind, NewRecord, StoreError};
 
 const COLUMNS: &str = "SELECT seq, inbox.kind, inbox.school, devices.kind, received_at, \
      clock_offset, body, previous FROM inbox JOIN devices ON devices.key = inbox.device";
@@ -71,7 +72,7 @@ impl Job for Append {
 }
 
 /// The statements that records need.
-struct Statements<'a> {
+pub(crate) struct Statements<'a> {
     id: CachedStatement<'a>,
     record: CachedStatement<'a>,
     ordinal: CachedStatement<'a>,
@@ -87,7 +88,7 @@ pub(crate) struct Latest {
 const ORDINAL: &str = "SELECT ordinal FROM inbox WHERE seq = ?1";
 
 impl<'a> Statements<'a> {
-    fn prepare(connection: &'a Connection) -> Result<Self, StoreError> {
+    pub(crate) fn prepare(connection: &'a Connection) -> Result<Self, StoreError> {
         let doing = failed("preparing to append records");
         Ok(Self {
             id: connection
@@ -104,7 +105,7 @@ impl<'a> Statements<'a> {
         })
     }
 
-    fn append(
+    pub(crate) fn append(
         &mut self,
         new: NewRecord,
         context: &mut Context<'_>,
@@ -177,6 +178,18 @@ pub(crate) fn count(connection: &Connection, latest_seq: u64) -> Result<u64, Sto
         .and_then(|mut it| it.query_row([signed(latest_seq)], |row| row.get(0)))
         .map(unsigned)
         .map_err(failed("counting a school's records"))
+}
+
+/// How many measurements there are up to where the schools' heads were saved last.
+pub(crate) fn total(connection: &Connection) -> Result<u64, StoreError> {
+    connection
+        .prepare_cached(
+            "SELECT coalesce(sum(ordinal), 0) FROM school_state
+             JOIN inbox ON inbox.seq = measurement_head",
+        )
+        .and_then(|mut it| it.query_row([], |row| row.get(0)))
+        .map(unsigned)
+        .map_err(failed("counting the measurements"))
 }
 
 /// A school's records of one kind, newest received first, older than a place.
@@ -261,13 +274,15 @@ fn read(row: &Row<'_>) -> Result<InboxRecord, StoreError> {
             what: format!("record {seq}"),
             detail: error.to_string(),
         })?;
+    // The device says where a record comes from: older records have no word of it.
+    let source = read_source(row.get(3).map_err(&doing)?)?;
     Ok(InboxRecord {
         seq,
         school: SchoolNumber(row.get(2).map_err(&doing)?),
-        source: DeviceKind::from_code(row.get(3).map_err(&doing)?)?,
+        source,
         received_at_ms: row.get(4).map_err(&doing)?,
         clock_offset_ms: row.get(5).map_err(&doing)?,
-        record: read_body(seq, kind, body)?,
+        record: read_body(seq, kind, body)?.with_source(source),
     })
 }
 

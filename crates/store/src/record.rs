@@ -1,9 +1,9 @@
 //! Records of the inbox: measurements, heartbeats and outages as they were accepted.
 
-use qosyl_domain::{DeviceId, Heartbeat, Measurement, Outage, SchoolNumber};
+use qosyl_domain::{DeviceId, Heartbeat, Measurement, Outage, SchoolNumber, Source};
 use uuid::Uuid;
 
-use crate::{DeviceKey, DeviceKind, StoreError};
+use crate::{DeviceKey, StoreError};
 
 /// The most records in one [`crate::Store::append`].
 pub const RECORDS_PER_APPEND_MAX: usize = 1_000;
@@ -77,6 +77,18 @@ impl Record {
         }
     }
 
+    /// The same record, from a source.
+    #[must_use]
+    pub fn with_source(mut self, source: Source) -> Self {
+        match &mut self {
+            Self::Measurement(measurement) => measurement.source = source,
+            Self::Heartbeat(heartbeat) => heartbeat.source = source,
+            // Only own devices tell of outages.
+            Self::Outage(_) => {}
+        }
+        self
+    }
+
     /// When it began by the device's clock, in milliseconds since 1970.
     pub fn started_at_ms(&self) -> i64 {
         match self {
@@ -104,10 +116,11 @@ impl NewRecord {
     pub fn new(
         record: Record,
         school: SchoolNumber,
-        (device, source): (DeviceKey, DeviceKind),
+        (device, source): (DeviceKey, Source),
         received_at_ms: i64,
         clock_offset_ms: Option<i64>,
     ) -> Result<Self, StoreError> {
+        let record = record.with_source(source);
         let body = write_body(&record)?;
         Ok(Self {
             record: InboxRecord {
@@ -129,7 +142,7 @@ impl NewRecord {
     }
 }
 
-fn write_body(record: &Record) -> Result<String, StoreError> {
+pub(crate) fn write_body(record: &Record) -> Result<String, StoreError> {
     match record {
         Record::Measurement(measurement) => serde_json::to_string(measurement),
         Record::Heartbeat(heartbeat) => serde_json::to_string(heartbeat),
@@ -162,7 +175,7 @@ pub struct InboxRecord {
     /// The school.
     pub school: SchoolNumber,
     /// The kind of device that made it.
-    pub source: DeviceKind,
+    pub source: Source,
     /// When it was received, in milliseconds since 1970.
     pub received_at_ms: i64,
     /// What to add to the device's clock to get the server's, in milliseconds, where known.

@@ -16,7 +16,7 @@ use crate::lock::lock_folder;
 use crate::readers::Readers;
 use crate::schema::open_writer;
 use crate::states::{self, Flush, restore_heads};
-use crate::writer::{Command, Context, Shared, Task, Writer};
+use crate::writer::{Command, Context, Job, Shared, Task, Writer};
 use crate::{
     Answer, ApiKey, Appended, Author, Code, CodeHash, Device, DeviceKey, Enrolment, InboxRecord,
     Kind, NewCode, NewPerson, NewRecord, Person, PersonChange, RECORDS_PER_APPEND_MAX, SchoolRow,
@@ -124,19 +124,10 @@ impl Store {
                 most: RECORDS_PER_APPEND_MAX,
             }));
         }
-        let queued = &self.0.shared.queued_records;
-        if queued.fetch_add(count, Ordering::AcqRel) + count > self.0.queue_records_max {
-            let waiting = queued.fetch_sub(count, Ordering::AcqRel);
-            return Answer::known(Err(StoreError::Busy { waiting }));
-        }
         let (sender, answer) = Answer::new();
-        let command = Command::Job(Box::new(Append::new(records, sender)));
-        match self.try_send(command) {
+        match self.try_send_records(Box::new(Append::new(records, sender))) {
             Ok(()) => answer,
-            Err(error) => {
-                queued.fetch_sub(count, Ordering::AcqRel);
-                Answer::known(Err(error))
-            }
+            Err(error) => Answer::known(Err(error)),
         }
     }
 
@@ -351,6 +342,11 @@ impl Store {
         })
     }
 
+    /// How many measurements there are, up to half a minute ago.
+    pub fn measurement_total(&self) -> Result<u64, StoreError> {
+        self.0.readers.read(inbox::total)
+    }
+
     /// How many records of one kind a school has.
     pub fn record_count(&self, school: SchoolNumber, kind: Kind) -> Result<u64, StoreError> {
         let head = self.0.shared.heads.get(school, kind);
@@ -419,6 +415,7 @@ impl Store {
     ) -> Result<T, StoreError> {
         let (sender, answer) = Answer::new();
         let task = Task {
+            records: 0,
             work: Some(work),
             outcome: None,
             sender,
@@ -429,12 +426,45 @@ impl Store {
         answer.wait()
     }
 
+    /// A write that brings records, which count among those that wait.
+    pub(crate) fn records_task<T: Send + 'static>(
+        &self,
+        records: usize,
+        work: impl FnOnce(&Connection, &mut Context<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        let (sender, answer) = Answer::new();
+        let task = Task {
+            records,
+            work: Some(work),
+            outcome: None,
+            sender,
+        };
+        match self.try_send_records(Box::new(task)) {
+            Ok(()) => answer,
+            Err(error) => Answer::known(Err(error)),
+        }
+    }
+
+    fn try_send_records(&self, job: Box<dyn Job>) -> Result<(), StoreError> {
+        let count = job.records();
+        let queued = &self.0.shared.queued_records;
+        if queued.fetch_add(count, Ordering::AcqRel) + count > self.0.queue_records_max {
+            let waiting = queued.fetch_sub(count, Ordering::AcqRel);
+            return Err(StoreError::Busy { waiting });
+        }
+        let sent = self.try_send(Command::Job(job));
+        sent.inspect_err(|_| {
+            queued.fetch_sub(count, Ordering::AcqRel);
+        })
+    }
+
     pub(crate) fn task<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection, &mut Context<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Answer<T> {
         let (sender, answer) = Answer::new();
         let task = Task {
+            records: 0,
             work: Some(work),
             outcome: None,
             sender,

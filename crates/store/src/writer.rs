@@ -70,6 +70,8 @@ pub(crate) enum Command {
 /// A write of one statement or a few, all or none, that leaves the other requests alone if it is
 /// refused.
 pub(crate) struct Task<T, F> {
+    /// How many records it brings.
+    pub(crate) records: usize,
     pub(crate) work: Option<F>,
     pub(crate) outcome: Option<Result<T, StoreError>>,
     pub(crate) sender: oneshot::Sender<Result<T, StoreError>>,
@@ -80,6 +82,10 @@ where
     T: Send,
     F: FnOnce(&Connection, &mut Context<'_>) -> Result<T, StoreError> + Send,
 {
+    fn records(&self) -> usize {
+        self.records
+    }
+
     fn run(
         &mut self,
         connection: &Connection,

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use qosyl_domain::{Grant, KeyId, PersonId, Position, Role, School, SchoolId};
 use qosyl_store::{
-    ApiKey, AuditQuery, Author, GRANTS_PER_PERSON_MAX, KEYS_MAX, NewPassword, NewPerson, Options,
-    PEOPLE_MAX, PersonChange, Plan, PlannedSchool, SESSIONS_PER_PERSON_MAX, Scope, Session, Store,
-    StoreError,
+    ApiKey, AuditQuery, Author, GRANTS_PER_PERSON_MAX, KEYS_MAX, KeyScope, NewPassword, NewPerson,
+    Options, PEOPLE_MAX, PersonChange, Plan, PlannedSchool, SESSIONS_PER_PERSON_MAX, Scope,
+    Session, Store, StoreError,
 };
 use uuid::Uuid;
 
@@ -60,7 +60,7 @@ fn key(number: u8, name: &str) -> ApiKey {
         hash: [number; 32],
         name: name.to_owned(),
         person: None,
-        grant: grant(Role::Viewer, "KEN"),
+        scope: KeyScope::Role(grant(Role::Viewer, "KEN")),
         created_at_ms: NOW_MS,
         expires_at_ms: Some(NOW_MS + 1_000),
         revoked_at_ms: None,

@@ -7,11 +7,11 @@ use std::path::Path;
 use proptest::prelude::*;
 use qosyl_domain::{
     DeviceId, Heartbeat, HeartbeatId, HeartbeatOutcome, Position, School, SchoolId, SchoolNumber,
+    Source,
 };
 use qosyl_store::{
-    Appended, Author, CodeHash, Device, DeviceKind, Enrolment, METERS_PER_CODE, NewCode, NewRecord,
-    Options, Plan, PlannedSchool, Published, RECORDS_PER_APPEND_MAX, Record, SchoolRow, Store,
-    StoreError,
+    Appended, Author, CodeHash, Device, Enrolment, METERS_PER_CODE, NewCode, NewRecord, Options,
+    Plan, PlannedSchool, Published, RECORDS_PER_APPEND_MAX, Record, SchoolRow, Store, StoreError,
 };
 use uuid::Uuid;
 
@@ -80,7 +80,7 @@ fn enrolment(number: u8) -> Enrolment {
         code: CODE,
         id: DeviceId(Uuid::from_u128(u128::from(number) + 100)),
         public_key: [number; 32],
-        kind: DeviceKind::Meter,
+        kind: Source::Meter,
         meter: None,
         at_ms: NOW_MS,
     }
@@ -104,6 +104,7 @@ fn record(device: &Device, school: SchoolNumber, id: u128) -> NewRecord {
         failure: None,
         rtt_us: Some(1),
         run: None,
+        source: Source::Meter,
     };
     let source = (device.key, device.kind);
     NewRecord::new(

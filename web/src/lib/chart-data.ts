@@ -12,9 +12,11 @@ export interface TestColumns {
   failed: (number | null)[]
 }
 
+type Test = Pick<Measurement, 'started_at' | 'download_bps' | 'upload_bps' | 'outcome'>
+
 const mbps = (bps: number | null) => (bps === null ? null : bps / 1e6)
 
-export function testColumns(measurements: readonly Measurement[]): TestColumns {
+export function testColumns(measurements: readonly Test[]): TestColumns {
   const ordered = [...measurements].sort(
     (a, b) => Date.parse(a.started_at) - Date.parse(b.started_at),
   )

@@ -31,7 +31,7 @@ pub enum Command {
     /// Give out codes for meters and manage devices.
     #[command(subcommand)]
     Devices(Devices),
-    /// Export measurements.
+    /// Export measurements, and bring in those of other programs.
     #[command(subcommand)]
     Measurements(Measurements),
     /// Manage people, their roles, and keys of programs.
@@ -152,6 +152,70 @@ pub enum Measurements {
         #[command(flatten)]
         access: Access,
     },
+    /// Bring in measurements of other programs: M-Lab's archives, exports of Giga Meter, tables.
+    Import(MeasurementImport),
+    /// Show records of other programs that cannot be placed, and why.
+    Quarantine {
+        /// Only of this reason, for instance `school_unknown`.
+        #[arg(long, conflicts_with = "retry")]
+        reason: Option<String>,
+        /// Try again to place those whose school was not known, after the register has changed.
+        #[arg(long)]
+        retry: bool,
+        /// How many at most.
+        #[arg(long, default_value_t = 50)]
+        limit: usize,
+        #[command(flatten)]
+        access: Access,
+    },
+}
+
+/// Options of `measurements import`.
+#[derive(Debug, ClapArgs)]
+pub struct MeasurementImport {
+    /// The files: CSV, or JSON as one document, a list, or one document a line; also packed (`.gz`).
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// What the rows are; found out for each if not given.
+    #[arg(long, value_enum)]
+    pub form: Option<ImportForm>,
+    /// The country in whose register ids of governments are looked up, for instance UGA.
+    #[arg(long)]
+    pub country: Option<String>,
+    /// The school of records that name none, such as M-Lab's: its id or number.
+    #[arg(long)]
+    pub school: Option<String>,
+    /// A table of ids of Giga that were found to be wrong: `giga_id_school_wrong`,
+    /// `giga_id_school_correct`.
+    #[arg(long)]
+    pub corrections: Option<PathBuf>,
+    #[command(flatten)]
+    pub access: Access,
+}
+
+/// What rows of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ImportForm {
+    /// Tests of Giga Meter: `measurements`, `measurements_failed`.
+    GigaMeter,
+    /// Short checks of Giga Meter: `connectivity_ping_checks`.
+    GigaMeterPings,
+    /// Documents of M-Lab's archive of ndt7.
+    MLab,
+    /// Rows of a plain table.
+    Plain,
+}
+
+impl ImportForm {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::GigaMeter => "giga-meter",
+            Self::GigaMeterPings => "giga-meter-pings",
+            Self::MLab => "m-lab",
+            Self::Plain => "plain",
+        }
+    }
 }
 
 /// A role, and where it is held.
@@ -263,12 +327,16 @@ pub enum Keys {
     Add {
         /// Its name; changes that it makes bear it.
         name: String,
-        /// What it may do: `viewer`, `steward` or `reviewer`.
+        /// What it may do: `viewer`, `steward` or `reviewer`; or `giga-meter`, to send measurements
+        /// of a fleet of Giga Meters and nothing else.
         #[arg(long)]
         role: String,
         /// In which country, for instance KEN; in all if not given.
         #[arg(long)]
         country: Option<String>,
+        /// Of a `giga-meter` key: only this school, by its id. Given several times.
+        #[arg(long)]
+        school: Vec<String>,
         /// How long it counts.
         #[arg(long, default_value_t = 366)]
         valid_days: u32,

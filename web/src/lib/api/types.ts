@@ -140,10 +140,20 @@ export interface MeterInfo {
   arch: string
 }
 
-export interface ReceivedMeasurement extends Measurement {
+/** Where a measurement comes from; the last three are other programs. */
+export type Source = 'meter' | 'browser' | 'giga-meter' | 'm-lab' | 'import'
+
+/** What other programs measure may lack a duration, say no reason, and be made in other ways. */
+export interface ReceivedMeasurement
+  extends Omit<Measurement, 'duration_ms' | 'trigger' | 'method'> {
+  duration_ms: number | null
+  trigger: Measurement['trigger'] | 'unknown'
+  method: Measurement['method'] | 'ndt5' | 'cloudflare' | 'unknown'
   received_at: string
   seq: number
-  source: 'meter' | 'browser'
+  source: Source
+  signed: boolean
+  failures_recorded: boolean
 }
 
 export interface CodeAnswer {

@@ -1,5 +1,10 @@
 //! `qosyl measurements …`
 
+mod import;
+mod quarantine;
+mod report;
+mod rows;
+
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,12 +18,26 @@ use crate::output;
 
 /// Carries a command out.
 pub fn run(command: Measurements) -> Result<(), Failure> {
-    let Measurements::Export {
-        school,
-        output,
-        access,
-    } = command;
-    export(&school, output.as_deref(), &access)
+    match command {
+        Measurements::Export {
+            school,
+            output,
+            access,
+        } => export(&school, output.as_deref(), &access),
+        Measurements::Import(options) => import::run(&options),
+        Measurements::Quarantine {
+            reason,
+            retry,
+            limit,
+            access,
+        } => {
+            if retry {
+                quarantine::retry(&access)
+            } else {
+                quarantine::list(reason.as_deref(), limit, &access)
+            }
+        }
+    }
 }
 
 fn export(school: &str, path: Option<&Path>, access: &Access) -> Result<(), Failure> {
