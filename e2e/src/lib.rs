@@ -9,6 +9,7 @@
 )]
 
 mod certificate;
+mod chain;
 mod device;
 mod http;
 mod namespace;
@@ -21,6 +22,7 @@ mod shaped;
 mod stream;
 
 pub use certificate::Certificate;
+pub use chain::{Chain, batch_of, hash};
 pub use device::{Candidate, Device, Signed, heartbeat, measurement};
 pub use http::{Answer, Http, raw};
 pub use ndt7::{NDT7, hold_download, open_test, test_request};

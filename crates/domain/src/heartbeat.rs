@@ -1,6 +1,6 @@
 //! Heartbeats: short reachability checks between tests.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::require_v7;
@@ -67,5 +67,13 @@ impl Heartbeat {
             ));
         }
         Ok(())
+    }
+
+    /// The same check at another time: its device's clock was off by so much. `None` where there
+    /// is no such time.
+    #[must_use]
+    pub fn shifted(self, by: SignedDuration) -> Option<Self> {
+        let at = self.at.checked_add(by).ok()?;
+        Some(Self { at, ..self })
     }
 }

@@ -126,7 +126,7 @@ pub fn sending(sent: Option<&Result<Delivered, MeterError>>, json: bool, text: &
             }
             clock(delivered, text);
         }
-        Some(Err(error)) => warn(&format!("{}: {error}", text.not_sent)),
+        Some(Err(error)) => warn(&format!("{}: {}", text.not_sent, trouble(error, text))),
         None => warn(&format!("{}: {}", text.not_sent, text.cancelled)),
     }
 }
@@ -144,7 +144,7 @@ fn clock(delivered: &Delivered, text: &Text) {
     warn(&format!("{what} {} {}", off.as_secs() / 60, text.minutes));
 }
 
-/// A result byte for byte as it is sent.
+/// A result as it is sent, without its place in the device's chain.
 pub fn measurement_as_json(measurement: &Measurement) {
     say(&serde_json::to_string(measurement).expect("a measurement is plain data"));
 }
@@ -160,6 +160,7 @@ pub fn status_as_json(meter: &Meter) -> Result<(), MeterError> {
         "enrolment": meter.enrolment(),
         "waiting": meter.waiting()?,
         "dropped": meter.dropped()?,
+        "forked": meter.is_forked(),
         "last": meter.last(),
     });
     say(&format!("{status:#}"));
@@ -176,6 +177,9 @@ pub fn status(meter: &Meter, text: &Text) -> Result<(), MeterError> {
         "{}: {} / {}",
         text.waiting, waiting.measurements, waiting.heartbeats
     ));
+    if meter.is_forked() {
+        warn(text.forked);
+    }
     let dropped = meter.dropped()?;
     if dropped.total() > 0 {
         say(&lost(dropped, text));
@@ -216,8 +220,15 @@ pub fn log(text: &Text) -> Watcher {
             clock(&delivered, &text);
         }
         Event::Dropped(counts) => warn(&lost(counts, &text)),
-        Event::Trouble { error, .. } => warn(&format!("{}: {error}", text.error)),
+        Event::Trouble { error, .. } => warn(&trouble(&error, &text)),
     })
+}
+
+fn trouble(error: &MeterError, text: &Text) -> String {
+    match error {
+        MeterError::Api(error) if error.code() == "device_forked" => text.forked.to_owned(),
+        error => format!("{}: {error}", text.error),
+    }
 }
 
 fn tested(measurement: &Measurement, text: &Text) -> String {
@@ -250,6 +261,7 @@ mod tests {
     fn what_was_lost_is_told_in_every_language() {
         let counts = Counts {
             measurements: 3,
+            omissions: 0,
             heartbeats: 14,
         };
         for language in [Language::En, Language::Kk, Language::Ru] {

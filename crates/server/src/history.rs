@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use futures_util::stream::unfold;
 use jiff::Timestamp;
-use qosyl_domain::{Measurement, SchoolNumber};
-use qosyl_store::{InboxRecord, Record, SchoolRow, Store, StoreError};
+use qosyl_domain::{Measurement, RecordHash, SchoolNumber};
+use qosyl_store::{ChainPlace, InboxRecord, Record, SchoolRow, Store, StoreError};
 use serde::{Deserialize, Serialize};
 use tokio::sync::OwnedSemaphorePermit;
 use utoipa::{IntoParams, ToSchema};
@@ -34,6 +34,36 @@ pub struct ReceivedMeasurement {
     pub seq: u64,
     /// `meter` or `browser`.
     pub source: &'static str,
+    /// Its place among the records of its device.
+    pub chain: ChainAnswer,
+}
+
+/// A record's place in its device's chain.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ChainAnswer {
+    /// `sound`; `unchained`: the device sends no chain; `after_gap`: the record before it is not
+    /// here; `edited`: the device made another one; `forked`: two copies of the device sent from
+    /// here on.
+    pub mark: &'static str,
+    /// Its number.
+    pub seq: Option<u64>,
+    /// The hash of the record before.
+    #[schema(value_type = Option<String>)]
+    pub prev: Option<RecordHash>,
+    /// Its own hash, of the bytes that came.
+    #[schema(value_type = Option<String>)]
+    pub hash: Option<RecordHash>,
+}
+
+impl From<ChainPlace> for ChainAnswer {
+    fn from(place: ChainPlace) -> Self {
+        Self {
+            mark: place.mark.as_str(),
+            seq: place.chained.map(|it| it.link.seq),
+            prev: place.chained.and_then(|it| it.link.prev),
+            hash: place.chained.map(|it| it.hash),
+        }
+    }
 }
 
 /// One page of a school's measurements.
@@ -78,22 +108,32 @@ pub async fn list(
             .last()
             .filter(|_| more)
             .map(|last| last.seq.to_string());
-        let items = found.into_iter().filter_map(received).collect();
+        let items = received_all(&app.store, found)?;
         Ok(Json(MeasurementPage { items, total, next }))
     })
     .await
 }
 
-fn received(record: InboxRecord) -> Option<ReceivedMeasurement> {
+fn received_all(
+    store: &Store,
+    found: Vec<InboxRecord>,
+) -> Result<Vec<ReceivedMeasurement>, StoreError> {
+    let received = found.into_iter().filter_map(|it| received(store, it));
+    received.collect()
+}
+
+fn received(store: &Store, record: InboxRecord) -> Option<Result<ReceivedMeasurement, StoreError>> {
     let Record::Measurement(measurement) = record.record else {
         return None;
     };
-    Some(ReceivedMeasurement {
+    let place = store.chain_place(record.seq);
+    Some(place.map(|place| ReceivedMeasurement {
         measurement: *measurement,
         received_at: time(record.received_at_ms),
         seq: record.seq,
         source: record.source.as_str(),
-    })
+        chain: place.into(),
+    }))
 }
 
 /// A time that the server noted.
@@ -105,7 +145,8 @@ const CSV_HEADER: &str = "school_id,school_name,simulated,id,device_id,source,st
 received_at,duration_ms,trigger,outcome,failure,download_bps,upload_bps,latency_idle_us,\
 latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,bytes_sent,\
 early_stopped,download_early_bps,download_low_bps,download_high_bps,upload_early_bps,\
-upload_low_bps,upload_high_bps,method,server,link,meter_version\r\n";
+upload_low_bps,upload_high_bps,method,server,link,meter_version,\
+chain_mark,chain_seq\r\n";
 
 /// Rows that are read and written at once.
 const PIECE_ROWS: usize = 1_000;
@@ -203,7 +244,7 @@ fn measurements(
     limit: usize,
 ) -> Result<Vec<ReceivedMeasurement>, StoreError> {
     let found = store.school_measurements(number, before, limit)?;
-    Ok(found.into_iter().filter_map(received).collect())
+    received_all(store, found)
 }
 
 fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement) {
@@ -251,6 +292,8 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
             .as_ref()
             .map_or_else(String::new, |link| word(&link.kind)),
         quoted(&it.meter.version),
+        record.chain.mark.to_owned(),
+        number(record.chain.seq),
     ];
     text.push_str(&fields.join(","));
     text.push_str("\r\n");

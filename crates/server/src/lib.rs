@@ -10,6 +10,7 @@ mod accounts;
 mod app;
 mod attempts;
 mod audit;
+mod batch;
 mod body;
 mod caller;
 mod code;

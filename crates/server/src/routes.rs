@@ -64,6 +64,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(devices::revoke))
         .routes(routes!(measurements::post_measurements))
         .routes(routes!(measurements::post_heartbeats))
+        .routes(routes!(measurements::post_omissions))
         .routes(routes!(stream::events))
         .routes(routes!(tiles::tile_json))
         .routes(routes!(tiles::tile))

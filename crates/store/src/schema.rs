@@ -11,10 +11,11 @@ use crate::error::failed;
 pub(crate) const FILE: &str = "qosyl.db";
 
 /// One script for each version of the schema, in order; a script is never changed once released.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("schema_1.sql"),
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),
+    include_str!("schema_6.sql"),
 ];
 
 /// Bytes of a page: large enough that a page holds a dozen records.
