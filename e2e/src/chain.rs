@@ -34,6 +34,7 @@ pub fn hash(record: &str) -> String {
 
 /// A batch of records that are written already, with what the device says beside them.
 pub fn batch_of(name: &str, records: &[String], oldest_waiting: Option<u64>) -> String {
-    let oldest = oldest_waiting.map_or_else(String::new, |seq| format!(",\"oldest_waiting\":[{seq}]"));
+    let oldest =
+        oldest_waiting.map_or_else(String::new, |seq| format!(",\"oldest_waiting\":[{seq}]"));
     format!("{{\"{name}\":[{}]{oldest}}}", records.join(","))
 }

@@ -85,11 +85,19 @@ fn state(server: &Server, device: &str) -> Value {
 }
 
 fn of(marks: &[(u64, &str)]) -> Vec<(u64, String)> {
-    marks.iter().map(|&(seq, mark)| (seq, mark.to_owned())).collect()
+    marks
+        .iter()
+        .map(|&(seq, mark)| (seq, mark.to_owned()))
+        .collect()
 }
 
 fn assert_refused(answer: &Answer, status: u16, code: &str) {
-    assert_eq!((answer.status, answer.code().as_str()), (status, code), "{}", answer.text);
+    assert_eq!(
+        (answer.status, answer.code().as_str()),
+        (status, code),
+        "{}",
+        answer.text
+    );
 }
 
 fn changed(record: &str, key: &str, value: Value) -> String {
@@ -105,9 +113,11 @@ fn a_forged_signature_is_refused() {
     let body = batch_of("measurements", &rig.records(1), None);
     let mut signed = stranger.sign(PATH, body.as_bytes());
     signed.input = signed.input.replace(&stranger.id, &rig.device.id);
-    let forged = rig.http.ask("POST", PATH, &signed.headers(), body.as_bytes());
+    let forged = rig
+        .http
+        .ask("POST", PATH, &signed.headers(), body.as_bytes());
     assert_refused(&forged, 401, "signature_wrong");
-    assert_eq!(rig.marks(), []);
+    assert!(rig.marks().is_empty());
 }
 
 #[test]
@@ -115,7 +125,10 @@ fn a_replayed_request_is_refused() {
     let mut rig = Rig::new("meter");
     let body = batch_of("measurements", &rig.records(1), None);
     let signed = rig.device.sign(PATH, body.as_bytes());
-    let send = || rig.http.ask("POST", PATH, &signed.headers(), body.as_bytes());
+    let send = || {
+        rig.http
+            .ask("POST", PATH, &signed.headers(), body.as_bytes())
+    };
     assert_eq!(send().status, 200);
     assert_refused(&send(), 401, "signature_replayed");
     assert_eq!(rig.marks(), of(&[(1, "sound")]));
@@ -159,7 +172,11 @@ fn records_that_took_each_others_places_are_marked() {
     ];
     rig.send(&swapped);
     let marks = rig.marks();
-    assert_eq!(marks[1..3], of(&[(2, "edited"), (3, "edited")]), "{marks:?}");
+    assert_eq!(
+        marks[1..3],
+        of(&[(2, "edited"), (3, "edited")]),
+        "{marks:?}"
+    );
     assert_eq!(rig.state()["state"], "edited");
 }
 
@@ -174,7 +191,7 @@ fn a_batch_that_was_truncated_on_its_way_is_refused() {
     // Signed as it is, it is no JSON.
     let cut = std::str::from_utf8(cut).unwrap();
     assert_refused(&rig.post(cut), 400, "json_malformed");
-    assert_eq!(rig.marks(), []);
+    assert!(rig.marks().is_empty());
 }
 
 #[test]
@@ -184,13 +201,21 @@ fn a_batch_without_its_last_records_leaves_a_gap_that_is_seen() {
     rig.send(&records[..2]);
     rig.send(&records[4..]);
     let it = rig.state();
-    assert_eq!((&it["state"], &it["late"]), (&json!("late"), &json!(2)), "{it}");
+    assert_eq!(
+        (&it["state"], &it["late"]),
+        (&json!("late"), &json!(2)),
+        "{it}"
+    );
     assert_eq!(rig.marks()[2], (5, "after_gap".to_owned()));
     // The device has nothing more before number 6: what is not here will not come.
     let last = rig.records(1);
     rig.post(&batch_of("measurements", &last, Some(6)));
     let it = rig.state();
-    assert_eq!((&it["state"], &it["missing"]), (&json!("missing"), &json!(2)), "{it}");
+    assert_eq!(
+        (&it["state"], &it["missing"]),
+        (&json!("missing"), &json!(2)),
+        "{it}"
+    );
 }
 
 #[test]
@@ -224,7 +249,13 @@ fn an_edited_record_that_the_devices_own_key_signed_is_marked() {
         let it = rig.state();
         assert_eq!((&it["state"], &it["edited"]), (&json!("edited"), &json!(1)));
         let csv = rig.http.get("/v1/schools/1/measurements.csv").text;
-        assert!(csv.lines().next().unwrap().ends_with("chain_mark,chain_seq"), "{csv}");
+        assert!(
+            csv.lines()
+                .next()
+                .unwrap()
+                .ends_with("chain_mark,chain_seq"),
+            "{csv}"
+        );
         assert_eq!(csv.matches(",edited,2\r\n").count(), 1, "{csv}");
     }
 }
@@ -258,11 +289,19 @@ fn a_gap_is_late_then_missing_and_one_that_the_device_explains_is_neither() {
     let note = rig.chain.seal(&note);
     let body = batch_of("omissions", &[note], Some(9));
     let answer = rig.device.post_text(&rig.http, "/v1/omissions", &body);
-    assert_eq!(answer.json()["accepted"].as_array().unwrap().len(), 1, "{}", answer.text);
+    assert_eq!(
+        answer.json()["accepted"].as_array().unwrap().len(),
+        1,
+        "{}",
+        answer.text
+    );
     let it = rig.state();
     let figures = ["head", "here", "omitted", "late", "missing"].map(|name| it[name].as_u64());
     assert_eq!(figures, [9, 4, 4, 0, 1].map(Some), "{it}");
-    assert_eq!(rig.marks(), of(&[(1, "sound"), (6, "sound"), (8, "after_gap")]));
+    assert_eq!(
+        rig.marks(),
+        of(&[(1, "sound"), (6, "sound"), (8, "after_gap")])
+    );
 }
 
 #[test]
@@ -291,7 +330,10 @@ fn two_records_under_one_number_are_refused_and_the_device_with_them() {
     assert_eq!(it["state"], "forked");
     let at: Timestamp = it["forked_at"].as_str().unwrap().parse().unwrap();
     assert!((Timestamp::now() - at).get_seconds().abs() < 60);
-    assert_eq!(rig.marks(), of(&[(1, "sound"), (2, "sound"), (3, "forked")]));
+    assert_eq!(
+        rig.marks(),
+        of(&[(1, "sound"), (2, "sound"), (3, "forked")])
+    );
 }
 
 /// A real meter's home.
@@ -337,7 +379,10 @@ impl Home {
     /// Makes another folder what this one is.
     fn copy_to(&self, other: &Self) {
         std::fs::remove_dir_all(other.path()).unwrap();
-        let copied = Command::new("cp").arg("-a").args([self.path(), other.path()]).status();
+        let copied = Command::new("cp")
+            .arg("-a")
+            .args([self.path(), other.path()])
+            .status();
         assert!(copied.unwrap().success());
     }
 }

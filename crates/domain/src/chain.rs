@@ -224,7 +224,10 @@ mod tests {
             spoil(&mut spoilt);
             spoilt.check(12).unwrap_err().code
         };
-        assert_eq!(omission().check(11).unwrap_err().code, "omission_contradicts");
+        assert_eq!(
+            omission().check(11).unwrap_err().code,
+            "omission_contradicts"
+        );
         assert_eq!(refused(|it| it.id = Uuid::nil()), "id_not_v7");
         for spoil in [
             (|it: &mut Omission| it.ranges.clear()) as fn(&mut Omission),

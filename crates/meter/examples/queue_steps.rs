@@ -44,7 +44,7 @@ fn main() {
             r#"{{"id":"{id}","school_id":"{nil}","device_id":"{nil}","outcome":"{outcome}","run":"{run}"}}"#
         );
         queue.push(kind, id, record.as_bytes()).expect("it is kept");
-        tell(&format!("pushed {id}"));
+        tell_newest("pushed", &queue, kind, 1);
         if step % 9 == 8 {
             acknowledge(&queue, kind);
         }
@@ -54,13 +54,18 @@ fn main() {
 
 /// Takes the newest out, as after a delivery.
 fn acknowledge(queue: &Queue, kind: Kind) {
-    let found = queue.newest(kind, 2, usize::MAX).expect("it is read");
-    let ids: HashSet<Uuid> = found.iter().map(|it| it.id).collect();
+    let ids = tell_newest("sent", queue, kind, 2);
+    queue.remove(kind, &ids).expect("they are taken out");
+}
+
+/// Tells the newest records, byte for byte.
+fn tell_newest(what: &str, queue: &Queue, kind: Kind, records: usize) -> HashSet<Uuid> {
+    let found = queue.newest(kind, records, usize::MAX).expect("it is read");
     for record in &found {
         let text = String::from_utf8_lossy(&record.payload);
-        tell(&format!("sent {} {text}", record.id));
+        tell(&format!("{what} {text}"));
     }
-    queue.remove(kind, &ids).expect("they are taken out");
+    found.iter().map(|it| it.id).collect()
 }
 
 /// Tells a step with one system call, so that it is told whole or not at all.

@@ -300,7 +300,7 @@ mod tests {
         let id = one.device_id.0;
         home.queue(one.device_id)
             .unwrap()
-            .push(crate::Kind::Heartbeat, id, b"beat")
+            .push(crate::Kind::Heartbeat, id, b"{}")
             .unwrap();
         home.enroll(&two, &[2; 32], None).unwrap();
         assert!(!home.key_file(one.device_id).exists());

@@ -80,7 +80,9 @@ impl Meter {
         let before = Self::open(home.folder()).ok();
         if let Some(before) = before.as_ref().filter(|_| !wish.discard_unsent) {
             // What a device that was copied keeps goes on under the new enrolment.
-            before.send_all().or_else(|error| before.only_if_forked(error))?;
+            before
+                .send_all()
+                .or_else(|error| before.only_if_forked(error))?;
         }
         let (pem, own) = wish.ca_file.as_deref().map(read_pem).transpose()?.unzip();
         let trust = wish
@@ -129,7 +131,7 @@ impl Meter {
         }
         let queue = home.queue(next.device_id)?;
         // Notes tell of the chain that ends here.
-        for kind in [Kind::Measurement, Kind::Heartbeat] {
+        for kind in Kind::ALL.into_iter().filter(|it| *it != Kind::Omission) {
             let waiting = self.queue.newest(kind, usize::MAX, usize::MAX)?;
             for record in waiting.iter().rev() {
                 if let Some(json) = readdressed(&record.payload, next) {

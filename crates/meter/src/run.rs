@@ -161,7 +161,8 @@ fn pause_after(error: &MeterError, backoff: Duration) -> Duration {
     else {
         return backoff.mul_f64(0.5 + fastrand::f64());
     };
-    if *status == 401 && code == "device_unknown" || code == "device_forked" {
+    let unknown = *status == 401 && code == "device_unknown";
+    if unknown || code == "device_forked" {
         return REFUSED_PAUSE;
     }
     match retry_after {

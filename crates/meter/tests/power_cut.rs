@@ -39,8 +39,13 @@ const MURDERED: i32 = 137;
 
 /// The program that is killed, where cargo has put it.
 fn program() -> PathBuf {
-    let beside = Path::new(env!("CARGO_BIN_EXE_qosyl-meter")).parent().unwrap();
-    beside.join("examples/queue_steps")
+    let beside = Path::new(env!("CARGO_BIN_EXE_qosyl-meter"))
+        .parent()
+        .unwrap();
+    let program = beside.join("examples/queue_steps");
+    let remedy = "build it: cargo build -p qosyl-meter --example queue_steps";
+    assert!(program.exists(), "{remedy}");
+    program
 }
 
 /// Does the work, killed at the so-many-th call of a kind if the work comes so far.
@@ -58,66 +63,79 @@ fn work(folder: &Path, run: &str, kill: Option<(&str, u32)>) -> Output {
 }
 
 fn can_trace() -> bool {
-    let tried = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).output();
+    let tried = Command::new("strace")
+        .args(["-qq", "-o", "/dev/null", "true"])
+        .output();
     tried.is_ok_and(|it| it.status.success())
 }
 
 /// What a folder must hold by what its programs have told.
 #[derive(Default)]
 struct Told {
-    pushed: HashSet<String>,
-    /// Records that were handed out to be sent, byte for byte.
-    sent: BTreeMap<String, String>,
+    /// Every record that was told of, byte for byte, by its number in the chain.
+    chain: BTreeMap<u64, String>,
+    /// The ids of those that were handed out to be sent.
+    sent: HashSet<String>,
 }
 
 impl Told {
-    fn hear(&mut self, out: &str) {
+    fn hear(&mut self, out: &str, when: &str) {
         for line in out.lines() {
-            match line.split_once(' ') {
-                Some(("pushed", id)) => drop(self.pushed.insert(id.to_owned())),
-                Some(("sent", rest)) => {
-                    let (id, record) = rest.split_once(' ').unwrap();
-                    self.sent.insert(id.to_owned(), record.to_owned());
-                }
-                _ => assert_eq!(line, "done"),
+            let Some((what, record)) = line.split_once(' ') else {
+                assert_eq!(line, "done");
+                continue;
+            };
+            if what == "sent" {
+                self.sent.insert(id_of(record));
             }
+            self.add(record, when);
         }
     }
 
-    /// Every record that was told is there, or was sent, or a note says that it was left out; no
-    /// number stands for two records; each names the one before.
-    fn assert_kept(&self, folder: &Path, when: &str) {
+    /// No number stands for two records.
+    fn add(&mut self, record: &str, when: &str) {
+        let before = self.chain.insert(seq_of(record), record.to_owned());
+        assert!(
+            before.is_none_or(|before| before == record),
+            "{when}: one number stands for two records: {record}"
+        );
+    }
+
+    /// Every record that was told of is there, or was sent, or a note says that it was left out;
+    /// each record names the one before.
+    fn assert_kept(&mut self, folder: &Path, when: &str) {
         let queue = Queue::open(folder, QueueLimits::default()).unwrap();
-        let mut chain: BTreeMap<u64, String> = BTreeMap::new();
         let mut waiting = HashSet::new();
-        let mut left_out = 0;
-        let mut add = |text: &str| {
-            let record: Value = serde_json::from_str(text).unwrap();
-            let seq = record["chain"]["seq"].as_u64().unwrap();
-            let before = chain.insert(seq, text.to_owned());
-            assert!(
-                before.is_none_or(|before| before == text),
-                "{when}: number {seq} stands for two records"
-            );
-        };
-        self.sent.values().for_each(|record| add(record));
+        let mut left_out = Vec::new();
         for kind in Kind::ALL {
             for record in queue.newest(kind, usize::MAX, usize::MAX).unwrap() {
                 let text = String::from_utf8(record.payload).unwrap();
-                add(&text);
+                self.add(&text, when);
+                waiting.insert(record.id.to_string());
                 if kind == Kind::Omission {
                     let note: Omission = serde_json::from_str(&text).unwrap();
-                    left_out += note.reachable + note.unreachable + note.tests;
+                    left_out.extend(note.ranges);
                 }
-                waiting.insert(record.id.to_string());
             }
         }
-        let gone = self.pushed.iter();
-        let gone = gone.filter(|id| !waiting.contains(*id) && !self.sent.contains_key(*id));
-        let gone = gone.count() as u64;
-        assert!(gone <= left_out, "{when}: {gone} are gone, notes tell of {left_out}");
-        assert_links(&chain, when);
+        for (seq, record) in &self.chain {
+            let id = id_of(record);
+            let kept = waiting.contains(&id) || self.sent.contains(&id);
+            let noted = left_out.iter().any(|it| (it.from..=it.to).contains(seq));
+            assert!(kept || noted, "{when}: lost {record}");
+        }
+        assert_links(&self.chain, when);
     }
+}
+
+fn seq_of(record: &str) -> u64 {
+    let record: Value = serde_json::from_str(record).unwrap();
+    record["chain"]["seq"].as_u64().unwrap()
+}
+
+fn id_of(record: &str) -> String {
+    let record: Value = serde_json::from_str(record).unwrap();
+    record["id"].as_str().unwrap().to_owned()
 }
 
 fn assert_links(chain: &BTreeMap<u64, String>, when: &str) {
@@ -146,7 +164,7 @@ fn a_kill_at_every_system_call_loses_nothing_and_the_next_start_goes_on() {
             let mut told = Told::default();
             let when = format!("{call} {number}");
             let first = work(folder.path(), "first", Some((call, number)));
-            told.hear(&String::from_utf8_lossy(&first.stdout));
+            told.hear(&String::from_utf8_lossy(&first.stdout), &when);
             told.assert_kept(folder.path(), &when);
             if first.status.success() {
                 break;
@@ -159,12 +177,15 @@ fn a_kill_at_every_system_call_loses_nothing_and_the_next_start_goes_on() {
             let second = work(folder.path(), "second", None);
             let words = String::from_utf8_lossy(&second.stderr);
             assert!(second.status.success(), "{when}: {words}");
-            told.hear(&String::from_utf8_lossy(&second.stdout));
+            told.hear(&String::from_utf8_lossy(&second.stdout), &when);
             told.assert_kept(folder.path(), &when);
         }
     }
     println!("killed at {kills:?}");
     for call in ["write", "fdatasync", "rename", "unlink", "openat"] {
-        assert!(kills.get(call).is_some_and(|it| *it > 5), "{call}: {kills:?}");
+        assert!(
+            kills.get(call).is_some_and(|it| *it > 5),
+            "{call}: {kills:?}"
+        );
     }
 }

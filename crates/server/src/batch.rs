@@ -90,7 +90,10 @@ pub fn split<'a>(bytes: &'a [u8], key: &str) -> Result<Parts<'a>, ApiError> {
     let oldest = lists.remove(OLDEST_WAITING).unwrap_or_default();
     Ok(Parts {
         records,
-        shifts: shifts.into_iter().map(read_shift).collect::<Result<_, _>>()?,
+        shifts: shifts
+            .into_iter()
+            .map(read_shift)
+            .collect::<Result<_, _>>()?,
         oldest_waiting: oldest.first().map(|raw| read_number(raw)).transpose()?,
     })
 }
@@ -160,7 +163,11 @@ mod tests {
         let body = br#"{"measurements":[{"id":"a"},{"id":"b"}],"shifts":[{"id":"b","ms":-5}],
             "oldest_waiting":[17],"others":[1]}"#;
         let parts = split(body, "measurements").unwrap();
-        let shifts: Vec<_> = parts.records.iter().map(|raw| parts.shift_ms(raw)).collect();
+        let shifts: Vec<_> = parts
+            .records
+            .iter()
+            .map(|raw| parts.shift_ms(raw))
+            .collect();
         assert_eq!(shifts, [None, Some(-5)]);
         assert_eq!(parts.oldest_waiting, Some(17));
         for body in [

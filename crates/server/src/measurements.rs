@@ -96,13 +96,18 @@ pub async fn post_measurements(
     State(app): State<App>,
     request: Request<Body>,
 ) -> Result<Json<BatchAnswer>, ApiError> {
-    ingest(&app, request, "measurements", |raw, device, (shift, now)| {
-        let measurement: Measurement = parse(raw)?;
-        let measurement = measurement.shifted(shift).ok_or_else(no_such_time)?;
-        measurement.check(now)?;
-        check_owner(device, measurement.device_id, measurement.school_id)?;
-        Ok(Record::Measurement(Box::new(measurement)))
-    })
+    ingest(
+        &app,
+        request,
+        "measurements",
+        |raw, device, (shift, now)| {
+            let measurement: Measurement = parse(raw)?;
+            let measurement = measurement.shifted(shift).ok_or_else(no_such_time)?;
+            measurement.check(now)?;
+            check_owner(device, measurement.device_id, measurement.school_id)?;
+            Ok(Record::Measurement(Box::new(measurement)))
+        },
+    )
     .await
 }
 
@@ -169,7 +174,10 @@ pub async fn post_omissions(
 fn read_omission(raw: &RawValue, device: &Device, now_ms: i64) -> Result<NewOmission, Invalid> {
     let omission: Omission = parse(raw)?;
     let chained = batch::chained(raw)?.ok_or_else(|| {
-        Invalid::new("chain_missing", "an omission is a record of the chain; give it its place")
+        Invalid::new(
+            "chain_missing",
+            "an omission is a record of the chain; give it its place",
+        )
     })?;
     omission.check(chained.link.seq)?;
     check_owner(device, omission.device_id, omission.school_id)?;
@@ -186,7 +194,10 @@ fn read_omission(raw: &RawValue, device: &Device, now_ms: i64) -> Result<NewOmis
 type ReadRecord = fn(&RawValue, &Device, (SignedDuration, Timestamp)) -> Result<Record, Invalid>;
 
 fn no_such_time() -> Invalid {
-    Invalid::new("time_impossible", "with its shift the record's time is no time")
+    Invalid::new(
+        "time_impossible",
+        "with its shift the record's time is no time",
+    )
 }
 
 async fn ingest(
@@ -284,7 +295,13 @@ fn new_record(
     };
     let source = (device.key, device.kind);
     let received_at_ms = now.as_millisecond();
-    let new = NewRecord::new(record, device.school_number, source, received_at_ms, shift_ms)?;
+    let new = NewRecord::new(
+        record,
+        device.school_number,
+        source,
+        received_at_ms,
+        shift_ms,
+    )?;
     Ok(Ok(new.chained(chained)))
 }
 

@@ -106,10 +106,7 @@ impl Job for Append {
 }
 
 /// Why nothing of a batch is taken, if its device is one of two.
-fn refuse_fork(
-    ledgers: &mut Ledgers<'_>,
-    batch: &Batch,
-) -> Result<Option<StoreError>, StoreError> {
+fn refuse_fork(ledgers: &mut Ledgers<'_>, batch: &Batch) -> Result<Option<StoreError>, StoreError> {
     let records = batch.records.iter();
     let records = records.map(|new| (new.device, new.id(), new.chained));
     let notes = batch.omissions.iter();

@@ -18,10 +18,10 @@ use crate::schema::open_writer;
 use crate::states::{self, Flush, restore_heads};
 use crate::writer::{Command, Context, Shared, Task, Writer};
 use crate::{
-    Answer, ApiKey, Appended, Author, Batch, ChainPlace, ChainState, Code, CodeHash, Device, DeviceKey, Enrolment, InboxRecord,
-    Kind, NewCode, NewPerson, NewRecord, Person, PersonChange, RECORDS_PER_APPEND_MAX, SchoolRow,
-    SecretHash, Session, StoreError, api_key, audit, chain, code, device, person, publish, school,
-    session,
+    Answer, ApiKey, Appended, Author, Batch, ChainPlace, ChainState, Code, CodeHash, Device,
+    DeviceKey, Enrolment, InboxRecord, Kind, NewCode, NewPerson, NewRecord, Person, PersonChange,
+    RECORDS_PER_APPEND_MAX, SchoolRow, SecretHash, Session, StoreError, api_key, audit, chain,
+    code, device, person, publish, school, session,
 };
 
 /// Called on the writing thread after a commit and before its answers go out. It must not hold a
@@ -285,12 +285,16 @@ impl Store {
 
     /// What its device's chain says of the record at a place of the inbox.
     pub fn chain_place(&self, seq: u64) -> Result<ChainPlace, StoreError> {
-        self.0.readers.read(|connection| chain::place(connection, seq))
+        self.0
+            .readers
+            .read(|connection| chain::place(connection, seq))
     }
 
     /// The state of a device's chain; `None` where it has none.
     pub fn chain_state(&self, device: DeviceKey) -> Result<Option<ChainState>, StoreError> {
-        self.0.readers.read(|connection| chain::state(connection, device))
+        self.0
+            .readers
+            .read(|connection| chain::state(connection, device))
     }
 
     /// Devices in the order of enrolment, after one of them.

@@ -159,7 +159,9 @@ fn state(store: &Store, device: &Device) -> ChainState {
 /// Marks by the order of receipt.
 fn marks(store: &Store) -> Vec<ChainMark> {
     let places = 1..=store.latest_seq();
-    places.map(|seq| store.chain_place(seq).unwrap().mark).collect()
+    places
+        .map(|seq| store.chain_place(seq).unwrap().mark)
+        .collect()
 }
 
 #[test]
@@ -315,7 +317,10 @@ fn two_records_under_one_number_end_what_is_taken_of_the_device() {
     };
     let refused = |records| {
         let error = send(&store, records).unwrap_err();
-        assert!(matches!(error, StoreError::DeviceForked { seq: 3 }), "{error}");
+        assert!(
+            matches!(error, StoreError::DeviceForked { seq: 3 }),
+            "{error}"
+        );
     };
     // Nothing of the batch is taken, not even what is right.
     let right = record(&device, 4, Some(chained(4)));

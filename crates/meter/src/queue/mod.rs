@@ -95,6 +95,17 @@ impl Default for QueueLimits {
     }
 }
 
+impl QueueLimits {
+    /// How many segments of a kind.
+    fn segments(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Measurement => self.measurement_segments,
+            Kind::Omission => self.omission_segments,
+            Kind::Heartbeat => self.heartbeat_segments,
+        }
+    }
+}
+
 /// Numbers of records of each kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Counts {
@@ -171,7 +182,11 @@ impl Queue {
     pub fn push(&self, kind: Kind, id: Uuid, payload: &[u8]) -> Result<Counts, MeterError> {
         let _lock = self.lock()?;
         let (number, began) = self.append_sealed(kind, id, payload)?;
-        let dropped = self.make_room((kind, number), began.then_some(id))?;
+        if !began {
+            // The bounds are of whole segments.
+            return Ok(Counts::default());
+        }
+        let dropped = self.make_room((kind, number), id)?;
         if dropped.total() > 0 {
             self.note_dropped(dropped)?;
         }

@@ -32,72 +32,69 @@ struct Seen<'a> {
     failure: Option<&'a str>,
 }
 
-/// The segments as they are now, oldest first.
-struct Survey {
-    beats: Vec<Segment>,
-    tests: Vec<Segment>,
-    notes: Vec<Segment>,
-}
-
-impl Survey {
-    fn bytes(&self) -> u64 {
-        let all = self.beats.iter().chain(&self.tests).chain(&self.notes);
-        all.map(|it| it.bytes).sum()
-    }
-}
-
 impl Queue {
-    /// Makes room until the bounds hold; never touches the segment that was just written. `began`:
-    /// it is a new one, so that it is time to look for old heartbeats. Answers what was dropped.
+    /// Makes room after a segment was begun with a record, until the bounds hold; never touches
+    /// that segment. Answers what was dropped.
     pub(super) fn make_room(
         &self,
         written: (Kind, u64),
-        began: Option<Uuid>,
+        newest: Uuid,
     ) -> Result<Counts, MeterError> {
         let mut dropped = Counts::default();
         loop {
-            let survey = self.survey(written)?;
-            let over = survey.bytes() > self.limits.bytes;
-            let beats_over = over || survey.beats.len() > self.limits.heartbeat_segments;
-            let tests_over = over || survey.tests.len() > self.limits.measurement_segments;
-            let old = began.filter(|_| written.0 == Kind::Heartbeat);
-            if (beats_over || old.is_some()) && self.thin_a_pair(&survey.beats, beats_over, old)? {
-                continue;
+            let others = self.others(written)?;
+            let bytes: u64 = others.iter().map(|(_, segments)| bytes_of(segments)).sum();
+            let over = bytes > self.limits.bytes;
+            let too_many = |kind: Kind, others: &[Segment]| {
+                others.len() + usize::from(kind == written.0) > self.limits.segments(kind)
+            };
+            let beats = others.iter().find(|(kind, _)| *kind == Kind::Heartbeat);
+            if let Some((kind, beats)) = beats {
+                let beats_over = over || too_many(*kind, beats);
+                if self.thin_a_pair(beats, beats_over, newest)? {
+                    continue;
+                }
             }
-            let beats = survey.beats.first().filter(|_| beats_over);
-            let tests = survey.tests.first().filter(|_| tests_over);
-            if let Some(victim) = beats.or(tests) {
-                dropped = dropped.and(self.drop_segment(victim)?);
-            } else if survey.notes.len() > self.limits.omission_segments {
-                // What they explained is missing then, and shows as such.
-                delete(&survey.notes[0])?;
-            } else {
-                return Ok(dropped);
+            let gives_way = |(kind, it): &&(Kind, Vec<Segment>)| match kind {
+                // They explain what is gone, so they go only where they are too much themselves.
+                Kind::Omission => {
+                    too_many(*kind, it) || over && bytes_of(it) > self.limits.bytes / 4
+                }
+                _ => over || too_many(*kind, it),
+            };
+            let victim = others
+                .iter()
+                .filter(gives_way)
+                .find_map(|(_, segments)| segments.first());
+            match victim {
+                None => return Ok(dropped),
+                // What it explained is missing then, and shows as such.
+                Some(note) if note.kind == Kind::Omission => delete(note)?,
+                Some(segment) => dropped = dropped.and(self.drop_segment(segment)?),
             }
         }
     }
 
-    fn survey(&self, written: (Kind, u64)) -> Result<Survey, MeterError> {
-        let others = |kind| -> Result<Vec<Segment>, MeterError> {
+    /// The segments of every kind but one segment, what is worth least first, and the oldest first.
+    fn others(&self, written: (Kind, u64)) -> Result<Vec<(Kind, Vec<Segment>)>, MeterError> {
+        let mut others = Vec::new();
+        for kind in Kind::ALL.into_iter().rev() {
             let mut segments = self.segments(kind)?;
             segments.retain(|it| (it.kind, it.number) != written);
-            Ok(segments)
-        };
-        Ok(Survey {
-            beats: others(Kind::Heartbeat)?,
-            tests: others(Kind::Measurement)?,
-            notes: others(Kind::Omission)?,
-        })
+            others.push((kind, segments));
+        }
+        Ok(others)
     }
 
     /// Makes one segment of the oldest two side by side that fit into one once they are thinned:
-    /// of any where there are too many, else of those that are as old as the limit by `now`.
+    /// of any where there are too many, else of those that are as old as the limit by the newest
+    /// record.
     /// Answers whether there were such two.
     fn thin_a_pair(
         &self,
         beats: &[Segment],
         too_many: bool,
-        now: Option<Uuid>,
+        newest: Uuid,
     ) -> Result<bool, MeterError> {
         for pair in beats.windows(2) {
             let [older, newer] = pair else { continue };
@@ -107,7 +104,7 @@ impl Queue {
                 continue;
             }
             let records = [first.records, second.records].concat();
-            if !too_many && !is_old(records.last(), now, self.limits.heartbeat_age) {
+            if !too_many && !is_old(records.last(), newest, self.limits.heartbeat_age) {
                 return Ok(false);
             }
             let (kept, omitted) = thin(&records);
@@ -183,6 +180,10 @@ impl Queue {
     }
 }
 
+fn bytes_of(segments: &[Segment]) -> u64 {
+    segments.iter().map(|it| it.bytes).sum()
+}
+
 fn empty_note(reason: OmissionReason, seen: &Seen<'_>) -> Omission {
     Omission {
         id: Uuid::now_v7(),
@@ -226,11 +227,9 @@ fn count(note: &mut Omission, kind: Kind, seen: &Seen<'_>) {
 }
 
 /// Whether a record was made so long before another, by the times in their ids.
-fn is_old(record: Option<&Record<'_>>, now: Option<Uuid>, age: Duration) -> bool {
-    let (Some(record), Some(now)) = (record, now) else {
-        return false;
-    };
-    u128::from(made_ms(now).saturating_sub(made_ms(record.id))) > age.as_millis()
+fn is_old(record: Option<&Record<'_>>, newest: Uuid, age: Duration) -> bool {
+    let age_ms = |id| u128::from(made_ms(newest).saturating_sub(made_ms(id)));
+    record.is_some_and(|record| age_ms(record.id) > age.as_millis())
 }
 
 /// The time in a `UUIDv7` (RFC 9562, section 5.7), in milliseconds since 1970.

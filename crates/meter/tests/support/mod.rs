@@ -317,11 +317,10 @@ fn take(state: &mut State, asked: &Asked, key: &str) -> Reply {
     let records: Vec<&RawValue> = dated.iter().map(|it| &**it).collect();
     let verdict = sort(state, &records, device);
     let answer_lost = state.line.as_mut().is_some_and(WeakLine::loses);
-    match state.mood {
-        _ if answer_lost => Reply::BreakOff,
-        Mood::LosesAnswers => Reply::BreakOff,
-        _ => Reply::Json(200, verdict),
+    if answer_lost || state.mood == Mood::LosesAnswers {
+        return Reply::BreakOff;
     }
+    Reply::Json(200, verdict)
 }
 
 /// The records with what the device says to be added to their times.
