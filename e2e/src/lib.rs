@@ -9,6 +9,7 @@
 )]
 
 mod certificate;
+mod chain;
 mod device;
 mod http;
 mod namespace;
@@ -23,6 +24,7 @@ mod stream;
 pub mod uploads;
 
 pub use certificate::Certificate;
+pub use chain::{Chain, batch_of, hash};
 pub use device::{Candidate, Device, Signed, heartbeat, measurement};
 pub use http::{Answer, Http, raw, refusal};
 pub use namespace::inside;

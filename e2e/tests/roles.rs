@@ -204,6 +204,7 @@ fn what_changes_rights_is_for_administrators_and_what_is_not_public_for_roles() 
         ("GET /v1/audit.csv", "viewer"),
         ("POST /v1/me/password", "person"),
         ("POST /v1/measurements", "device"),
+        ("POST /v1/omissions", "device"),
         ("GET /v1/schools", "public"),
     ] {
         assert_eq!(least[operation], expected, "{operation}");

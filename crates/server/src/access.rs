@@ -84,6 +84,7 @@ pub static RULES: &[Rule] = &[
     rule(GET, "/v1/ndt7/tests", ADMINISTRATOR),
     rule(POST, "/v1/heartbeats", Device),
     rule(POST, "/v1/measurements", Device),
+    rule(POST, "/v1/omissions", Device),
     rule(POST, "/v1/outages", Device),
     // Codes and devices. A code is the right to enrol.
     rule(GET, "/v1/codes/{code}", Public),

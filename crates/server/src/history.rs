@@ -5,11 +5,12 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use jiff::Timestamp;
 use qosyl_domain::Measurement;
-use qosyl_store::{InboxRecord, Kind, Record, SchoolRow};
+use qosyl_store::{InboxRecord, Kind, Record, SchoolRow, Store, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::App;
+use crate::chain::{self, ChainAnswer};
 use crate::csv::{push_row, quoted, word};
 use crate::error::{ApiError, Problem};
 use crate::export::{self, Table};
@@ -28,6 +29,8 @@ pub struct ReceivedMeasurement {
     pub seq: u64,
     /// `meter` or `browser`.
     pub source: &'static str,
+    /// Its place among the records of its device.
+    pub chain: ChainAnswer,
 }
 
 /// One page of a school's measurements.
@@ -58,22 +61,29 @@ pub async fn list(
         let of = (number, Kind::Measurement);
         let mut found = app.store.school_records(of, before, limit + 1)?;
         let next = cut(&mut found, limit, |it| it.seq.to_string());
-        let items = found.into_iter().filter_map(received).collect();
+        let items = received(&app.store, found)?;
         Ok(Json(MeasurementPage { items, total, next }))
     })
     .await
 }
 
-fn received(record: InboxRecord) -> Option<ReceivedMeasurement> {
-    let Record::Measurement(measurement) = record.record else {
-        return None;
-    };
-    Some(ReceivedMeasurement {
-        measurement: *measurement,
-        received_at: time(record.received_at_ms),
-        seq: record.seq,
-        source: record.source.as_str(),
-    })
+fn received(
+    store: &Store,
+    found: Vec<InboxRecord>,
+) -> Result<Vec<ReceivedMeasurement>, StoreError> {
+    let received = chain::placed(store, found)?.filter_map(|(it, chain)| {
+        let Record::Measurement(measurement) = it.record else {
+            return None;
+        };
+        Some(ReceivedMeasurement {
+            measurement: *measurement,
+            received_at: time(it.received_at_ms),
+            seq: it.seq,
+            source: it.source.as_str(),
+            chain,
+        })
+    });
+    Ok(received.collect())
 }
 
 /// A time that the server noted.
@@ -86,7 +96,7 @@ received_at,duration_ms,trigger,outcome,failure,download_bps,upload_bps,latency_
 latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,bytes_sent,\
 early_stopped,download_early_bps,download_low_bps,download_high_bps,upload_early_bps,\
 upload_low_bps,upload_high_bps,method,server,link,meter_version,\
-gateway_rtt_us,signal_dbm,resolve_us,ip_version\r\n";
+gateway_rtt_us,signal_dbm,resolve_us,ip_version,chain_mark,chain_seq\r\n";
 
 /// All of a school's measurements as CSV (RFC 4180), newest received first, at most 100,000.
 #[utoipa::path(get, path = "/v1/schools/{id}/measurements.csv", tag = "measurements",
@@ -99,10 +109,11 @@ pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Re
         kind: Kind::Measurement,
         name: "",
         header: CSV_HEADER,
-        write: |text, school, record| {
-            if let Some(record) = received(record) {
+        write: |text, store, school, found| {
+            for record in received(store, found)? {
                 write_row(text, school, &record);
             }
+            Ok(())
         },
     };
     export::csv(app, id, table).await
@@ -114,6 +125,7 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
     let early = it.early_stop.as_ref();
     let stopped = early.map_or_else(String::new, |early| early.stopped.to_string());
     let link = it.link.as_ref();
+    let [chain_mark, chain_seq] = record.chain.cells();
     let shown = |value: Option<i64>| value.map_or_else(String::new, |value| value.to_string());
     let (down, up) = (
         early.and_then(|early| early.download),
@@ -157,6 +169,8 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
         shown(link.and_then(|link| link.signal_dbm).map(i64::from)),
         number(link.and_then(|link| link.resolve_us)),
         shown(link.and_then(|link| link.ip_version).map(i64::from)),
+        chain_mark,
+        chain_seq,
     ];
     push_row(text, &cells);
 }
