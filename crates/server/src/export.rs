@@ -21,7 +21,7 @@ pub struct Table {
     pub write: WriteRows,
 }
 
-/// Given whole pieces, so that what else the rows tell of their records is looked up at once.
+/// Writes the rows of a piece of records, so that what else is told of them is looked up at once.
 pub type WriteRows =
     fn(&mut String, &Store, &SchoolRow, Vec<InboxRecord>) -> Result<(), StoreError>;
 
