@@ -118,8 +118,13 @@ impl Device {
 
     /// Sends a signed request.
     pub fn post(&self, http: &Http, path: &str, body: &Value) -> Answer {
-        let body = body.to_string().into_bytes();
-        http.ask("POST", path, &self.sign(path, &body).headers(), &body)
+        self.post_text(http, path, &body.to_string())
+    }
+
+    /// Sends a signed request whose body is written already.
+    pub fn post_text(&self, http: &Http, path: &str, body: &str) -> Answer {
+        let body = body.as_bytes();
+        http.ask("POST", path, &self.sign(path, body).headers(), body)
     }
 
     /// A complete measurement of this device's school.

@@ -9,6 +9,7 @@
 )]
 
 mod certificate;
+mod chain;
 mod device;
 mod fleet;
 mod http;
@@ -24,6 +25,7 @@ mod stream;
 pub mod uploads;
 
 pub use certificate::Certificate;
+pub use chain::{Chain, batch_of, hash};
 pub use device::{Candidate, Device, Signed, heartbeat, measurement};
 pub use fleet::{Fleet, GIGA_ID, GIGA_SCHOOLS};
 pub use http::{Answer, Http, raw, refusal};

@@ -207,6 +207,7 @@ fn what_changes_rights_is_for_administrators_and_what_is_not_public_for_roles() 
         ("POST /v1/measurements", "device"),
         ("POST /api/v1/measurements", "fleet"),
         ("GET /v1/quarantine", "administrator"),
+        ("POST /v1/omissions", "device"),
         ("GET /v1/schools", "public"),
     ] {
         assert_eq!(least[operation], expected, "{operation}");

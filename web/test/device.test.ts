@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '../src/lib/api/client'
 import type { Measurement } from '../src/lib/api/types'
 import { BrowserDevice, engineOf, needsNewCode } from '../src/lib/device/browser-device'
+import { NO_CHAIN, seal } from '../src/lib/device/chain'
 import { fromBase64, toBase64, toBase64Url } from '../src/lib/device/encoding'
 import { SafeStorage } from '../src/lib/device/safe-storage'
 import {
@@ -106,7 +107,8 @@ describe('bytes as text', () => {
 describe('what the browser keeps', () => {
   it('is the device of each code', () => {
     const storage = new MemoryStorage()
-    const device = { device_id: DEVICE, school_id: 's', secret: newSecret() }
+    const chain = { seq: 3, last: 'x' }
+    const device = { device_id: DEVICE, school_id: 's', chain, secret: newSecret() }
     saveDevice(storage, 'K7QD-4M9X', device)
     expect(loadDevice(storage, 'K7QD-4M9X')).toEqual(device)
     expect(loadDevice(storage, 'ABCD-EFGH')).toBeNull()
@@ -145,6 +147,17 @@ describe('what the browser keeps', () => {
   })
 })
 
+describe('the chain', () => {
+  it('names the record before by the hash that Node computes, over the text that is sent', () => {
+    const first = seal({ id: 'a' }, NO_CHAIN)
+    expect(first.text).toBe('{"id":"a","chain":{"seq":1,"prev":null}}')
+    const hash = createHash('sha256').update(first.text).digest('base64url')
+    const second = seal({ id: 'ә' }, first.end)
+    expect(JSON.parse(second.text).chain).toEqual({ seq: 2, prev: hash })
+    expect(second.end.last).toBe(createHash('sha256').update(second.text).digest('base64url'))
+  })
+})
+
 describe('storage', () => {
   const broken = (): never => {
     throw new DOMException('no', 'SecurityError')
@@ -180,7 +193,8 @@ describe('sending', () => {
   const NOW = Date.parse('2026-11-25T10:00:00Z')
   const RESULT = { started_at: '', duration_ms: 20_000, outcome: 'failed' } as TestResult
   type Answer = [status: number, body: unknown]
-  let posts: { path: string; measurements: Measurement[] }[] = []
+  type Chained = Measurement & { chain: { seq: number; prev: string | null } }
+  let posts: { path: string; body: string; measurements: Chained[] }[] = []
   let answers: ((measurements: Measurement[]) => Answer)[] = []
 
   const enrolled = (): Answer => [
@@ -199,8 +213,14 @@ describe('sending', () => {
     vi.stubGlobal('location', { hostname: 'qosyl.example' })
     vi.stubGlobal('__VERSION__', '0.1.0')
     vi.stubGlobal('fetch', async (path: string, { body }: { body: string }) => {
-      const { measurements = [] } = JSON.parse(body)
-      posts.push({ path, measurements })
+      const { measurements: sent = [], shifts = [] } = JSON.parse(body)
+      // As the server dates them.
+      const shift_ms = (of: string) => shifts.find(({ id }: { id: string }) => id === of)?.ms ?? 0
+      const measurements = sent.map((one: Chained) => {
+        const at = new Date(Date.parse(one.started_at) + shift_ms(one.id))
+        return { ...one, started_at: at.toISOString() }
+      })
+      posts.push({ path, body, measurements })
       const [status, said] = answers.shift()?.(measurements) ?? [500, {}]
       return new Response(JSON.stringify(said), { status })
     })
@@ -209,6 +229,10 @@ describe('sending', () => {
     vi.unstubAllGlobals()
     vi.useRealTimers()
   })
+
+  const known = (device_id: string) => {
+    return { device_id, school_id: 's', chain: NO_CHAIN, secret: newSecret() }
+  }
 
   function atTime(at: number) {
     vi.useFakeTimers({ now: at, toFake: ['Date'] })
@@ -228,7 +252,7 @@ describe('sending', () => {
   it('moves results of a wrong clock once the server tells its own', async () => {
     atTime(NOW + 5 * 86_400_000)
     const storage = new MemoryStorage()
-    saveDevice(storage, 'K7QD-4M9X', { device_id: DEVICE, school_id: 's', secret: newSecret() })
+    saveDevice(storage, 'K7QD-4M9X', known(DEVICE))
     const device = new BrowserDevice('K7QD-4M9X', storage)
     device.keep({ ...RESULT, started_at: new Date(device.now_ms() - 20_000).toISOString() })
     const server_time = new Date(NOW).toISOString()
@@ -254,20 +278,42 @@ describe('sending', () => {
     expect(posts[2]?.measurements[0]?.started_at).toBe('2026-11-25T09:59:40.000Z')
   })
 
-  it('enrols anew where the server no longer knows the device', async () => {
+  it.each(['device_unknown', 'device_forked'])('enrols anew after %s', async (code) => {
     atTime(NOW)
     const storage = new MemoryStorage()
-    saveDevice(storage, 'K7QD-4M9X', { device_id: 'old', school_id: 's', secret: newSecret() })
+    saveDevice(storage, 'K7QD-4M9X', known('old'))
     const device = new BrowserDevice('K7QD-4M9X', storage)
     device.keep({ ...RESULT, started_at: new Date(NOW).toISOString() })
-    answers = [() => [401, { code: 'device_unknown' }], enrolled, takes]
+    answers = [() => [401, { code }], enrolled, takes]
     expect((await device.send()).settled).toBe(1)
     expect(posts.map(({ path }) => path)).toEqual([
       '/v1/measurements',
       '/v1/devices',
       '/v1/measurements',
     ])
-    expect(posts[2]?.measurements[0]?.device_id).toBe(DEVICE)
+    const [record] = posts[2]?.measurements ?? []
+    expect(record?.device_id).toBe(DEVICE)
+    expect(record?.chain).toEqual({ seq: 1, prev: null })
+  })
+
+  it('ties results to a chain once and sends them again as they were', async () => {
+    atTime(NOW)
+    const storage = new MemoryStorage()
+    const device = new BrowserDevice('K7QD-4M9X', storage)
+    device.keep({ ...RESULT, started_at: new Date(NOW).toISOString() })
+    answers = [enrolled, () => [503, { code: 'busy' }]]
+    await device.send().catch((error) => error)
+    const again = new BrowserDevice('K7QD-4M9X', storage)
+    again.keep({ ...RESULT, started_at: new Date(NOW).toISOString() })
+    answers = [takes]
+    expect((await again.send()).settled).toBe(2)
+    const text = (body: string) => /\[(\{.*?"chain":\{[^}]*\}\})/.exec(body)?.[1] ?? 'none'
+    const first = text(posts[1]?.body ?? '')
+    expect(text(posts[2]?.body ?? '')).toBe(first)
+    const prev = createHash('sha256').update(first).digest('base64url')
+    expect(posts[2]?.measurements[1]?.chain).toEqual({ seq: 2, prev })
+    expect(JSON.parse(posts[2]?.body ?? '{}').oldest_waiting).toEqual([1])
+    expect(loadDevice(storage, 'K7QD-4M9X')?.chain.seq).toBe(2)
   })
 
   it('keeps results that the server does not take now, and says when only a new code helps', async () => {

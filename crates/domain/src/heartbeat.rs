@@ -1,6 +1,6 @@
 //! Heartbeats: short reachability checks between tests.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::require_sound;
@@ -133,6 +133,17 @@ impl Heartbeat {
         }
         Ok(())
     }
+
+    /// The same check, or run of them, at another time: its device's clock was off by so much.
+    /// `None` where there is no such time.
+    #[must_use]
+    pub fn shifted(mut self, by: SignedDuration) -> Option<Self> {
+        self.at = self.at.checked_add(by).ok()?;
+        if let Some(run) = &mut self.run {
+            run.until = run.until.checked_add(by).ok()?;
+        }
+        Some(self)
+    }
 }
 
 #[cfg(test)]
@@ -162,6 +173,10 @@ mod tests {
         assert_eq!(sound.check(now), Ok(()));
         assert_eq!(sound.until().to_string(), "2026-11-22T12:15:03Z");
         assert_eq!(sound.run.unwrap().loss_ppm(), Some(25_000));
+        let hour = SignedDuration::from_hours(1);
+        let shifted = sound.clone().shifted(-hour).unwrap();
+        assert_eq!(shifted.at, sound.at - hour);
+        assert_eq!(shifted.until(), sound.until() - hour);
         for wrong in [
             run("2026-11-22T06:15:03Z", 72, 2),
             run("2026-11-22T12:15:03Z", 0, 2),

@@ -4,6 +4,7 @@
 //! This crate does no input or output, reads no clock and knows no runtime. Everything that
 //! depends on the present moment takes it as an argument.
 
+mod chain;
 mod country;
 mod details;
 mod early_stop;
@@ -21,6 +22,9 @@ mod school;
 mod source;
 mod status;
 
+pub use chain::{
+    ChainLink, OMITTED_RANGES_MAX, Omission, OmissionReason, OmittedRange, RecordHash,
+};
 pub use country::CountryCode;
 pub use details::{Details, VALUE_BYTES_MAX};
 pub use early_stop::{EarlyRate, EarlyStop};

@@ -224,6 +224,14 @@ impl Measurement {
         self.check_outcome()
     }
 
+    /// The same test at another time: its device's clock was off by so much. `None` where there is
+    /// no such time.
+    #[must_use]
+    pub fn shifted(self, by: SignedDuration) -> Option<Self> {
+        let started_at = self.started_at.checked_add(by).ok()?;
+        Some(Self { started_at, ..self })
+    }
+
     fn check_numbers(&self) -> Result<(), Invalid> {
         for (name, rate) in [
             ("download_bps", self.download_bps),

@@ -76,6 +76,18 @@ impl Outage {
         Ok(())
     }
 
+    /// The same outage at another time, with all its times as far from each other as they were: its
+    /// device's clock was off by so much. `None` where there is no such time.
+    #[must_use]
+    pub fn shifted(mut self, by: SignedDuration) -> Option<Self> {
+        let times = [Some(&mut self.began_at), Some(&mut self.ended_at)];
+        let seen = [self.up_until.as_mut(), self.down_until.as_mut()];
+        for time in times.into_iter().chain(seen).flatten() {
+            *time = time.checked_add(by).ok()?;
+        }
+        Some(self)
+    }
+
     /// From the first check that failed to the first that did not.
     pub fn length(&self) -> SignedDuration {
         self.ended_at.duration_since(self.began_at)
@@ -109,6 +121,24 @@ mod tests {
         assert_eq!(outage.length().as_secs(), 3_599);
         let text = serde_json::to_string(&outage).unwrap();
         assert_eq!(serde_json::from_str::<Outage>(&text).unwrap(), outage);
+    }
+
+    #[test]
+    fn a_shift_moves_every_time_of_an_outage_alike() {
+        let day = SignedDuration::from_hours(24);
+        let before = sample();
+        let after = before.clone().shifted(-day).unwrap();
+        assert_eq!(after.began_at, before.began_at - day);
+        assert_eq!(after.ended_at, before.ended_at - day);
+        assert_eq!(after.up_until, before.up_until.map(|it| it - day));
+        assert_eq!(after.down_until, before.down_until.map(|it| it - day));
+        assert_eq!(after.shifted(day), Some(before.clone()));
+        let short = Outage {
+            up_until: None,
+            ..before
+        };
+        assert_eq!(short.clone().shifted(day).unwrap().up_until, None);
+        assert_eq!(short.shifted(SignedDuration::MAX), None);
     }
 
     #[test]

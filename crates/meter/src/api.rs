@@ -1,5 +1,6 @@
 //! The server's API as the meter uses it: enrol, find a measurement server, send batches.
 
+use std::fmt::Write as _;
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -218,14 +219,37 @@ pub(crate) struct Batch<'a> {
     pub(crate) key: &'a str,
     /// The records, as JSON.
     pub(crate) records: Vec<&'a RawValue>,
+    /// What is to be added to the times of some of them.
+    pub(crate) shifts: Vec<Shift>,
+    /// The lowest number in the chain that still waits.
+    pub(crate) oldest_waiting: Option<u64>,
+}
+
+/// What is to be added to a record's time, in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(crate) struct Shift {
+    pub(crate) id: Uuid,
+    pub(crate) ms: i64,
 }
 
 impl Batch<'_> {
     fn body(&self) -> String {
         let records: Vec<&str> = self.records.iter().map(|record| record.get()).collect();
-        format!("{{\"{}\":[{}]}}", self.key, records.join(","))
+        let mut body = format!("{{\"{}\":[{}]", self.key, records.join(","));
+        // Lists, for a server that knows only lists passes over those that it does not know.
+        if !self.shifts.is_empty() {
+            let shifts = serde_json::to_string(&self.shifts).expect("shifts are plain data");
+            write!(body, ",\"shifts\":{shifts}").expect(MEMORY);
+        }
+        if let Some(seq) = self.oldest_waiting {
+            write!(body, ",\"oldest_waiting\":[{seq}]").expect(MEMORY);
+        }
+        body.push('}');
+        body
     }
 }
+
+const MEMORY: &str = "memory takes it";
 
 type Sent = Result<Response<Body>, ureq::Error>;
 
@@ -400,11 +424,22 @@ mod tests {
         let one = RawValue::from_string(r#"{"id":1}"#.to_owned()).unwrap();
         let two = RawValue::from_string(r#"{"id":2}"#.to_owned()).unwrap();
         let records = vec![&*one, &*two];
-        let batch = Batch {
+        let mut batch = Batch {
             path: "/v1/heartbeats",
             key: "heartbeats",
             records,
+            shifts: Vec::new(),
+            oldest_waiting: None,
         };
         assert_eq!(batch.body(), r#"{"heartbeats":[{"id":1},{"id":2}]}"#);
+        batch.shifts.push(Shift {
+            id: Uuid::nil(),
+            ms: -7,
+        });
+        batch.oldest_waiting = Some(4);
+        assert_eq!(
+            batch.body(),
+            r#"{"heartbeats":[{"id":1},{"id":2}],"shifts":[{"id":"00000000-0000-0000-0000-000000000000","ms":-7}],"oldest_waiting":[4]}"#
+        );
     }
 }

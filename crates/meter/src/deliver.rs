@@ -1,4 +1,6 @@
-//! Sending what waits: tests before outages before heartbeats, oldest first, in small batches.
+//! Sending what waits, in small batches, in the order of its value: tests, outages, notes of what
+//! was left out, heartbeats; of each the newest first, so that after months without a line the
+//! present is known with the first batch and the past becomes complete behind it.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, OpenOptions};
@@ -10,7 +12,7 @@ use qosyl_signature::{generate_nonce, sign};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::api::{ApiError, Batch, BatchAnswer, Refusal, shown};
+use crate::api::{ApiError, Batch, BatchAnswer, Refusal, Shift, shown};
 use crate::limits::{
     BATCH_BYTES_MAX, BATCH_GROWTH, BATCH_RECORDS_MAX, BATCHES_PER_ROUND_MAX, PASSED_OVER_MAX,
     PASSED_OVER_TIME, REJECTED_BYTES_MAX,
@@ -38,7 +40,7 @@ pub struct Delivered {
 
 /// How large batches are, and which records let others pass. Not kept over a restart.
 #[derive(Debug, Default)]
-pub(crate) struct Batching([Mutex<Lane>; 3]);
+pub(crate) struct Batching([Mutex<Lane>; 4]);
 
 /// The same for one kind.
 #[derive(Debug)]
@@ -91,10 +93,11 @@ impl Batching {
 
     /// A lane is whole at any moment, so a panic elsewhere spoils nothing.
     fn lane(&self, kind: Kind) -> MutexGuard<'_, Lane> {
-        let [measurements, outages, heartbeats] = &self.0;
+        let [measurements, outages, omissions, heartbeats] = &self.0;
         let lane = match kind {
             Kind::Measurement => measurements,
             Kind::Outage => outages,
+            Kind::Omission => omissions,
             Kind::Heartbeat => heartbeats,
         };
         lane.lock().unwrap_or_else(PoisonError::into_inner)
@@ -151,11 +154,13 @@ impl Meter {
             passed_over.extend(suspect.as_ref().map(|(id, _)| *id));
             let records =
                 self.queue
-                    .oldest_but(&passed_over, kind, records_max, BATCH_BYTES_MAX)?;
+                    .newest_but(&passed_over, kind, records_max, BATCH_BYTES_MAX)?;
             if records.is_empty() {
                 break;
             }
-            match self.send_batch(kind, &records) {
+            let sent = self.send_batch(kind, &records);
+            self.note_fork(&sent)?;
+            match sent {
                 Ok(answer) => {
                     self.settle(kind, &records, &answer, delivered)?;
                     if let Some((id, error)) = suspect.take() {
@@ -242,23 +247,27 @@ impl Meter {
         let (path, key) = match kind {
             Kind::Measurement => ("/v1/measurements", "measurements"),
             Kind::Outage => ("/v1/outages", "outages"),
+            Kind::Omission => ("/v1/omissions", "omissions"),
             Kind::Heartbeat => ("/v1/heartbeats", "heartbeats"),
         };
+        let oldest_waiting = self.queue.oldest_waiting()?;
         let attempt = || {
-            let dated: Vec<_> = records
-                .iter()
-                .map(|it| self.undated.dated(kind, it, &self.clock))
-                .collect();
+            let shift = |it: &Queued| {
+                let ms = self.undated.shift_ms(kind, it, &self.clock)?;
+                Some(Shift { id: it.id, ms })
+            };
             // What the queue holds was written as JSON; a damaged record is sent as `null`, refused
             // by the server and so moved out of the way.
             let null = RawValue::NULL;
-            let raws = dated
+            let raws = records
                 .iter()
-                .map(|it| serde_json::from_slice(it).unwrap_or(null));
+                .map(|it| serde_json::from_slice(&it.payload).unwrap_or(null));
             self.send_signed(&Batch {
                 path,
                 key,
                 records: raws.collect(),
+                shifts: records.iter().filter_map(shift).collect(),
+                oldest_waiting,
             })
         };
         match attempt() {
@@ -320,6 +329,16 @@ impl Meter {
         Ok(())
     }
 
+    /// Remembers whether the server says that this device's chain goes on in two ways.
+    fn note_fork(&self, sent: &Result<BatchAnswer, MeterError>) -> Result<(), MeterError> {
+        let device = self.enrolment.device_id;
+        match sent {
+            Err(error) if is_fork(error) => self.home.mark_forked(device),
+            Err(_) => Ok(()),
+            Ok(_) => self.home.unmark_forked(device),
+        }
+    }
+
     /// Keeps a rejected record and why. The file and its predecessor are bounded.
     fn note_rejected(&self, record: &Queued, refusal: &Refusal) -> Result<(), MeterError> {
         let path = self.home.folder().join(REJECTED_FILE);
@@ -341,6 +360,12 @@ impl Meter {
             .and_then(|()| file.sync_all())
             .map_err(failed)
     }
+}
+
+/// Whether the server says that this device was copied, or set back to an earlier state: it takes
+/// nothing more under this enrolment.
+pub(crate) fn is_fork(error: &MeterError) -> bool {
+    matches!(error, MeterError::Api(error) if error.code() == "device_forked")
 }
 
 /// Whether the server refused a whole batch for what is in it, or for its size.

@@ -89,6 +89,9 @@ pub enum MeterError {
         /// The limit.
         most: usize,
     },
+    /// A record that has no place for its link in the chain.
+    #[error("a record is no object of JSON, so it was not kept; report this as a fault")]
+    RecordNoObject,
     /// The key cannot be made or used.
     #[error("the device's key: {0}")]
     Key(#[from] SignatureError),

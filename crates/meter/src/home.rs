@@ -144,6 +144,7 @@ impl Home {
             for old in [
                 self.key_file(before.device_id),
                 self.ca_file(before.device_id),
+                self.fork_file(before.device_id),
             ] {
                 disk::remove_if_there(&old)
                     .map_err(|source| MeterError::file("delete", &old, source))?;
@@ -190,6 +191,26 @@ impl Home {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Remembers that the server knows this device in two copies. The queue stays.
+    pub(crate) fn mark_forked(&self, device: DeviceId) -> Result<(), MeterError> {
+        disk::replace(&self.fork_file(device), b"", Readers::Usual)
+    }
+
+    /// Forgets it.
+    pub(crate) fn unmark_forked(&self, device: DeviceId) -> Result<(), MeterError> {
+        let path = self.fork_file(device);
+        disk::remove_if_there(&path).map_err(|source| MeterError::file("delete", &path, source))
+    }
+
+    /// Whether the server said so.
+    pub(crate) fn is_forked(&self, device: DeviceId) -> bool {
+        self.fork_file(device).exists()
+    }
+
+    fn fork_file(&self, device: DeviceId) -> PathBuf {
+        self.folder.join(format!("device-{device}.forked"))
     }
 
     /// Keeps the last result, for people who ask.
@@ -293,7 +314,7 @@ mod tests {
         let id = one.device_id.0;
         home.queue(one.device_id)
             .unwrap()
-            .push(crate::Kind::Heartbeat, id, b"beat")
+            .push(crate::Kind::Heartbeat, id, b"{}")
             .unwrap();
         home.enroll(&two, &[2; 32], None).unwrap();
         assert!(!home.key_file(one.device_id).exists());

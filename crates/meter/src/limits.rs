@@ -68,6 +68,11 @@ pub const SEGMENT_BYTES_MAX: usize = 256 * 1024;
 pub const SEGMENT_RECORDS_MAX: usize = 256;
 /// Segment files of heartbeats: 40,960 beats, 142 days at one every five minutes.
 pub const HEARTBEAT_SEGMENTS_MAX: usize = 160;
+/// Heartbeats older than this are thinned: of a run with the same outcome the first and the last
+/// stay. Ninety days are sent as they were.
+pub const HEARTBEAT_AGE_MAX: Duration = Duration::from_hours(24 * 92);
+/// Segment files of notes of what was left out: 4,096 notes.
+pub const OMISSION_SEGMENTS_MAX: usize = 16;
 /// Segment files of tests: 40,960 tests, 28 years at four a day.
 pub const MEASUREMENT_SEGMENTS_MAX: usize = 160;
 /// Segment files of outages.

@@ -78,7 +78,10 @@ impl Meter {
         let _held = home.hold()?;
         let before = Self::open(home.folder()).ok();
         if let Some(before) = before.as_ref().filter(|_| !wish.discard_unsent) {
-            before.send_all()?;
+            // What a device that was copied keeps goes on under the new enrolment.
+            before
+                .send_all()
+                .or_else(|error| before.only_if_forked(error))?;
         }
         let (pem, own) = wish.ca_file.as_deref().map(read_pem).transpose()?.unzip();
         let trust = wish
@@ -98,13 +101,50 @@ impl Meter {
             measurement_server: enrolled.measurement_server,
             enrolled_at: enrolled.server_time,
         };
-        home.enroll(&enrolment, &seed, pem.as_deref())?;
         let replaced = before.filter(|it| it.enrolment.device_id != enrolled.device_id);
-        if let Some(before) = replaced {
+        let is_settled = match &replaced {
+            Some(before) if !wish.discard_unsent => before.hand_over(&home, &enrolment)?,
+            _ => true,
+        };
+        home.enroll(&enrolment, &seed, pem.as_deref())?;
+        if let Some(before) = replaced.filter(|_| is_settled) {
             home.discard_queue(before.enrolment.device_id)?;
         }
         clock.correct(enrolled.server_time);
         Self::assemble(home, enrolment, key, trust, clock)
+    }
+
+    fn only_if_forked(&self, error: MeterError) -> Result<(), MeterError> {
+        if self.is_forked() { Ok(()) } else { Err(error) }
+    }
+
+    /// Puts what still waits into the queue of the enrolment that follows, with its ids, if that is
+    /// for the same school. Answers whether nothing is left: what another school's line gave stays
+    /// in its folder.
+    fn hand_over(&self, home: &Home, next: &Enrolment) -> Result<bool, MeterError> {
+        if self.queue.counts()?.total() == 0 {
+            return Ok(true);
+        }
+        if self.enrolment.school_id != next.school_id {
+            return Ok(false);
+        }
+        let queue = home.queue(next.device_id)?;
+        // Notes tell of the chain that ends here.
+        for kind in Kind::ALL.into_iter().filter(|it| *it != Kind::Omission) {
+            let waiting = self.queue.newest(kind, usize::MAX, usize::MAX)?;
+            for record in waiting.iter().rev() {
+                if let Some(json) = readdressed(&record.payload, next) {
+                    queue.push(kind, record.id, &json)?;
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether the server said that this device's records come from two copies of it: it takes
+    /// nothing more until the device is enrolled anew. What waits is kept.
+    pub fn is_forked(&self) -> bool {
+        self.home.is_forked(self.enrolment.device_id)
     }
 
     /// Sends all that waits, in as many rounds as it takes; an error if something is left.
@@ -331,6 +371,15 @@ impl Meter {
             .filter(|found| !found.is_empty())
             .unwrap_or_else(|| vec![Target::at(&own)])
     }
+}
+
+/// A record under another enrolment; `None` if it is damaged.
+fn readdressed(payload: &[u8], next: &Enrolment) -> Option<Vec<u8>> {
+    let mut record: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_slice(payload).ok()?;
+    record.remove("chain");
+    record.insert("device_id".to_owned(), next.device_id.to_string().into());
+    serde_json::to_vec(&record).ok()
 }
 
 pub(crate) fn lost_thread(error: tokio::task::JoinError) -> MeterError {

@@ -256,7 +256,8 @@ fn pause_after(error: &MeterError, backoff: Duration) -> Duration {
     else {
         return backoff.mul_f64(0.5 + fastrand::f64());
     };
-    if *status == 401 && code == "device_unknown" {
+    let unknown = *status == 401 && code == "device_unknown";
+    if unknown || code == "device_forked" {
         return REFUSED_PAUSE;
     }
     match retry_after {
@@ -292,6 +293,8 @@ mod tests {
             pause_after(&refused(401, "device_unknown", None), BACKOFF_MIN),
             REFUSED_PAUSE
         );
+        let forked = refused(409, "device_forked", None);
+        assert_eq!(pause_after(&forked, BACKOFF_MIN), REFUSED_PAUSE);
         assert!(pause_after(&refused(500, "internal", None), BACKOFF_MAX) <= BACKOFF_MAX * 2);
     }
 }

@@ -138,7 +138,7 @@ pub fn sending(sent: Option<&Result<Delivered, MeterError>>, json: bool, text: &
             }
             clock(delivered, text);
         }
-        Some(Err(error)) => warn(&format!("{}: {error}", text.not_sent)),
+        Some(Err(error)) => warn(&format!("{}: {}", text.not_sent, trouble(error, text))),
         None => warn(&format!("{}: {}", text.not_sent, text.cancelled)),
     }
 }
@@ -156,7 +156,7 @@ fn clock(delivered: &Delivered, text: &Text) {
     warn(&format!("{what} {} {}", off.as_secs() / 60, text.minutes));
 }
 
-/// A result byte for byte as it is sent.
+/// A result as it is sent, without its place in the device's chain.
 pub fn measurement_as_json(measurement: &Measurement) {
     say(&serde_json::to_string(measurement).expect("a measurement is plain data"));
 }
@@ -172,6 +172,7 @@ pub fn status_as_json(meter: &Meter) -> Result<(), MeterError> {
         "enrolment": meter.enrolment(),
         "waiting": meter.waiting()?,
         "dropped": meter.dropped()?,
+        "forked": meter.is_forked(),
         "last": meter.last(),
     });
     say(&format!("{status:#}"));
@@ -190,6 +191,9 @@ pub fn status(meter: &Meter, text: &Text) -> Result<(), MeterError> {
         waiting.measurements,
         waiting.outages + waiting.heartbeats
     ));
+    if meter.is_forked() {
+        warn(text.forked);
+    }
     let dropped = meter.dropped()?;
     if dropped.total() > 0 {
         say(&lost(dropped, text));
@@ -239,8 +243,15 @@ pub fn log(text: &Text) -> Watcher {
             clock(&delivered, &text);
         }
         Event::Dropped(counts) => warn(&lost(counts, &text)),
-        Event::Trouble { error, .. } => warn(&format!("{}: {error}", text.error)),
+        Event::Trouble { error, .. } => warn(&trouble(&error, &text)),
     })
+}
+
+fn trouble(error: &MeterError, text: &Text) -> String {
+    match error {
+        MeterError::Api(error) if error.code() == "device_forked" => text.forked.to_owned(),
+        error => format!("{}: {error}", text.error),
+    }
 }
 
 fn tested(measurement: &Measurement, text: &Text) -> String {
@@ -274,6 +285,7 @@ mod tests {
         let counts = Counts {
             measurements: 3,
             outages: 4,
+            omissions: 0,
             heartbeats: 10,
         };
         for language in [Language::En, Language::Kk, Language::Ru] {

@@ -1,17 +1,15 @@
 //! Times of records that were taken before the server's clock was known.
 //!
 //! A record is made durable with the time that this computer's clock told. If that turns out to be
-//! worthless, it is dated anew as it is sent, every time it is sent: its id stays, and so it is
-//! the same record for the server.
+//! worthless, the server is told beside the record what to add to it, every time it is sent: the
+//! record itself stays as it is, for the one after it names it by its hash.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 use qosyl_domain::{
-    BeatRun, DeviceId, Heartbeat, HeartbeatId, HeartbeatOutcome, Measurement, Outage, SchoolId,
-    Source,
+    DeviceId, Heartbeat, HeartbeatId, HeartbeatOutcome, Measurement, Outage, SchoolId, Source,
 };
 use uuid::Uuid;
 
@@ -37,14 +35,12 @@ impl Undated {
         self.moments().remove(&id);
     }
 
-    /// A record with its time as well as it is known now. One of this process is dated by the time
-    /// that has passed since; one of an earlier process keeps its time if the server can take it,
-    /// and else is off by as much as the clock is now.
-    pub(crate) fn dated<'a>(&self, kind: Kind, record: &'a Queued, clock: &Clock) -> Cow<'a, [u8]> {
-        let unchanged = Cow::Borrowed(record.payload.as_slice());
-        let Some(told) = time_of(kind, &record.payload).filter(|_| clock.is_known()) else {
-            return unchanged;
-        };
+    /// What to add to a record's time, in milliseconds, as well as it is known now; `None` where it
+    /// stays as it is. One of this process is dated by the time that has passed since; one of an
+    /// earlier process keeps its time if the server can take it, and else is off by as much as the
+    /// clock is now.
+    pub(crate) fn shift_ms(&self, kind: Kind, record: &Queued, clock: &Clock) -> Option<i64> {
+        let told = time_of(kind, &record.payload).filter(|_| clock.is_known())?;
         let moment = self.moments().get(&record.id).copied();
         let now = clock.server_time();
         let time = match moment {
@@ -52,12 +48,10 @@ impl Undated {
             None if is_possible(told, now) => told,
             // Only if it was wrong then as it is now: else nobody knows that time any more.
             None if is_possible(clock.corrected(told), now) => clock.corrected(told).min(now),
-            None => return unchanged,
+            None => return None,
         };
-        if time == told {
-            return unchanged;
-        }
-        with_time(kind, &record.payload, time).map_or(unchanged, Cow::Owned)
+        let shift_ms = i64::try_from(time.duration_since(told).as_millis()).ok()?;
+        Some(shift_ms).filter(|shift_ms| *shift_ms != 0)
     }
 
     /// The map is whole at any moment, so a panic elsewhere spoils nothing.
@@ -82,37 +76,8 @@ fn time_of(kind: Kind, payload: &[u8]) -> Option<Timestamp> {
             let outage: Outage = serde_json::from_slice(payload).ok()?;
             Some(outage.ended_at)
         }
-    }
-}
-
-/// The record with its time, and others of its times as far from it as they were.
-fn with_time(kind: Kind, payload: &[u8], time: Timestamp) -> Option<Vec<u8>> {
-    match kind {
-        Kind::Measurement => {
-            let test: Measurement = serde_json::from_slice(payload).ok()?;
-            let started_at = time;
-            serde_json::to_vec(&Measurement { started_at, ..test }).ok()
-        }
-        Kind::Heartbeat => {
-            let beat: Heartbeat = serde_json::from_slice(payload).ok()?;
-            let shift = time.duration_since(beat.until());
-            let at = beat.at.checked_add(shift).ok()?;
-            let run = beat.run.map(|run| BeatRun { until: time, ..run });
-            serde_json::to_vec(&Heartbeat { at, run, ..beat }).ok()
-        }
-        Kind::Outage => {
-            let outage: Outage = serde_json::from_slice(payload).ok()?;
-            let shift = time.duration_since(outage.ended_at);
-            let moved = |at: Timestamp| at.checked_add(shift).ok();
-            let moved = Outage {
-                began_at: moved(outage.began_at)?,
-                ended_at: time,
-                up_until: outage.up_until.and_then(moved),
-                down_until: outage.down_until.and_then(moved),
-                ..outage
-            };
-            serde_json::to_vec(&moved).ok()
-        }
+        // It has no time of its own.
+        Kind::Omission => None,
     }
 }
 
@@ -165,8 +130,10 @@ mod tests {
         let now = Timestamp::now();
         let (old, ahead) = (beat(now - days(600)), beat(now - days(10)));
         let dated = |record: &Queued| {
-            let dated = undated.dated(Kind::Heartbeat, record, &clock);
-            (now - time_of(Kind::Heartbeat, &dated).unwrap()).as_hours() / 24
+            let shift_ms = undated.shift_ms(Kind::Heartbeat, record, &clock);
+            let shift = SignedDuration::from_millis(shift_ms.unwrap_or(0));
+            let told = time_of(Kind::Heartbeat, &record.payload).unwrap();
+            (now - (told + shift)).as_hours() / 24
         };
         // Nothing is touched before the server has told its time.
         assert_eq!(dated(&ahead), 10);
@@ -180,9 +147,10 @@ mod tests {
     }
 
     #[test]
-    fn an_outage_that_is_dated_anew_keeps_its_length() {
+    fn an_outage_is_dated_by_its_end() {
         let (clock, undated) = (Clock::default(), Undated::default());
-        let ended_at = Timestamp::now() + days(400);
+        let hour = SignedDuration::from_hours(1);
+        let ended_at = Timestamp::now() - hour;
         let outage = Outage {
             id: qosyl_domain::OutageId(new_id(ended_at)),
             school_id: SchoolId(Uuid::nil()),
@@ -198,13 +166,16 @@ mod tests {
             id: outage.id.0,
             payload: serde_json::to_vec(&outage).unwrap(),
         };
+        // This clock is ahead by more than a year.
         clock.set(Timestamp::now() - days(400));
-        let dated = undated.dated(Kind::Outage, &record, &clock);
-        let dated: Outage = serde_json::from_slice(&dated).unwrap();
+        let shift_ms = undated.shift_ms(Kind::Outage, &record, &clock).unwrap();
+        let shift = SignedDuration::from_millis(shift_ms);
+        let dated = outage.clone().shifted(shift).unwrap();
         assert_eq!(dated.length(), outage.length());
         let before = |it: &Outage| it.ended_at.duration_since(it.up_until.unwrap());
         assert_eq!(before(&dated), before(&outage));
-        assert!((clock.server_time() - dated.ended_at).as_hours() < 24);
+        let ago = clock.server_time().duration_since(dated.ended_at);
+        assert!((ago - hour).abs() < SignedDuration::from_mins(1), "{ago}");
     }
 
     #[test]
@@ -216,10 +187,7 @@ mod tests {
             id: Uuid::nil(),
             payload,
         };
-        let dated = Undated::default();
-        assert_eq!(
-            *dated.dated(Kind::Measurement, &record, &clock),
-            *record.payload
-        );
+        let undated = Undated::default();
+        assert_eq!(undated.shift_ms(Kind::Measurement, &record, &clock), None);
     }
 }

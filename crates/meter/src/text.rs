@@ -85,6 +85,12 @@ texts! {
     rejected: "The server did not take a record; rejected.jsonl in the meter's folder has it",
         "Сервер бір жазбаны қабылдамады; ол өлшегіш қалтасындағы rejected.jsonl файлында",
         "Сервер не принял запись; она в файле rejected.jsonl в папке измерителя";
+    forked: "The server knows this computer twice: its disk was copied, or it was set back to an \
+        earlier state. Results are kept; ask for a new code and run qosyl-meter enroll --force",
+        "Сервер бұл компьютерді екі рет көріп тұр: дискі көшірілген немесе жүйе бұрынғы күйіне \
+        қайтарылған. Нәтижелер сақталды; жаңа код сұрап, qosyl-meter enroll --force орындаңыз",
+        "Сервер видит этот компьютер дважды: его диск скопирован или система возвращена к прежнему \
+        состоянию. Результаты сохранены; попросите новый код и выполните qosyl-meter enroll --force";
     running: "Measuring for", "Өлшеу жүріп жатқан мектеп:", "Идёт измерение для школы";
     stopped: "Stopped", "Тоқтатылды", "Остановлено";
     school: "School", "Мектеп", "Школа";

@@ -1,4 +1,8 @@
-#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests fail by panicking and say what they measured"
+)]
 //! What a meter does with its results: none is lost, none is sent as new twice, none blocks.
 
 mod support;
@@ -6,15 +10,16 @@ mod support;
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::{FailureReason, Measurement, Outcome, Trigger};
-use qosyl_meter::limits::{RECORD_BYTES_MAX, REJECTED_BYTES_MAX};
+use qosyl_meter::limits::{RECORD_BYTES_MAX, REJECTED_BYTES_MAX, REQUEST_TIME};
 use qosyl_meter::{Kind, Meter, MeterError, Plan, Queue, QueueLimits, Stop, Wish};
 use serde_json::Value;
 use uuid::Uuid;
 
-use support::{CODE, Mood, Server};
+use support::{CODE, Mood, Server, WeakLine};
 
 struct Rig {
     server: Server,
@@ -105,11 +110,11 @@ fn a_failed_test_is_a_measurement_with_its_reason() {
 
     rig.server.come_back();
     assert_eq!(rig.meter.deliver().unwrap().sent, 2);
-    assert_eq!(rig.server.state().measurements(), [busy, away]);
+    assert_eq!(rig.server.state().measurements(), [away, busy]);
 }
 
 #[test]
-fn results_wait_while_the_server_is_away_and_arrive_in_order_each_once() {
+fn results_wait_while_the_server_is_away_and_arrive_newest_first_each_once() {
     let mut rig = Rig::new();
     rig.server.go_away();
     let ids: Vec<Uuid> = (0..4).map(|_| rig.test().id.0).collect();
@@ -126,7 +131,8 @@ fn results_wait_while_the_server_is_away_and_arrive_in_order_each_once() {
     let delivered = rig.meter.deliver().unwrap();
     assert_eq!((delivered.sent, delivered.waiting), (4, 0));
     assert_eq!(rig.meter.deliver().unwrap().sent, 0);
-    assert_eq!(rig.server.state().ids(), ids);
+    let newest_first: Vec<Uuid> = ids.into_iter().rev().collect();
+    assert_eq!(rig.server.state().ids(), newest_first);
     assert_eq!(rig.server.state().duplicates, 0);
 }
 
@@ -157,7 +163,7 @@ fn a_rejected_record_is_put_aside_with_its_reason_and_the_others_go_on() {
         (delivered.sent, delivered.rejected, delivered.waiting),
         (2, 1, 0)
     );
-    assert_eq!(rig.server.state().ids(), ids[1..]);
+    assert_eq!(rig.server.state().ids(), [ids[2], ids[1]]);
     let [rejected] = &rig.rejected("rejected.jsonl")[..] else {
         panic!("not one");
     };
@@ -176,8 +182,9 @@ fn a_record_that_spoils_its_batch_is_found_and_put_aside() {
         (delivered.sent, delivered.rejected, delivered.waiting),
         (4, 1, 0)
     );
-    let expected = [ids[0], ids[1], ids[2], ids[4]];
-    assert_eq!(rig.server.state().ids(), expected);
+    let expected = HashSet::from([ids[0], ids[1], ids[2], ids[4]]);
+    let taken = rig.server.state().ids();
+    assert_eq!((taken.len(), taken.into_iter().collect()), (4, expected));
     assert_eq!(rig.rejected("rejected.jsonl")[0]["code"], "json_malformed");
 }
 
@@ -185,7 +192,7 @@ fn a_record_that_spoils_its_batch_is_found_and_put_aside() {
 fn rejected_records_take_a_bounded_place_on_disk() {
     let rig = Rig::new();
     let queue = rig.queue();
-    let padding = "x".repeat(RECORD_BYTES_MAX - 100);
+    let padding = "x".repeat(RECORD_BYTES_MAX - 200);
     for number in 0..200 {
         let id = Uuid::from_u128(number);
         rig.server.state().reject.insert(id);
@@ -206,9 +213,9 @@ fn rejected_records_take_a_bounded_place_on_disk() {
         rig.rejected("rejected.jsonl"),
     ]
     .concat();
-    let first = 200 - kept.len() as u128;
-    assert!(first > 0 && kept.len() > 60, "{first}");
-    for (number, line) in (first..).zip(&kept) {
+    assert!(kept.len() < 200 && kept.len() > 60, "{}", kept.len());
+    // They came newest first.
+    for (number, line) in (0..).zip(kept.iter().rev()) {
         assert_eq!(line["record"]["id"], Uuid::from_u128(number).to_string());
     }
 }
@@ -339,13 +346,13 @@ fn a_record_at_which_the_server_fails_holds_up_no_other_and_stays() {
     queue
         .push(Kind::Heartbeat, beat_id, beat.as_bytes())
         .unwrap();
-    rig.server.state().fail_on = HashSet::from([ids[0]]);
+    rig.server.state().fail_on = HashSet::from([ids[4]]);
     for _ in 0..4 {
         let _failed = rig.meter.deliver();
     }
     // Heartbeats went with the first round; the other tests once the record was alone.
     let taken = rig.server.state().ids();
-    assert!(ids[1..].iter().all(|id| taken.contains(id)), "{taken:?}");
+    assert!(ids[..4].iter().all(|id| taken.contains(id)), "{taken:?}");
     assert_eq!(taken.len(), 5);
     assert_eq!(rig.meter.waiting().unwrap().measurements, 1);
     assert!(rig.rejected("rejected.jsonl").is_empty());
@@ -425,4 +432,140 @@ fn keys(home: &Path) -> usize {
     names
         .filter(|it| it.path().extension().is_some_and(|it| it == "key"))
         .count()
+}
+
+#[test]
+fn a_device_that_the_server_sees_twice_keeps_its_results_and_takes_them_to_a_new_enrolment() {
+    let mut rig = Rig::new();
+    let tests = [rig.test().id.0, rig.test().id.0];
+    rig.server.state().mood = Mood::SeesTwo;
+    assert_eq!(code(&rig.meter.deliver().unwrap_err()), "device_forked");
+    assert_eq!(rig.waiting(), 2);
+    assert!(rig.meter.is_forked() && rig.reopened().is_forked());
+
+    let wish = Wish {
+        server: rig.server.url().parse().unwrap(),
+        code: CODE.to_owned(),
+        ca_file: None,
+        force: true,
+        discard_unsent: false,
+    };
+    rig.meter = Arc::new(Meter::enroll(rig.home.path(), &wish).unwrap());
+    assert!(!rig.meter.is_forked());
+    assert_eq!(rig.waiting(), 2);
+    rig.server.state().mood = Mood::Willing;
+    assert_eq!(rig.meter.deliver().unwrap().sent, 2);
+    let state = rig.server.state();
+    assert_eq!(state.ids(), [tests[1], tests[0]]);
+    let device = rig.meter.enrolment().device_id;
+    assert!(state.measurements().iter().all(|it| it.device_id == device));
+    let queues = std::fs::read_dir(rig.home.path().join("queue")).unwrap();
+    assert_eq!(queues.count(), 1);
+}
+
+#[test]
+fn each_batch_says_from_which_record_on_something_still_waits() {
+    let rig = Rig::new();
+    let tests = [rig.test().id.0, rig.test().id.0, rig.test().id.0];
+    rig.server.state().fail_on = HashSet::from([tests[0]]);
+    while rig.waiting() > 1 {
+        let _failed = rig.meter.deliver();
+    }
+    assert_eq!(rig.server.state().oldest_waiting, Some(1));
+    rig.server.state().fail_on.clear();
+    rig.reopened().deliver().unwrap();
+    rig.test();
+    assert_eq!(rig.meter.deliver().unwrap().sent, 1);
+    assert_eq!(rig.server.state().oldest_waiting, Some(4));
+}
+
+const BACKLOG_DAYS: i64 = 90;
+const BEATS_A_DAY: i64 = 288;
+const TESTS_A_DAY: i64 = 4;
+
+/// Ninety days without a line: what they left in the queue.
+fn fill_with_backlog(rig: &Rig) -> (usize, usize) {
+    let queue = rig.queue();
+    let school = rig.server.state().school;
+    let device = rig.meter.enrolment().device_id;
+    let begin = Timestamp::now() - SignedDuration::from_hours(24 * BACKLOG_DAYS);
+    let beats = BACKLOG_DAYS * BEATS_A_DAY;
+    for beat in 0..beats {
+        let at = begin + SignedDuration::from_mins(5 * beat);
+        let id = uuid_at(at);
+        let json = format!(
+            r#"{{"id":"{id}","school_id":"{school}","device_id":"{device}","at":"{at}","outcome":"unreachable","failure":"connect","rtt_us":null}}"#
+        );
+        queue.push(Kind::Heartbeat, id, json.as_bytes()).unwrap();
+        if beat % (BEATS_A_DAY / TESTS_A_DAY) == 0 {
+            let id = uuid_at(at);
+            let json = format!(
+                r#"{{"id":"{id}","school_id":"{school}","device_id":"{device}","started_at":"{at}","duration_ms":30000,"trigger":"scheduled","outcome":"failed","failure":"connect","download_bps":null,"upload_bps":null,"latency_idle_us":null,"latency_loaded_download_us":null,"latency_loaded_upload_us":null,"jitter_us":null,"loss_ppm":null,"bytes_received":0,"bytes_sent":0,"early_stop":null,"method":"ndt7","server":"measure.example","link":{{"kind":"wifi"}},"meter":{{"version":"1.2.0","os":"linux","arch":"aarch64"}}}}"#
+            );
+            queue.push(Kind::Measurement, id, json.as_bytes()).unwrap();
+        }
+    }
+    let tests = BACKLOG_DAYS * TESTS_A_DAY;
+    (
+        usize::try_from(beats).unwrap(),
+        usize::try_from(tests).unwrap(),
+    )
+}
+
+fn uuid_at(at: Timestamp) -> Uuid {
+    let seconds = u64::try_from(at.as_second()).unwrap();
+    let nanoseconds = u32::try_from(at.subsec_nanosecond()).unwrap();
+    Uuid::new_v7(uuid::Timestamp::from_unix(
+        uuid::NoContext,
+        seconds,
+        nanoseconds,
+    ))
+}
+
+#[test]
+fn ninety_days_of_backlog_get_through_a_line_of_64_kilobits_that_loses_requests() {
+    let rig = Rig::new();
+    let began = std::time::Instant::now();
+    let (beats, tests) = fill_with_backlog(&rig);
+    println!(
+        "{beats} heartbeats and {tests} tests queued in {:?}",
+        began.elapsed()
+    );
+    let waiting = rig.meter.waiting().unwrap();
+    assert_eq!((waiting.heartbeats, waiting.measurements), (beats, tests));
+    rig.server.state().line = Some(WeakLine::new(REQUEST_TIME));
+    let (mut rounds, mut all_tests_after) = (0, None);
+    while rig.waiting() > 0 {
+        rounds += 1;
+        assert!(rounds < 2_000, "{} wait", rig.waiting());
+        let _broke_off = rig.meter.deliver();
+        let state = rig.server.state();
+        if all_tests_after.is_none() && state.taken.len() >= tests {
+            all_tests_after = state.line.as_ref().map(|it| it.taken);
+        }
+    }
+    let state = rig.server.state();
+    assert_eq!(state.taken.len(), beats + tests);
+    // Tests came first, and the newest of them first of all.
+    let first: Vec<_> = state
+        .measurements()
+        .iter()
+        .map(|it| it.started_at)
+        .collect();
+    assert!(first.is_sorted_by(|one, two| one >= two));
+    assert!(state.taken[..tests].iter().all(|it| it.contains("trigger")));
+    assert!(rig.rejected("rejected.jsonl").is_empty());
+    let line = state.line.as_ref().unwrap();
+    assert!(line.lost > 10, "the line loses requests and answers");
+    println!(
+        "{} requests, {} lost, {} duplicates, {:?} on the line, all tests after {:?}",
+        line.requests,
+        line.lost,
+        state.duplicates,
+        line.taken,
+        all_tests_after.unwrap()
+    );
+    // 13 MB need 27 minutes of such a line at least.
+    assert!(line.taken < Duration::from_hours(1), "{:?}", line.taken);
+    assert!(all_tests_after.unwrap() < Duration::from_mins(5));
 }

@@ -88,6 +88,7 @@ pub static RULES: &[Rule] = &[
     rule(GET, "/v1/ndt7/tests", ADMINISTRATOR),
     rule(POST, "/v1/heartbeats", Device),
     rule(POST, "/v1/measurements", Device),
+    rule(POST, "/v1/omissions", Device),
     rule(POST, "/v1/outages", Device),
     // Giga Meter's installs. What some of its versions take for an order to forget their queue is
     // answered whatever the token is worth.

@@ -11,7 +11,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::{DeviceId, MeterInfo, Role, SchoolId, Source};
-use qosyl_store::{DeviceKey, Enrolment, NewCode, StoreError};
+use qosyl_store::{ChainState, DeviceKey, Enrolment, NewCode, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -295,6 +295,55 @@ pub struct DeviceAnswer {
     /// Since when its records are refused.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub revoked_at: Option<Timestamp>,
+    /// Whether its records are all here and as it made them.
+    pub chain: DeviceChain,
+}
+
+/// The state of a device's chain of records.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DeviceChain {
+    /// The worst that is true: `forked`, `edited`, `missing`, `late`, `sound`; `unchained` where it
+    /// sends no chain.
+    pub state: &'static str,
+    /// The greatest number that came.
+    pub head: u64,
+    /// How many records up to it are here.
+    pub here: u64,
+    /// How many the device thinned out or dropped, and said so.
+    pub omitted: u64,
+    /// How many are not here and may still come.
+    pub late: u64,
+    /// How many are not here and will never come.
+    pub missing: u64,
+    /// How many are not the records that the device made.
+    pub edited: u64,
+    /// When two different records came under one number: since then nothing of it is taken.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub forked_at: Option<Timestamp>,
+}
+
+impl From<Option<ChainState>> for DeviceChain {
+    fn from(found: Option<ChainState>) -> Self {
+        let it = found.unwrap_or_default();
+        let state = match found {
+            None => "unchained",
+            Some(_) if it.forked_at_ms.is_some() => "forked",
+            Some(_) if it.edited > 0 => "edited",
+            Some(_) if it.missing > 0 => "missing",
+            Some(_) if it.late > 0 => "late",
+            Some(_) => "sound",
+        };
+        Self {
+            state,
+            head: it.head,
+            here: it.here,
+            omitted: it.omitted,
+            late: it.late,
+            missing: it.missing,
+            edited: it.edited,
+            forked_at: it.forked_at_ms.map(time),
+        }
+    }
 }
 
 /// Lists devices in the order of their enrolment.
@@ -333,6 +382,7 @@ impl App {
             meter: device.meter,
             enrolled_at: time(device.enrolled_at_ms),
             revoked_at: device.revoked_at_ms.map(time),
+            chain: self.store.chain_state(device.key)?.into(),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! A school's records as CSV.
 
 use axum::response::Response;
-use qosyl_store::{InboxRecord, Kind, SchoolRow};
+use qosyl_store::{InboxRecord, Kind, SchoolRow, Store, StoreError};
 
 use crate::App;
 use crate::csv;
@@ -17,9 +17,13 @@ pub struct Table {
     pub name: &'static str,
     /// The first line.
     pub header: &'static str,
-    /// Writes the line of a record.
-    pub write: fn(&mut String, &SchoolRow, InboxRecord),
+    /// Writes the lines of some records.
+    pub write: WriteRows,
 }
+
+/// Writes the rows of a piece of records, so that what else is told of them is looked up at once.
+pub type WriteRows =
+    fn(&mut String, &Store, &SchoolRow, Vec<InboxRecord>) -> Result<(), StoreError>;
 
 /// All of a school's records of a table, newest received first.
 pub async fn csv(app: App, id: String, table: Table) -> Result<Response, ApiError> {
@@ -58,9 +62,7 @@ impl csv::Rows for Records {
         let found = app.store.school_records(of, self.before, most)?;
         let rows = found.len();
         self.before = found.last().map(|last| last.seq);
-        for record in found {
-            (self.table.write)(text, &self.school, record);
-        }
+        (self.table.write)(text, &app.store, &self.school, found)?;
         Ok(rows)
     }
 }

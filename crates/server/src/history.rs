@@ -5,11 +5,12 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use jiff::Timestamp;
 use qosyl_domain::Measurement;
-use qosyl_store::{InboxRecord, Kind, Record, SchoolRow};
+use qosyl_store::{InboxRecord, Kind, Record, SchoolRow, Store, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::App;
+use crate::chain::{self, ChainAnswer};
 use crate::csv::{push_row, quoted, word};
 use crate::error::{ApiError, Problem};
 use crate::export::{self, Table};
@@ -31,6 +32,8 @@ pub struct ReceivedMeasurement {
     /// Whether failed tests of this source are recorded: without them its records say nothing about
     /// availability.
     pub failures_recorded: bool,
+    /// Its place among the records of its device, of a device with a key of its own.
+    pub chain: ChainAnswer,
 }
 
 /// One page of a school's measurements.
@@ -61,23 +64,30 @@ pub async fn list(
         let of = (number, Kind::Measurement);
         let mut found = app.store.school_records(of, before, limit + 1)?;
         let next = cut(&mut found, limit, |it| it.seq.to_string());
-        let items = found.into_iter().filter_map(received).collect();
+        let items = received(&app.store, found)?;
         Ok(Json(MeasurementPage { items, total, next }))
     })
     .await
 }
 
-fn received(record: InboxRecord) -> Option<ReceivedMeasurement> {
-    let Record::Measurement(measurement) = record.record else {
-        return None;
-    };
-    Some(ReceivedMeasurement {
-        measurement: *measurement,
-        received_at: time(record.received_at_ms),
-        seq: record.seq,
-        signed: record.source.is_signed(),
-        failures_recorded: record.source.records_failures(),
-    })
+fn received(
+    store: &Store,
+    found: Vec<InboxRecord>,
+) -> Result<Vec<ReceivedMeasurement>, StoreError> {
+    let received = chain::placed(store, found)?.filter_map(|(it, chain)| {
+        let Record::Measurement(measurement) = it.record else {
+            return None;
+        };
+        Some(ReceivedMeasurement {
+            measurement: *measurement,
+            received_at: time(it.received_at_ms),
+            seq: it.seq,
+            signed: it.source.is_signed(),
+            failures_recorded: it.source.records_failures(),
+            chain,
+        })
+    });
+    Ok(received.collect())
 }
 
 /// A time that the server noted.
@@ -91,7 +101,7 @@ latency_loaded_download_us,latency_loaded_upload_us,jitter_us,loss_ppm,bytes_rec
 early_stopped,download_early_bps,download_low_bps,download_high_bps,upload_early_bps,\
 upload_low_bps,upload_high_bps,method,server,link,meter_version,\
 gateway_rtt_us,signal_dbm,resolve_us,ip_version,\
-signed,rtt_min_us,retransmitted_ppm,asn,provider,remarks\r\n";
+signed,rtt_min_us,retransmitted_ppm,asn,provider,remarks,chain_mark,chain_seq\r\n";
 
 /// All of a school's measurements as CSV (RFC 4180), newest received first, at most 100,000.
 #[utoipa::path(get, path = "/v1/schools/{id}/measurements.csv", tag = "measurements",
@@ -104,10 +114,11 @@ pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Re
         kind: Kind::Measurement,
         name: "",
         header: CSV_HEADER,
-        write: |text, school, record| {
-            if let Some(record) = received(record) {
+        write: |text, store, school, found| {
+            for record in received(store, found)? {
                 write_row(text, school, &record);
             }
+            Ok(())
         },
     };
     export::csv(app, id, table).await
@@ -120,6 +131,7 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
     let early = it.early_stop.as_ref();
     let stopped = early.map_or_else(String::new, |early| early.stopped.to_string());
     let link = it.link.as_ref();
+    let [chain_mark, chain_seq] = record.chain.cells();
     let shown = |value: Option<i64>| value.map_or_else(String::new, |value| value.to_string());
     let (down, up) = (
         early.and_then(|early| early.download),
@@ -173,6 +185,8 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedMeasurement
                 .unwrap_or_default(),
         ),
         it.remarks.iter().map(word).collect::<Vec<_>>().join(" "),
+        chain_mark,
+        chain_seq,
     ];
     push_row(text, &cells);
 }

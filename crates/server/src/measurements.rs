@@ -1,20 +1,21 @@
-//! Measurements, heartbeats and outages coming in: in batches, each record on its own merits, durable
-//! before the answer.
+//! Measurements, heartbeats and outages coming in: in batches, each record on its own merits,
+//! durable before the answer; and devices' notes of what they will never send.
 
 use std::time::Instant;
 
 use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{Request, StatusCode};
-use jiff::Timestamp;
-use qosyl_domain::{Heartbeat, Invalid, Measurement, Outage};
-use qosyl_store::{Appended, NewRecord, Record};
+use axum::http::Request;
+use jiff::{SignedDuration, Timestamp};
+use qosyl_domain::{Heartbeat, Invalid, Measurement, Omission, Outage};
+use qosyl_store::{Appended, Batch, NewOmission, NewRecord, Record, StoreError};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::App;
+use crate::batch::{self, Parts};
 use crate::error::{ApiError, Problem};
 use crate::limits;
 use crate::signed::{self, Device};
@@ -80,6 +81,18 @@ pub struct OutageBatch {
     pub outages: Vec<Outage>,
 }
 
+/// A batch of notes of what a device will never send.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct OmissionBatch {
+    /// At most 1,000.
+    #[schema(max_items = 1000)]
+    #[allow(
+        dead_code,
+        reason = "the shape for the API document; records are read one by one"
+    )]
+    pub omissions: Vec<Omission>,
+}
+
 /// Takes a batch of measurements from a device.
 ///
 /// Answered only when every accepted record is durable. One bad record never spoils its batch.
@@ -88,19 +101,26 @@ pub struct OutageBatch {
     responses(
         (status = 200, body = BatchAnswer),
         (status = 401, body = Problem, description = "not signed by a known device, or a replay"),
+        (status = 409, body = Problem, description = "the device is one of two copies"),
         (status = 413, body = Problem, description = "over 2 MiB"),
         (status = 503, body = Problem, description = "busy: send the same batch again later")))]
 pub async fn post_measurements(
     State(app): State<App>,
     request: Request<Body>,
 ) -> Result<Json<BatchAnswer>, ApiError> {
-    ingest(&app, request, "measurements", |raw, device, now| {
-        let mut measurement: Measurement = parse(raw)?;
-        measurement.source = device.kind;
-        measurement.check(now)?;
-        check_owner(device, measurement.device_id, measurement.school_id)?;
-        Ok(Record::Measurement(Box::new(measurement)))
-    })
+    ingest(
+        &app,
+        request,
+        "measurements",
+        |raw, device, (shift, now)| {
+            let mut measurement: Measurement = parse(raw)?;
+            measurement.source = device.kind;
+            let measurement = measurement.shifted(shift).ok_or_else(no_such_time)?;
+            measurement.check(now)?;
+            check_owner(device, measurement.device_id, measurement.school_id)?;
+            Ok(Record::Measurement(Box::new(measurement)))
+        },
+    )
     .await
 }
 
@@ -110,15 +130,17 @@ pub async fn post_measurements(
     responses(
         (status = 200, body = BatchAnswer),
         (status = 401, body = Problem, description = "not signed by a known device, or a replay"),
+        (status = 409, body = Problem, description = "the device is one of two copies"),
         (status = 413, body = Problem, description = "over 2 MiB"),
         (status = 503, body = Problem, description = "busy: send the same batch again later")))]
 pub async fn post_heartbeats(
     State(app): State<App>,
     request: Request<Body>,
 ) -> Result<Json<BatchAnswer>, ApiError> {
-    ingest(&app, request, "heartbeats", |raw, device, now| {
+    ingest(&app, request, "heartbeats", |raw, device, (shift, now)| {
         let mut heartbeat: Heartbeat = parse(raw)?;
         heartbeat.source = device.kind;
+        let heartbeat = heartbeat.shifted(shift).ok_or_else(no_such_time)?;
         heartbeat.check(now)?;
         check_owner(device, heartbeat.device_id, heartbeat.school_id)?;
         Ok(Record::Heartbeat(heartbeat))
@@ -132,14 +154,16 @@ pub async fn post_heartbeats(
     responses(
         (status = 200, body = BatchAnswer),
         (status = 401, body = Problem, description = "not signed by a known device, or a replay"),
+        (status = 409, body = Problem, description = "the device is one of two copies"),
         (status = 413, body = Problem, description = "over 2 MiB"),
         (status = 503, body = Problem, description = "busy: send the same batch again later")))]
 pub async fn post_outages(
     State(app): State<App>,
     request: Request<Body>,
 ) -> Result<Json<BatchAnswer>, ApiError> {
-    ingest(&app, request, "outages", |raw, device, now| {
+    ingest(&app, request, "outages", |raw, device, (shift, now)| {
         let outage: Outage = parse(raw)?;
+        let outage = outage.shifted(shift).ok_or_else(no_such_time)?;
         outage.check(now)?;
         check_owner(device, outage.device_id, outage.school_id)?;
         Ok(Record::Outage(outage))
@@ -147,7 +171,71 @@ pub async fn post_outages(
     .await
 }
 
-type ReadRecord = fn(&RawValue, &Device, Timestamp) -> Result<Record, Invalid>;
+/// Takes a batch of a device's notes of records that it thinned out or dropped and will never send,
+/// so that the gaps that they leave in its chain are explained.
+#[utoipa::path(post, path = "/v1/omissions", tag = "measurements",
+    request_body = OmissionBatch,
+    responses(
+        (status = 200, body = BatchAnswer),
+        (status = 401, body = Problem, description = "not signed by a known device, or a replay"),
+        (status = 409, body = Problem, description = "the device is one of two copies"),
+        (status = 413, body = Problem, description = "over 2 MiB"),
+        (status = 503, body = Problem, description = "busy: send the same batch again later")))]
+pub async fn post_omissions(
+    State(app): State<App>,
+    request: Request<Body>,
+) -> Result<Json<BatchAnswer>, ApiError> {
+    let began = Instant::now();
+    let (device, bytes) = signed::read(&app, request, limits::BATCH_BYTES_MAX).await?;
+    let parts = batch::split(&bytes, "omissions")?;
+    let now_ms = Timestamp::now().as_millisecond();
+    let mut answer = BatchAnswer::default();
+    let mut omissions = Vec::new();
+    for raw in &parts.records {
+        match read_omission(raw, &device, now_ms) {
+            Ok(omission) => omissions.push(omission),
+            Err(invalid) => answer.rejected.push(rejected(raw, invalid)),
+        }
+    }
+    let ids = omissions.iter().map(|it| it.omission.id.to_string());
+    let ids = ids.collect();
+    let batch = Batch {
+        omissions,
+        oldest_waiting: parts.oldest_waiting.map(|seq| (device.key, seq)),
+        ..Batch::default()
+    };
+    append(&app, batch, ids, &mut answer).await?;
+    done(&app, "omissions", began, answer)
+}
+
+fn read_omission(raw: &RawValue, device: &Device, now_ms: i64) -> Result<NewOmission, Invalid> {
+    let omission: Omission = parse(raw)?;
+    let chained = batch::chained(raw)?.ok_or_else(|| {
+        Invalid::new(
+            "chain_missing",
+            "an omission is a record of the chain; give it its place",
+        )
+    })?;
+    omission.check(chained.link.seq)?;
+    check_owner(device, omission.device_id, omission.school_id)?;
+    Ok(NewOmission {
+        omission,
+        device: device.key,
+        chained,
+        received_at_ms: now_ms,
+    })
+}
+
+/// Reads and checks a record whose device's clock was off by so much; the second time is that of
+/// its receipt.
+type ReadRecord = fn(&RawValue, &Device, (SignedDuration, Timestamp)) -> Result<Record, Invalid>;
+
+fn no_such_time() -> Invalid {
+    Invalid::new(
+        "time_impossible",
+        "with its shift the record's time is no time",
+    )
+}
 
 async fn ingest(
     app: &App,
@@ -157,32 +245,60 @@ async fn ingest(
 ) -> Result<Json<BatchAnswer>, ApiError> {
     let began = Instant::now();
     let (device, bytes) = signed::read(app, request, limits::BATCH_BYTES_MAX).await?;
-    let raws = records(&bytes, kind)?;
+    let parts = batch::split(&bytes, kind)?;
     let now = Timestamp::now();
     let mut answer = BatchAnswer::default();
-    let mut fresh = Vec::with_capacity(raws.len());
-    for raw in raws {
-        match read(raw, &device, now) {
-            Ok(record) => fresh.push(new_record(record, &device, now)?),
+    let mut records = Vec::with_capacity(parts.records.len());
+    for raw in &parts.records {
+        match new_record(raw, &parts, &device, now, read)? {
+            Ok(record) => records.push(record),
             Err(invalid) => answer.rejected.push(rejected(raw, invalid)),
         }
     }
-    let ids: Vec<String> = fresh.iter().map(|record| record.id().to_string()).collect();
-    let appended = if fresh.is_empty() {
-        Vec::new()
-    } else {
-        app.store.append(fresh).await?
+    let ids = records.iter().map(|record| record.id().to_string());
+    let ids = ids.collect();
+    let batch = Batch {
+        records,
+        oldest_waiting: parts.oldest_waiting.map(|seq| (device.key, seq)),
+        ..Batch::default()
     };
+    append(app, batch, ids, &mut answer).await?;
+    done(app, kind, began, answer)
+}
+
+/// Makes a batch durable and says what became of each of its records, by these ids.
+async fn append(
+    app: &App,
+    batch: Batch,
+    ids: Vec<String>,
+    answer: &mut BatchAnswer,
+) -> Result<(), ApiError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let appended = app.store.append_batch(batch).await;
+    let appended = appended.map_err(|error| match error {
+        StoreError::DeviceForked { .. } => ApiError::conflict("device_forked", error.to_string()),
+        other => other.into(),
+    })?;
     for (id, outcome) in ids.into_iter().zip(appended) {
         match outcome {
-            Appended::Accepted(_) => answer.accepted.push(id),
+            Appended::Accepted(_) | Appended::Noted => answer.accepted.push(id),
             Appended::Duplicate => answer.duplicate.push(id),
         }
     }
+    Ok(())
+}
+
+fn done(
+    app: &App,
+    kind: &'static str,
+    began: Instant,
+    answer: BatchAnswer,
+) -> Result<Json<BatchAnswer>, ApiError> {
     count(app, kind, &answer);
-    app.metrics
-        .ingest_seconds
-        .observe(began.elapsed().as_secs_f64());
+    let seconds = began.elapsed().as_secs_f64();
+    app.metrics.ingest_seconds.observe(seconds);
     Ok(Json(answer))
 }
 
@@ -200,50 +316,30 @@ fn count(app: &App, kind: &'static str, answer: &BatchAnswer) {
     }
 }
 
-fn new_record(record: Record, device: &Device, now: Timestamp) -> Result<NewRecord, ApiError> {
+fn new_record(
+    raw: &RawValue,
+    parts: &Parts<'_>,
+    device: &Device,
+    now: Timestamp,
+    read: ReadRecord,
+) -> Result<Result<NewRecord, Invalid>, ApiError> {
+    let shift_ms = parts.shift_ms(raw);
+    let shift = SignedDuration::from_millis(shift_ms.unwrap_or(0));
+    let read = || Ok((read(raw, device, (shift, now))?, batch::chained(raw)?));
+    let (record, chained) = match read() {
+        Ok(read) => read,
+        Err(invalid) => return Ok(Err(invalid)),
+    };
     let source = (device.key, device.kind);
-    Ok(NewRecord::new(
+    let received_at_ms = now.as_millisecond();
+    let new = NewRecord::new(
         record,
         device.school_number,
         source,
-        now.as_millisecond(),
-        None,
-    )?)
-}
-
-/// Splits a batch into its records without reading them: `{"measurements":[…]}` or `[…]`.
-fn records<'a>(bytes: &'a [u8], key: &str) -> Result<Vec<&'a RawValue>, ApiError> {
-    let malformed = |error: serde_json::Error| {
-        ApiError::bad(
-            "json_malformed",
-            format!("the body is neither a list nor {{\"{key}\":[…]}}: {error}"),
-        )
-    };
-    let is_list = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[');
-    let list: Vec<&RawValue> = if is_list {
-        serde_json::from_slice(bytes).map_err(malformed)?
-    } else {
-        let mut object: std::collections::HashMap<&str, Vec<&RawValue>> =
-            serde_json::from_slice(bytes).map_err(malformed)?;
-        object.remove(key).ok_or_else(|| {
-            ApiError::bad(
-                "json_malformed",
-                format!("the body has no list named '{key}'"),
-            )
-        })?
-    };
-    if list.len() > limits::BATCH_RECORDS_MAX {
-        return Err(ApiError::refused(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "batch_too_large",
-            format!(
-                "{} records; send at most {}",
-                list.len(),
-                limits::BATCH_RECORDS_MAX
-            ),
-        ));
-    }
-    Ok(list)
+        received_at_ms,
+        shift_ms,
+    )?;
+    Ok(Ok(new.chained(chained)))
 }
 
 fn parse<'a, T: Deserialize<'a>>(raw: &'a RawValue) -> Result<T, Invalid> {
@@ -273,13 +369,7 @@ fn check_owner(
 }
 
 fn rejected(raw: &RawValue, invalid: Invalid) -> RejectedRecord {
-    #[derive(Deserialize)]
-    struct OnlyId {
-        id: String,
-    }
-    let id = serde_json::from_str::<OnlyId>(raw.get())
-        .map(|it| it.id)
-        .unwrap_or_default();
+    let id = batch::id_of(raw).unwrap_or_default();
     RejectedRecord {
         id: id.chars().take(ID_SHOWN_MAX).collect(),
         code: invalid.code.to_owned(),
@@ -290,39 +380,6 @@ fn rejected(raw: &RawValue, invalid: Invalid) -> RejectedRecord {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_batch_is_a_list_or_an_object_with_the_list() {
-        assert_eq!(
-            records(br#" [{"id":"a"},2]"#, "measurements")
-                .unwrap()
-                .len(),
-            2
-        );
-        assert_eq!(
-            records(br#"{"measurements":[1]}"#, "measurements")
-                .unwrap()
-                .len(),
-            1
-        );
-        assert!(records(br#"{"heartbeats":[1]}"#, "measurements").is_err());
-        assert!(records(br#"{"measurements":[1}"#, "measurements").is_err());
-        assert!(records(b"", "measurements").is_err());
-    }
-
-    #[test]
-    fn a_batch_over_the_limit_is_refused_whole() {
-        let batch = |records: usize| format!("[{}]", vec!["1"; records].join(","));
-        let most = limits::BATCH_RECORDS_MAX;
-        assert_eq!(
-            records(batch(most).as_bytes(), "measurements")
-                .unwrap()
-                .len(),
-            most
-        );
-        let error = records(batch(most + 1).as_bytes(), "measurements").unwrap_err();
-        assert!(error.to_string().contains("batch_too_large"), "{error}");
-    }
 
     #[test]
     fn a_rejected_record_is_named_by_its_own_id_as_far_as_that_is_short() {

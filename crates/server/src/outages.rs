@@ -5,11 +5,12 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use jiff::Timestamp;
 use qosyl_domain::Outage;
-use qosyl_store::{InboxRecord, Kind, Record, SchoolRow};
+use qosyl_store::{InboxRecord, Kind, Record, SchoolRow, Store, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::App;
+use crate::chain::{self, ChainAnswer};
 use crate::csv::{push_row, quoted};
 use crate::error::{ApiError, Problem};
 use crate::export::{self, Table};
@@ -31,6 +32,8 @@ pub struct ReceivedOutage {
     pub received_at: Timestamp,
     /// Its place in the order of receipt.
     pub seq: u64,
+    /// Its place among the records of its device.
+    pub chain: ChainAnswer,
 }
 
 /// One page of a school's outages.
@@ -61,28 +64,32 @@ pub async fn list(
         let of = (number, Kind::Outage);
         let mut found = app.store.school_records(of, before, limit + 1)?;
         let next = cut(&mut found, limit, |it| it.seq.to_string());
-        let items = found.into_iter().filter_map(received).collect();
+        let items = received(&app.store, found)?;
         Ok(Json(OutagePage { items, total, next }))
     })
     .await
 }
 
-fn received(record: InboxRecord) -> Option<ReceivedOutage> {
-    let Record::Outage(outage) = record.record else {
-        return None;
-    };
-    let length_ms = i64::try_from(outage.length().as_millis()).unwrap_or(i64::MAX);
-    Some(ReceivedOutage {
-        length_ms,
-        blames_line: outage.cause.blames_line(),
-        outage,
-        received_at: time(record.received_at_ms),
-        seq: record.seq,
-    })
+fn received(store: &Store, found: Vec<InboxRecord>) -> Result<Vec<ReceivedOutage>, StoreError> {
+    let received = chain::placed(store, found)?.filter_map(|(it, chain)| {
+        let Record::Outage(outage) = it.record else {
+            return None;
+        };
+        let length_ms = i64::try_from(outage.length().as_millis()).unwrap_or(i64::MAX);
+        Some(ReceivedOutage {
+            length_ms,
+            blames_line: outage.cause.blames_line(),
+            outage,
+            received_at: time(it.received_at_ms),
+            seq: it.seq,
+            chain,
+        })
+    });
+    Ok(received.collect())
 }
 
 const CSV_HEADER: &str = "school_id,school_name,simulated,id,device_id,began_at,ended_at,length_ms,\
-cause,blames_line,up_until,down_until,end_unseen,received_at\r\n";
+cause,blames_line,up_until,down_until,end_unseen,received_at,chain_mark,chain_seq\r\n";
 
 /// All of a school's outages as CSV (RFC 4180), newest received first, at most 100,000.
 #[utoipa::path(get, path = "/v1/schools/{id}/outages.csv", tag = "measurements",
@@ -95,10 +102,11 @@ pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Re
         kind: Kind::Outage,
         name: "-outages",
         header: CSV_HEADER,
-        write: |text, school, record| {
-            if let Some(record) = received(record) {
+        write: |text, store, school, found| {
+            for record in received(store, found)? {
                 write_row(text, school, &record);
             }
+            Ok(())
         },
     };
     export::csv(app, id, table).await
@@ -106,6 +114,7 @@ pub async fn export(State(app): State<App>, Path(id): Path<String>) -> Result<Re
 
 fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedOutage) {
     let it = &record.outage;
+    let [chain_mark, chain_seq] = record.chain.cells();
     let shown = |at: Option<Timestamp>| at.map_or_else(String::new, |at| at.to_string());
     let cells = [
         it.school_id.to_string(),
@@ -122,6 +131,8 @@ fn write_row(text: &mut String, school: &SchoolRow, record: &ReceivedOutage) {
         shown(it.down_until),
         it.end_unseen.to_string(),
         record.received_at.to_string(),
+        chain_mark,
+        chain_seq,
     ];
     push_row(text, &cells);
 }

@@ -67,6 +67,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(measurements::post_measurements))
         .routes(routes!(measurements::post_heartbeats))
         .routes(routes!(measurements::post_outages))
+        .routes(routes!(measurements::post_omissions))
         .routes(routes!(stream::events))
         .routes(routes!(tiles::tile_json))
         .routes(routes!(tiles::tile))

@@ -36,5 +36,5 @@ pub use parse::{
 pub use replay::{
     DEVICE_NONCES_MAX, DeviceKey, ReplayGuard, ReplayLimits, TOLERANCE_S, TOTAL_NONCES_MAX,
 };
-pub use request::{Head, Request, SignedHeaders, content_digest, sign};
+pub use request::{Head, Request, SignedHeaders, content_digest, record_hash, sign};
 pub use verify::{Signed, Unverified, Verified};

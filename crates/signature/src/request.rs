@@ -57,6 +57,12 @@ pub struct SignedHeaders {
     pub signature: String,
 }
 
+/// The SHA-256 of a record as it is sent, by which the record after it names it.
+pub fn record_hash(record: &[u8]) -> [u8; 32] {
+    let hash = digest(&SHA256, record);
+    hash.as_ref().try_into().expect("SHA-256 has 32 bytes")
+}
+
 /// The value of `Content-Digest` for a body: SHA-256 (RFC 9530, section 2).
 pub fn content_digest(body: &[u8]) -> String {
     written_digest(digest(&SHA256, body).as_ref())

@@ -125,6 +125,15 @@ pub enum StoreError {
     /// There is no such device.
     #[error("there is no device {0}")]
     DeviceUnknown(DeviceId),
+    /// A device sent two different records under one number of its chain, now or before.
+    #[error(
+        "two different records came as number {seq} of this device: its disk was copied, or it was \
+         set back to an earlier state; enrol it with a new code, and each copy with its own"
+    )]
+    DeviceForked {
+        /// The number.
+        seq: u64,
+    },
     /// A device with this id or this key is enrolled already.
     #[error("a device with this id or key is enrolled already; make a new key")]
     DeviceTaken,

@@ -4,6 +4,7 @@
 use qosyl_domain::{MeterInfo, SchoolNumber};
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::chain::Ledgers;
 use crate::device::{DEVICES_PER_SCHOOL_MAX, NewDevice, add, find_device, has_room};
 use crate::error::failed;
 use crate::inbox::Statements;
@@ -204,12 +205,15 @@ fn place(
         },
         device: device.key,
         body: placed.body,
+        // Other programs send no chain, so there is no ledger to keep.
+        chained: None,
     };
-    let appended = statements.append(new, context)?;
+    let appended = statements.append(new, context, &mut Ledgers::new(connection))?;
     quarantine::take_out(connection, placed.aside.id)?;
     Ok(match appended {
         Appended::Accepted(seq) => Taken::Accepted(seq),
-        Appended::Duplicate => Taken::Duplicate,
+        // Only a device's own note is noted, and this is a record.
+        Appended::Duplicate | Appended::Noted => Taken::Duplicate,
     })
 }
 

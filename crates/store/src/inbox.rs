@@ -6,31 +6,50 @@ use qosyl_domain::SchoolNumber;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 use tokio::sync::oneshot;
 
+use crate::chain::Ledgers;
 use crate::device::read_source;
 use crate::error::failed;
 use crate::record::read_body;
 use crate::writer::{Context, Job};
-use crate::{Appended, InboxRecord, Kind, NewRecord, StoreError};
+use crate::{Appended, DeviceKey, InboxRecord, Kind, NewOmission, NewRecord, StoreError};
 
 const COLUMNS: &str = "SELECT seq, inbox.kind, inbox.school, devices.kind, received_at, \
      clock_offset, body, previous FROM inbox JOIN devices ON devices.key = inbox.device";
 
+/// What a device sends at once.
+#[derive(Debug, Clone, Default)]
+pub struct Batch {
+    /// Its records.
+    pub records: Vec<NewRecord>,
+    /// Its notes of records that it will never send.
+    pub omissions: Vec<NewOmission>,
+    /// The lowest number in its chain that still waits there: it sends nothing before it.
+    pub oldest_waiting: Option<(DeviceKey, u64)>,
+}
+
+impl Batch {
+    /// How many records and notes.
+    pub(crate) fn len(&self) -> usize {
+        self.records.len() + self.omissions.len()
+    }
+}
+
 /// Records on their way into the inbox.
 pub(crate) struct Append {
     pub(crate) count: usize,
-    pub(crate) records: Vec<NewRecord>,
+    pub(crate) batch: Batch,
     pub(crate) outcome: Result<Vec<Appended>, StoreError>,
     pub(crate) sender: oneshot::Sender<Result<Vec<Appended>, StoreError>>,
 }
 
 impl Append {
     pub(crate) fn new(
-        records: Vec<NewRecord>,
+        batch: Batch,
         sender: oneshot::Sender<Result<Vec<Appended>, StoreError>>,
     ) -> Self {
         Self {
-            count: records.len(),
-            records,
+            count: batch.len(),
+            batch,
             outcome: Err(StoreError::Stopped),
             sender,
         }
@@ -48,6 +67,7 @@ impl Job for Append {
         context: &mut Context<'_>,
     ) -> Result<(), StoreError> {
         let unknown = self
+            .batch
             .records
             .iter()
             .map(|new| new.record.school)
@@ -56,11 +76,24 @@ impl Job for Append {
             self.outcome = Err(StoreError::SchoolUnknown(school));
             return Ok(());
         }
-        let mut statements = Statements::prepare(connection)?;
-        let mut outcomes = Vec::with_capacity(self.records.len());
-        for record in self.records.drain(..) {
-            outcomes.push(statements.append(record, context)?);
+        let mut ledgers = Ledgers::new(connection);
+        if let Some(refusal) = refuse_fork(&mut ledgers, &self.batch)? {
+            self.outcome = Err(refusal);
+            return Ok(());
         }
+        let batch = std::mem::take(&mut self.batch);
+        let mut statements = Statements::prepare(connection)?;
+        let mut outcomes = Vec::with_capacity(batch.len());
+        for record in batch.records {
+            outcomes.push(statements.append(record, context, &mut ledgers)?);
+        }
+        for omission in &batch.omissions {
+            outcomes.push(statements.omit(omission, connection, &mut ledgers)?);
+        }
+        if let Some((device, seq)) = batch.oldest_waiting {
+            ledgers.of(device)?.tell_oldest_waiting(seq);
+        }
+        ledgers.save()?;
         self.outcome = Ok(outcomes);
         Ok(())
     }
@@ -69,6 +102,18 @@ impl Job for Append {
         // Who no longer waits for the answer does not get it; the records are stored.
         let _ = self.sender.send(committed.and(self.outcome));
     }
+}
+
+/// Why nothing of a batch is taken, if its device is one of two.
+fn refuse_fork(ledgers: &mut Ledgers<'_>, batch: &Batch) -> Result<Option<StoreError>, StoreError> {
+    let records = batch.records.iter();
+    let records = records.map(|new| (new.device, new.id(), new.chained));
+    let omissions = batch.omissions.iter();
+    let omissions = omissions.map(|it| (it.device, it.omission.id, Some(it.chained)));
+    let of_record = batch.records.first().map(|new| new.record.received_at_ms);
+    let of_omission = batch.omissions.first().map(|it| it.received_at_ms);
+    let now_ms = of_record.or(of_omission).unwrap_or_default();
+    ledgers.refuse_fork(records.chain(omissions), now_ms)
 }
 
 /// The statements that records need.
@@ -97,8 +142,8 @@ impl<'a> Statements<'a> {
             record: connection
                 .prepare_cached(
                     "INSERT INTO inbox (seq, kind, id, school, device, started_at, received_at,
-                     clock_offset, previous, ordinal, body)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                     clock_offset, previous, ordinal, body, chain_seq)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
                 )
                 .map_err(&doing)?,
             ordinal: connection.prepare_cached(ORDINAL).map_err(&doing)?,
@@ -109,16 +154,24 @@ impl<'a> Statements<'a> {
         &mut self,
         new: NewRecord,
         context: &mut Context<'_>,
+        ledgers: &mut Ledgers<'_>,
     ) -> Result<Appended, StoreError> {
         let doing = failed("appending a record");
         let NewRecord {
             mut record,
             device,
             body,
+            chained,
         } = new;
         let id = record.record.id();
         if self.id.execute([id.as_bytes()]).map_err(&doing)? == 0 {
+            if let Some(chained) = &chained {
+                ledgers.of(device)?.link_again(chained)?;
+            }
             return Ok(Appended::Duplicate);
+        }
+        if let Some(chained) = &chained {
+            ledgers.of(device)?.link(chained)?;
         }
         let seq = context.pending.next_seq;
         let kind = record.record.kind();
@@ -141,7 +194,8 @@ impl<'a> Statements<'a> {
                 record.clock_offset_ms,
                 signed(latest.seq),
                 latest.ordinal + 1,
-                body
+                body,
+                chained.map(|it| signed(it.link.seq))
             ])
             .map_err(&doing)?;
         *latest = Latest {
@@ -152,6 +206,28 @@ impl<'a> Statements<'a> {
         context.pending.next_seq += 1;
         context.pending.records.push(record);
         Ok(Appended::Accepted(seq))
+    }
+
+    /// Keeps a note of records that will never come.
+    fn omit(
+        &mut self,
+        new: &NewOmission,
+        connection: &Connection,
+        ledgers: &mut Ledgers<'_>,
+    ) -> Result<Appended, StoreError> {
+        let doing = failed("appending a note of what was left out");
+        let ledger = ledgers.of(new.device)?;
+        let id = new.omission.id;
+        if self.id.execute([id.as_bytes()]).map_err(&doing)? == 0 {
+            ledger.link_again(&new.chained)?;
+            return Ok(Appended::Duplicate);
+        }
+        new.write(connection)?;
+        ledger.link(&new.chained)?;
+        for range in &new.omission.ranges {
+            ledger.omit(range)?;
+        }
+        Ok(Appended::Noted)
     }
 
     /// What is known of the record at a place; 0 stands for none.

@@ -3,7 +3,7 @@
 use qosyl_domain::{DeviceId, Heartbeat, Measurement, Outage, SchoolNumber, Source};
 use uuid::Uuid;
 
-use crate::{DeviceKey, StoreError};
+use crate::{Chained, DeviceKey, StoreError};
 
 /// The most records in one [`crate::Store::append`].
 pub const RECORDS_PER_APPEND_MAX: usize = 1_000;
@@ -106,6 +106,7 @@ pub struct NewRecord {
     pub(crate) record: InboxRecord,
     pub(crate) device: DeviceKey,
     pub(crate) body: String,
+    pub(crate) chained: Option<Chained>,
 }
 
 impl NewRecord {
@@ -133,7 +134,14 @@ impl NewRecord {
             },
             device,
             body,
+            chained: None,
         })
+    }
+
+    /// The same with its place in its device's chain.
+    #[must_use]
+    pub fn chained(self, chained: Option<Chained>) -> Self {
+        Self { chained, ..self }
     }
 
     /// Its id, made by the device.
@@ -189,6 +197,8 @@ pub struct InboxRecord {
 pub enum Appended {
     /// It is durable at this place.
     Accepted(u64),
+    /// It is durable, and is a note that has no place among the records.
+    Noted,
     /// A record with its id was there already.
     Duplicate,
 }

@@ -11,13 +11,14 @@ use crate::error::failed;
 pub(crate) const FILE: &str = "qosyl.db";
 
 /// One script for each version of the schema, in order; a script is never changed once released.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("schema_1.sql"),
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),
     include_str!("schema_4.sql"),
-    include_str!("schema_7.sql"),
     include_str!("schema_5.sql"),
+    include_str!("schema_6.sql"),
+    include_str!("schema_7.sql"),
 ];
 
 /// Bytes of a page: large enough that a page holds a dozen records.

@@ -18,10 +18,10 @@ use crate::schema::open_writer;
 use crate::states::{self, Flush, restore_heads};
 use crate::writer::{Command, Context, Job, Shared, Task, Writer};
 use crate::{
-    Answer, ApiKey, Appended, Author, Code, CodeHash, Device, DeviceKey, Enrolment, InboxRecord,
-    Kind, NewCode, NewPerson, NewRecord, Person, PersonChange, RECORDS_PER_APPEND_MAX, SchoolRow,
-    SecretHash, Session, StoreError, api_key, audit, code, device, person, publish, school,
-    session,
+    Answer, ApiKey, Appended, Author, Batch, ChainPlace, ChainState, Code, CodeHash, Device,
+    DeviceKey, Enrolment, InboxRecord, Kind, NewCode, NewPerson, NewRecord, Person, PersonChange,
+    RECORDS_PER_APPEND_MAX, SchoolRow, SecretHash, Session, StoreError, api_key, audit, chain,
+    code, device, person, publish, school, session,
 };
 
 /// Called on the writing thread after a commit and before its answers go out. It must not hold a
@@ -117,7 +117,17 @@ impl Store {
     /// Makes records durable; one outcome for each, in order. At most
     /// [`RECORDS_PER_APPEND_MAX`] records.
     pub fn append(&self, records: Vec<NewRecord>) -> Answer<Vec<Appended>> {
-        let count = records.len();
+        let batch = Batch {
+            records,
+            ..Batch::default()
+        };
+        self.append_batch(batch)
+    }
+
+    /// The same for all that a device sends at once: of its records, then of its notes. Nothing is
+    /// taken of a device whose chain goes on in two ways ([`StoreError::DeviceForked`]).
+    pub fn append_batch(&self, batch: Batch) -> Answer<Vec<Appended>> {
+        let count = batch.len();
         if count > RECORDS_PER_APPEND_MAX {
             return Answer::known(Err(StoreError::TooManyRecords {
                 records: count,
@@ -125,7 +135,7 @@ impl Store {
             }));
         }
         let (sender, answer) = Answer::new();
-        match self.try_send_records(Box::new(Append::new(records, sender))) {
+        match self.try_send_records(Box::new(Append::new(batch, sender))) {
             Ok(()) => answer,
             Err(error) => Answer::known(Err(error)),
         }
@@ -262,6 +272,22 @@ impl Store {
         self.0
             .readers
             .read(|connection| device::find_device(connection, id))
+    }
+
+    /// What their devices' chains say of the records at places of the inbox, in the order of the
+    /// places.
+    pub fn chain_places(&self, seqs: &[u64]) -> Result<Vec<ChainPlace>, StoreError> {
+        self.0.readers.read(|connection| {
+            let places = seqs.iter().map(|seq| chain::place(connection, *seq));
+            places.collect()
+        })
+    }
+
+    /// The state of a device's chain; `None` where it has none.
+    pub fn chain_state(&self, device: DeviceKey) -> Result<Option<ChainState>, StoreError> {
+        self.0
+            .readers
+            .read(|connection| chain::state(connection, device))
     }
 
     /// Devices in the order of enrolment, after one of them.

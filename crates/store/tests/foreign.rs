@@ -343,7 +343,7 @@ fn of_the_version_before(folder: &Path) {
     before.execute(record, (id(7), NOW_MS, body)).unwrap();
     run(include_str!("../src/schema_3.sql"));
     run(include_str!("../src/schema_4.sql"));
-    run(include_str!("../src/schema_7.sql"));
+    run(include_str!("../src/schema_5.sql"));
     run("PRAGMA user_version = 5");
 }
 

@@ -1,22 +1,29 @@
 //! The queue on disk: what was measured waits here until the server has it.
 //!
-//! Records lie in append-only segment files, tests and heartbeats apart. A record counts once
+//! Records lie in append-only segment files, each kind apart. A record counts once
 //! [`Queue::push`] has returned: it is synced then. What the server has acknowledged is taken out
 //! by replacing or deleting its segment; a power cut in between only makes it be sent again, which
 //! is harmless, for ids are made here.
 //!
+//! Every record is tied to the one before it (`chain`), whatever its kind, so that the server sees
+//! what is missing. Where room is short, old heartbeats are thinned, with a note (`room`).
+//!
 //! Nothing is kept in memory. Every operation holds a lock on the folder and reads what it needs,
 //! so that a test by hand and the running meter can use the same queue at the same time.
 
+mod chain;
+mod room;
 mod segment;
 
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use uuid::Uuid;
 
+use self::chain::{End, EndFile};
 use self::segment::{MAGIC, Record};
 use crate::disk::{self, Readers};
 use crate::limits;
@@ -36,20 +43,28 @@ const DROPPED_BYTES_MAX: u64 = 4096;
 pub enum Kind {
     /// A test, whatever its outcome. Kept longest.
     Measurement,
-    /// A time without the server.
+    /// A time without the server. Kept longer than heartbeats.
     Outage,
+    /// A note of records that were left out.
+    Omission,
     /// A reachability check. The oldest go first where room is short.
     Heartbeat,
 }
 
 impl Kind {
     /// All kinds, what is worth more first.
-    pub const ALL: [Self; 3] = [Self::Measurement, Self::Outage, Self::Heartbeat];
+    pub const ALL: [Self; 4] = [
+        Self::Measurement,
+        Self::Outage,
+        Self::Omission,
+        Self::Heartbeat,
+    ];
 
     fn prefix(self) -> &'static str {
         match self {
             Self::Measurement => "m-",
             Self::Outage => "o-",
+            Self::Omission => "n-",
             Self::Heartbeat => "h-",
         }
     }
@@ -66,8 +81,12 @@ pub struct QueueLimits {
     pub measurement_segments: usize,
     /// Segments of outages.
     pub outage_segments: usize,
+    /// Segments of notes of what was left out.
+    pub omission_segments: usize,
     /// Segments of heartbeats.
     pub heartbeat_segments: usize,
+    /// Heartbeats older than this are thinned also where there is room.
+    pub heartbeat_age: Duration,
     /// Bytes of all segments.
     pub bytes: u64,
 }
@@ -79,8 +98,22 @@ impl Default for QueueLimits {
             segment_records: limits::SEGMENT_RECORDS_MAX,
             measurement_segments: limits::MEASUREMENT_SEGMENTS_MAX,
             outage_segments: limits::OUTAGE_SEGMENTS_MAX,
+            omission_segments: limits::OMISSION_SEGMENTS_MAX,
             heartbeat_segments: limits::HEARTBEAT_SEGMENTS_MAX,
+            heartbeat_age: limits::HEARTBEAT_AGE_MAX,
             bytes: limits::QUEUE_BYTES_MAX,
+        }
+    }
+}
+
+impl QueueLimits {
+    /// How many segments of a kind.
+    fn segments(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Measurement => self.measurement_segments,
+            Kind::Outage => self.outage_segments,
+            Kind::Omission => self.omission_segments,
+            Kind::Heartbeat => self.heartbeat_segments,
         }
     }
 }
@@ -93,6 +126,9 @@ pub struct Counts {
     /// Outages.
     #[serde(default)]
     pub outages: usize,
+    /// Notes of what was left out.
+    #[serde(default)]
+    pub omissions: usize,
     /// Heartbeats.
     pub heartbeats: usize,
 }
@@ -100,7 +136,7 @@ pub struct Counts {
 impl Counts {
     /// Of all kinds together.
     pub fn total(self) -> usize {
-        self.measurements + self.outages + self.heartbeats
+        self.measurements + self.outages + self.omissions + self.heartbeats
     }
 
     /// All counts together with others.
@@ -108,6 +144,7 @@ impl Counts {
         Self {
             measurements: self.measurements + other.measurements,
             outages: self.outages + other.outages,
+            omissions: self.omissions + other.omissions,
             heartbeats: self.heartbeats + other.heartbeats,
         }
     }
@@ -116,6 +153,7 @@ impl Counts {
         match kind {
             Kind::Measurement => self.measurements += records,
             Kind::Outage => self.outages += records,
+            Kind::Omission => self.omissions += records,
             Kind::Heartbeat => self.heartbeats += records,
         }
     }
@@ -126,7 +164,7 @@ impl Counts {
 pub struct Queued {
     /// Its id.
     pub id: Uuid,
-    /// The record as JSON.
+    /// The record as JSON, with its link in the chain.
     pub payload: Vec<u8>,
 }
 
@@ -156,28 +194,84 @@ impl Queue {
         })
     }
 
-    /// Adds a record and makes it durable. Answers what had to be dropped to make room.
+    /// Adds a record, an object of JSON, ties it to the chain and makes it durable. Answers what
+    /// had to be dropped to make room.
     pub fn push(&self, kind: Kind, id: Uuid, payload: &[u8]) -> Result<Counts, MeterError> {
-        if payload.is_empty() || payload.len() > RECORD_BYTES_MAX {
-            let bytes = payload.len();
-            let most = RECORD_BYTES_MAX;
-            return Err(MeterError::RecordTooLong { bytes, most });
-        }
         let _lock = self.lock()?;
-        let record = Record { id, payload };
-        let number = match self.segments(kind)?.pop() {
-            Some(last) if self.append(&last, record)? => last.number,
-            last => {
-                let next = last.map_or(1, |last| last.number.saturating_add(1));
-                self.begin(kind, next, record)?;
-                next
-            }
-        };
-        let dropped = self.make_room(kind, number)?;
+        let (number, began) = self.append_sealed(kind, id, payload)?;
+        if !began {
+            // The bounds are of whole segments.
+            return Ok(Counts::default());
+        }
+        let dropped = self.make_room((kind, number), id)?;
         if dropped.total() > 0 {
             self.note_dropped(dropped)?;
         }
         Ok(dropped)
+    }
+
+    /// Appends a record as the next of the chain. Answers the segment, and whether it is a new one.
+    fn append_sealed(
+        &self,
+        kind: Kind,
+        id: Uuid,
+        payload: &[u8],
+    ) -> Result<(u64, bool), MeterError> {
+        let mut file = self.chain_end()?;
+        let sealed = chain::seal(payload, &file.end.next())?;
+        let (bytes, most) = (sealed.len(), RECORD_BYTES_MAX);
+        if bytes > most {
+            return Err(MeterError::RecordTooLong { bytes, most });
+        }
+        let payload = sealed.as_slice();
+        let record = Record { id, payload };
+        let place = match self.segments(kind)?.pop() {
+            Some(last) if self.append(&last, record)? => (last.number, false),
+            last => {
+                let next = last.map_or(1, |last| last.number.saturating_add(1));
+                self.begin(kind, next, record)?;
+                (next, true)
+            }
+        };
+        file.keep(End::of(payload).expect("it was sealed above"))?;
+        Ok(place)
+    }
+
+    /// The end of the chain: as its file says, or as the newest record of a kind says that was
+    /// appended before a power cut.
+    fn chain_end(&self) -> Result<EndFile, MeterError> {
+        let mut file = EndFile::read(&self.folder)?;
+        for kind in Kind::ALL {
+            let Some(last) = self.segments(kind)?.pop() else {
+                continue;
+            };
+            let content = self.read(&last)?;
+            let newest = segment::read(&content).records.pop();
+            let end = newest.and_then(|it| End::of(it.payload));
+            if let Some(end) = end.filter(|end| end.seq > file.end.seq) {
+                file.advance(end);
+            }
+        }
+        Ok(file)
+    }
+
+    /// The lowest number in the chain that still waits: no record before it will ever be sent.
+    /// `None` if none waits.
+    pub(crate) fn oldest_waiting(&self) -> Result<Option<u64>, MeterError> {
+        let _lock = self.lock()?;
+        let mut oldest = None;
+        for kind in Kind::ALL {
+            for segment in self.segments(kind)? {
+                let content = self.read(&segment)?;
+                let records = segment::read(&content).records;
+                let first = records.iter().find_map(|it| chain::link_of(it.payload));
+                if let Some(link) = first {
+                    oldest = Some(oldest.map_or(link.seq, |seq: u64| seq.min(link.seq)));
+                    break;
+                }
+            }
+        }
+        Ok(oldest)
     }
 
     /// What had to be dropped to make room, in all.
@@ -193,19 +287,19 @@ impl Queue {
         disk::replace(&self.folder.join(DROPPED_FILE), &json, Readers::Usual)
     }
 
-    /// The oldest records of a kind: at most so many, of at most so many bytes, but at least one
-    /// if there is any.
-    pub fn oldest(
+    /// The newest records of a kind, the newest first: at most so many, of at most so many bytes,
+    /// but at least one if there is any.
+    pub fn newest(
         &self,
         kind: Kind,
         records_max: usize,
         bytes_max: usize,
     ) -> Result<Vec<Queued>, MeterError> {
-        self.oldest_but(&HashSet::new(), kind, records_max, bytes_max)
+        self.newest_but(&HashSet::new(), kind, records_max, bytes_max)
     }
 
     /// The same without those of these ids.
-    pub(crate) fn oldest_but(
+    pub(crate) fn newest_but(
         &self,
         passed_over: &HashSet<Uuid>,
         kind: Kind,
@@ -215,11 +309,11 @@ impl Queue {
         let _lock = self.lock()?;
         let mut found: Vec<Queued> = Vec::new();
         let mut bytes = 0;
-        for segment in self.segments(kind)? {
-            let content = self.read(&segment)?;
+        for segment in self.segments(kind)?.iter().rev() {
+            let content = self.read(segment)?;
             let records = segment::read(&content).records;
-            let records = records.iter().filter(|it| !passed_over.contains(&it.id));
-            for &Record { id, payload } in records {
+            let records = records.iter().rev();
+            for &Record { id, payload } in records.filter(|it| !passed_over.contains(&it.id)) {
                 bytes += payload.len();
                 let full = found.len() >= records_max || bytes > bytes_max;
                 if full && !found.is_empty() {
@@ -235,12 +329,14 @@ impl Queue {
     /// Takes out the records with these ids. Answers how many there were.
     pub fn remove(&self, kind: Kind, ids: &HashSet<Uuid>) -> Result<usize, MeterError> {
         let _lock = self.lock()?;
+        // What leaves the queue must not take the end of the chain with it.
+        self.chain_end()?.settle()?;
         let mut left = ids.len();
-        for segment in self.segments(kind)? {
+        for segment in self.segments(kind)?.iter().rev() {
             if left == 0 {
                 break;
             }
-            left = left.saturating_sub(self.remove_from(&segment, ids)?);
+            left = left.saturating_sub(self.remove_from(segment, ids)?);
         }
         Ok(ids.len() - left)
     }
@@ -354,39 +450,6 @@ impl Queue {
             disk::replace(&segment.path, &kept, Readers::Usual)?;
         }
         Ok(before - left)
-    }
-
-    /// Drops the oldest segments until the bounds hold, heartbeats first, tests last, never the
-    /// segment that was just written.
-    fn make_room(&self, kind: Kind, number: u64) -> Result<Counts, MeterError> {
-        let mut dropped = Counts::default();
-        let mut beats = self.segments(Kind::Heartbeat)?;
-        let mut outages = self.segments(Kind::Outage)?;
-        let mut tests = self.segments(Kind::Measurement)?;
-        loop {
-            let all = beats.iter().chain(&outages).chain(&tests);
-            let bytes: u64 = all.map(|it| it.bytes).sum();
-            let over = bytes > self.limits.bytes;
-            let droppable = |segments: &[Segment]| {
-                let oldest = segments.first();
-                oldest.is_some_and(|it| (it.kind, it.number) != (kind, number))
-            };
-            let beats_over = over || beats.len() > self.limits.heartbeat_segments;
-            let outages_over = over || outages.len() > self.limits.outage_segments;
-            let tests_over = over || tests.len() > self.limits.measurement_segments;
-            let oldest = if beats_over && droppable(&beats) {
-                beats.remove(0)
-            } else if outages_over && droppable(&outages) {
-                outages.remove(0)
-            } else if tests_over && droppable(&tests) {
-                tests.remove(0)
-            } else {
-                return Ok(dropped);
-            };
-            let content = self.read(&oldest)?;
-            dropped.add(oldest.kind, segment::read(&content).records.len());
-            delete(&oldest)?;
-        }
     }
 }
 

@@ -12,7 +12,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
-use qosyl_domain::{Heartbeat, Measurement, Outage};
+use qosyl_domain::{Heartbeat, Measurement, Omission, Outage};
 use qosyl_signature::{Headers, ReplayGuard, ReplayLimits, Request, SignatureError, parse};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -38,6 +38,8 @@ pub enum Mood {
     Busy,
     /// Break off within a batch of more records than this.
     TakesAtMost(usize),
+    /// Say that two copies of the device send.
+    SeesTwo,
 }
 
 /// All that the server knows and how it behaves.
@@ -46,12 +48,17 @@ pub struct State {
     pub devices: HashMap<Uuid, [u8; 32]>,
     /// Every record that was taken, byte for byte, in the order of arrival, each id once.
     pub taken: Vec<String>,
+    known: HashSet<Uuid>,
     /// How many records came that were there already.
     pub duplicates: usize,
     /// How many signed batches came, whatever became of them.
     pub batches: usize,
     /// Codes of the refusals of whole batches.
     pub refusals: Vec<&'static str>,
+    /// What the last batch said.
+    pub oldest_waiting: Option<u64>,
+    /// The line through which batches come, if it is a weak one.
+    pub line: Option<WeakLine>,
     /// Ids that are rejected with a reason of their own.
     pub reject: HashSet<Uuid>,
     /// Ids that make the body of their batch unreadable for this server.
@@ -66,6 +73,56 @@ pub struct State {
     /// Without ndt7, tests are refused at once.
     pub measures: bool,
     replays: ReplayGuard,
+}
+
+/// A line on which time is counted and does not pass.
+pub struct WeakLine {
+    pub bits_per_s: u64,
+    pub round_trip: Duration,
+    /// Of a hundred requests and of a hundred answers so many are lost.
+    pub lost_percent: u64,
+    /// A request that takes longer is given up.
+    pub patience: Duration,
+    /// How long all requests have taken.
+    pub taken: Duration,
+    pub requests: usize,
+    pub lost: usize,
+    chance: u64,
+}
+
+impl WeakLine {
+    /// Of 64 kbit/s, 600 ms and 5 % loss.
+    pub fn new(patience: Duration) -> Self {
+        Self {
+            bits_per_s: 64_000,
+            round_trip: Duration::from_millis(600),
+            lost_percent: 5,
+            patience,
+            taken: Duration::ZERO,
+            requests: 0,
+            lost: 0,
+            chance: 7,
+        }
+    }
+
+    /// Whether a request gets through, its headers and its answer included.
+    fn carries(&mut self, body: &[u8]) -> bool {
+        const HEADERS: u64 = 900;
+        let bits = (body.len() as u64 + HEADERS) * 8;
+        let takes = self.round_trip * 2 + Duration::from_millis(bits * 1_000 / self.bits_per_s);
+        self.requests += 1;
+        self.taken += takes.min(self.patience);
+        !self.loses() && takes <= self.patience
+    }
+
+    fn loses(&mut self) -> bool {
+        // The generator of Knuth's MMIX.
+        self.chance = self.chance.wrapping_mul(6_364_136_223_846_793_005);
+        self.chance = self.chance.wrapping_add(1_442_695_040_888_963_407);
+        let lost = (self.chance >> 33) % 100 < self.lost_percent;
+        self.lost += usize::from(lost);
+        lost
+    }
 }
 
 impl State {
@@ -109,6 +166,9 @@ impl Server {
             school: Uuid::from_u128(77),
             devices: HashMap::new(),
             taken: Vec::new(),
+            known: HashSet::new(),
+            oldest_waiting: None,
+            line: None,
             duplicates: 0,
             batches: 0,
             refusals: Vec::new(),
@@ -192,6 +252,7 @@ fn answer(state: &mut State, asked: &Asked) -> Reply {
         ("POST", "/v1/measurements") => take(state, asked, "measurements"),
         ("POST", "/v1/heartbeats") => take(state, asked, "heartbeats"),
         ("POST", "/v1/outages") => take(state, asked, "outages"),
+        ("POST", "/v1/omissions") => take(state, asked, "omissions"),
         _ => refuse(404, "not_found"),
     }
 }
@@ -223,10 +284,19 @@ fn take(state: &mut State, asked: &Asked, key: &str) -> Reply {
     match state.mood {
         Mood::Silent => return Reply::Silence,
         Mood::Busy => return refuse(503, "busy"),
+        Mood::SeesTwo => return refuse(409, "device_forked"),
         Mood::Willing | Mood::LosesAnswers | Mood::TakesAtMost(_) => {}
     }
     let mut body: HashMap<String, Vec<&RawValue>> = serde_json::from_slice(&asked.body).unwrap();
     let records = body.remove(key).unwrap();
+    let shifts = body.remove("shifts").unwrap_or_default();
+    let oldest = body.remove("oldest_waiting").unwrap_or_default();
+    state.oldest_waiting = oldest.first().map(|it| it.get().parse().unwrap());
+    if let Some(line) = &mut state.line
+        && !line.carries(&asked.body)
+    {
+        return Reply::BreakOff;
+    }
     if matches!(state.mood, Mood::TakesAtMost(most) if records.len() > most) {
         return Reply::BreakOff;
     }
@@ -244,12 +314,51 @@ fn take(state: &mut State, asked: &Asked, key: &str) -> Reply {
         state.refusals.push("json_malformed");
         return refuse(400, "json_malformed");
     }
+    let dated = dated(&records, &shifts);
+    let records: Vec<&RawValue> = dated.iter().map(|it| &**it).collect();
     let verdict = sort(state, &records, device);
-    match state.mood {
-        Mood::LosesAnswers => Reply::BreakOff,
-        _ => Reply::Json(200, verdict),
+    let answer_lost = state.line.as_mut().is_some_and(WeakLine::loses);
+    if answer_lost || state.mood == Mood::LosesAnswers {
+        return Reply::BreakOff;
     }
+    Reply::Json(200, verdict)
 }
+
+/// The records with what the device says to be added to their times.
+fn dated(records: &[&RawValue], shifts: &[&RawValue]) -> Vec<Box<RawValue>> {
+    let shifts: HashMap<Uuid, i64> = shifts
+        .iter()
+        .map(|it| {
+            let shift: Value = serde_json::from_str(it.get()).unwrap();
+            (id_of(it.get()), shift["ms"].as_i64().unwrap())
+        })
+        .collect();
+    let dated = |raw: &&RawValue| {
+        let Some(ms) = shifts.get(&id_of(raw.get())) else {
+            return (*raw).to_owned();
+        };
+        let mut record: Value = serde_json::from_str(raw.get()).unwrap();
+        for place in TIMES {
+            if let Some(told) = record.pointer_mut(place).filter(|it| it.is_string()) {
+                let at: Timestamp = told.as_str().unwrap().parse().unwrap();
+                *told = (at + SignedDuration::from_millis(*ms)).to_string().into();
+            }
+        }
+        RawValue::from_string(record.to_string()).unwrap()
+    };
+    records.iter().map(dated).collect()
+}
+
+/// Every time that a record may have.
+const TIMES: [&str; 7] = [
+    "/started_at",
+    "/at",
+    "/run/until",
+    "/began_at",
+    "/ended_at",
+    "/up_until",
+    "/down_until",
+];
 
 fn sort(state: &mut State, records: &[&RawValue], device: Uuid) -> Value {
     let (mut accepted, mut duplicate, mut rejected) = (Vec::new(), Vec::new(), Vec::new());
@@ -262,7 +371,7 @@ fn sort(state: &mut State, records: &[&RawValue], device: Uuid) -> Value {
         };
         if let Some(code) = code {
             rejected.push(json!({"id": id, "code": code, "detail": "not \u{7}wanted"}));
-        } else if state.ids().contains(&id) {
+        } else if !state.known.insert(id) {
             state.duplicates += 1;
             duplicate.push(id);
         } else {
@@ -285,6 +394,9 @@ fn check(record: &str, device: Uuid, state: &State) -> Option<String> {
             (device, state.school)
         );
         return outage.check(state.now()).err().map(|it| it.code.to_owned());
+    }
+    if let Ok(note) = serde_json::from_str::<Omission>(record) {
+        return note.check(u64::MAX).err().map(|it| it.code.to_owned());
     }
     let test: Measurement = serde_json::from_str(record).ok()?;
     assert_eq!((test.device_id.0, test.school_id.0), (device, state.school));

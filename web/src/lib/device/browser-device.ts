@@ -1,9 +1,10 @@
 // This browser as a measuring device: enrols with a school's code, keeps results, sends them signed.
 
 import { ApiError, refusal } from '../api/client'
-import type { BatchAnswer, Enrolment, Measurement, MeterInfo } from '../api/types'
+import type { BatchAnswer, Enrolment, MeterInfo } from '../api/types'
 import { deadline } from '../deadline'
 import type { TestResult } from '../ndt7/run'
+import { NO_CHAIN, seal } from './chain'
 import { toBase64 } from './encoding'
 import { SafeStorage, type SimpleStorage } from './safe-storage'
 import { newNonce, newSecret, publicKey, signatureHeaders } from './signature'
@@ -32,6 +33,9 @@ export function engineOf(userAgent: string): string {
 /** Refusals that sending again does not heal: the code is of no more use. */
 const CODE_ENDED = ['code_unknown', 'code_expired', 'code_exhausted']
 
+/** The server does not know this device, or knows it in two copies: it goes on as a new one. */
+const DEVICE_ENDED = ['device_unknown', 'device_forked']
+
 /** Whether the school needs a new code. */
 export function needsNewCode(error: unknown): boolean {
   return error instanceof ApiError && CODE_ENDED.includes(error.problem.code ?? '')
@@ -45,6 +49,9 @@ export interface Sent {
   /** The code of the server's refusal of a result, if it refused one. */
   refused: string | null
 }
+
+/** What the server is to add to a result's time, in milliseconds. */
+type Shift = (result: Result) => number
 
 const NONE: Sent = { waiting: 0, settled: 0, refused: null }
 
@@ -97,7 +104,7 @@ export class BrowserDevice {
     if (!response.ok) throw await refusal(response)
     const { device_id, school, server_time } = (await response.json()) as Enrolment
     this.#correctClock(server_time)
-    const device = { device_id, school_id: school.id, secret }
+    const device = { device_id, school_id: school.id, chain: NO_CHAIN, secret }
     saveDevice(this.#storage, this.code, device)
     return device
   }
@@ -130,14 +137,14 @@ export class BrowserDevice {
   async #sendAll(): Promise<Sent> {
     const results = loadWaiting(this.#storage, this.code)
     if (results.length === 0) return NONE
-    const first = await this.#post(results)
+    const first = await this.#post(results, (result) => this.#shift_ms(result))
     const late = first.rejected.filter(({ code }) => code === 'time_impossible')
     const rejected = first.rejected.filter(({ code }) => code !== 'time_impossible')
     const settled = [...first.accepted, ...first.duplicate]
     if (late.length > 0) {
       const ids = new Set(late.map(({ id }) => id))
-      const again = results.filter(({ id }) => ids.has(id)).map((result) => this.#endedNow(result))
-      const second = await this.#post(again)
+      const again = results.filter(({ id }) => ids.has(id))
+      const second = await this.#post(again, (result) => this.#untilNow_ms(result))
       settled.push(...second.accepted, ...second.duplicate)
       rejected.push(...second.rejected)
     }
@@ -147,33 +154,43 @@ export class BrowserDevice {
     return { waiting: left.length, settled: settled.length, refused: rejected[0]?.code ?? null }
   }
 
+  /** What the server is to add to a result's time: of this computer's own clock what that is off. */
+  #shift_ms({ own_clock }: Result): number {
+    return own_clock ? (this.#offset_ms ?? 0) : 0
+  }
+
   /** A result of a time that cannot be is better told as one of just now than lost. */
-  #endedNow(result: Result): Result {
-    const started_at = new Date(this.now_ms() - result.duration_ms).toISOString()
-    return { ...result, started_at, own_clock: false }
+  #untilNow_ms({ started_at, duration_ms }: Result): number {
+    return this.now_ms() - duration_ms - Date.parse(started_at)
   }
 
   /** Sends, and once more if the clock was off or the server no longer knows this device. */
-  async #post(results: readonly Result[]): Promise<BatchAnswer> {
+  async #post(results: readonly Result[], shift_ms: Shift): Promise<BatchAnswer> {
     try {
-      return await this.#postOnce(results)
+      return await this.#postOnce(results, shift_ms)
     } catch (error) {
       const problem = error instanceof ApiError ? error.problem : null
       if (problem?.code === 'signature_time' && problem.server_time) {
         this.#correctClock(problem.server_time)
-      } else if (problem?.code === 'device_unknown') {
+      } else if (DEVICE_ENDED.includes(problem?.code ?? '')) {
         forgetDevice(this.#storage, this.code)
       } else {
         throw error
       }
-      return this.#postOnce(results)
+      return this.#postOnce(results, shift_ms)
     }
   }
 
-  async #postOnce(results: readonly Result[]): Promise<BatchAnswer> {
+  async #postOnce(results: readonly Result[], shift_ms: Shift): Promise<BatchAnswer> {
     const device = await this.enrol()
-    const measurements = results.map((result) => this.#written(result, device))
-    const body = JSON.stringify({ measurements })
+    const sealed = results.map((result) => this.#sealed(result, device))
+    const shifts = results
+      .map((result) => ({ id: result.id, ms: Math.round(shift_ms(result)) }))
+      .filter(({ ms }) => ms !== 0)
+    const records = sealed.map(({ text }) => text).join(',')
+    const oldest_waiting = Math.min(...sealed.map(({ seq }) => seq))
+    const beside = JSON.stringify({ shifts, oldest_waiting: [oldest_waiting] }).slice(1)
+    const body = `{"measurements":[${records}],${beside}`
     const moment = { created_s: Math.floor(this.now_ms() / 1000), nonce: newNonce() }
     const request = { method: 'POST', target: TARGET, body }
     const response = await fetch(TARGET, {
@@ -189,11 +206,21 @@ export class BrowserDevice {
     return (await response.json()) as BatchAnswer
   }
 
-  /** A result as it is sent. One of this computer's own clock is moved by what that is off. */
-  #written({ own_clock, ...result }: Result, { device_id, school_id }: Device): Measurement {
-    const shift_ms = own_clock ? (this.#offset_ms ?? 0) : 0
-    const started_at = new Date(Date.parse(result.started_at) + shift_ms).toISOString()
-    return { ...result, started_at, school_id, device_id }
+  /** A result as it is sent by a device: tied to its chain the first time, the same ever after. */
+  #sealed(result: Result, device: Device): { seq: number; text: string } {
+    const waiting = loadWaiting(this.#storage, this.code)
+    const known = waiting.find(({ id }) => id === result.id)?.sealed
+    if (known?.device_id === device.device_id) return known
+    const { own_clock: _own, sealed: _old, ...record } = result
+    const { device_id, school_id } = device
+    const { text, end } = seal({ ...record, school_id, device_id }, device.chain)
+    device.chain = end
+    // The end first: a number that is lost is seen, one that is given twice is taken for a copy.
+    saveDevice(this.#storage, this.code, device)
+    const sealed = { device_id, seq: end.seq, text }
+    const kept = waiting.map((other) => (other.id === result.id ? { ...other, sealed } : other))
+    saveWaiting(this.#storage, this.code, kept)
+    return sealed
   }
 
   #correctClock(server_time: string): void {

@@ -1,6 +1,7 @@
 // What this browser keeps for the schools that it measures: a key per code, and results that wait.
 
 import type { Measurement } from '../api/types'
+import { type ChainEnd, NO_CHAIN } from './chain'
 import { fromBase64, toBase64 } from './encoding'
 import type { SimpleStorage } from './safe-storage'
 import type { Signer } from './signature'
@@ -10,12 +11,16 @@ export const WAITING_MAX = 200
 
 export interface Device extends Signer {
   school_id: string
+  /** Where the chain of its records ends. Kept with the key: both are lost together or not at all. */
+  chain: ChainEnd
 }
 
 /** A result that has no device yet if the browser could not enrol before the test. */
 export interface Result extends Omit<Measurement, 'school_id' | 'device_id'> {
   /** Its time is that of this computer's own clock: nobody had said yet by how much it is off. */
   own_clock?: boolean
+  /** The record as it was first sent, and for which device; it is never written anew. */
+  sealed?: { device_id: string; seq: number; text: string }
 }
 
 const deviceKey = (code: string) => `qosyl.device.${code}`
@@ -40,18 +45,26 @@ function read(storage: SimpleStorage, key: string): unknown {
   }
 }
 
+/** As it lies in the storage; one of before there was a chain has none. */
+interface StoredDevice {
+  device_id?: string
+  school_id?: string
+  secret?: string
+  chain?: ChainEnd
+}
+
 export function loadDevice(storage: SimpleStorage, code: string): Device | null {
-  const stored = read(storage, deviceKey(code)) as Record<string, string> | null
+  const stored = read(storage, deviceKey(code)) as StoredDevice | null
   if (!stored?.device_id || !stored.school_id || !stored.secret) return null
-  const { device_id, school_id } = stored
-  return { device_id, school_id, secret: fromBase64(stored.secret) }
+  const { device_id, school_id, chain = NO_CHAIN } = stored
+  return { device_id, school_id, chain, secret: fromBase64(stored.secret) }
 }
 
 export function saveDevice(storage: SimpleStorage, code: string, device: Device): void {
-  const { device_id, school_id, secret } = device
+  const { device_id, school_id, chain, secret } = device
   storage.setItem(
     deviceKey(code),
-    JSON.stringify({ device_id, school_id, secret: toBase64(secret) }),
+    JSON.stringify({ device_id, school_id, chain, secret: toBase64(secret) }),
   )
 }
 
