@@ -109,12 +109,12 @@ impl Job for Append {
 fn refuse_fork(ledgers: &mut Ledgers<'_>, batch: &Batch) -> Result<Option<StoreError>, StoreError> {
     let records = batch.records.iter();
     let records = records.map(|new| (new.device, new.id(), new.chained));
-    let notes = batch.omissions.iter();
-    let notes = notes.map(|it| (it.device, it.omission.id, Some(it.chained)));
-    let received = batch.records.first().map(|new| new.record.received_at_ms);
-    let noted = batch.omissions.first().map(|it| it.received_at_ms);
-    let now_ms = received.or(noted).unwrap_or_default();
-    ledgers.refuse_fork(records.chain(notes), now_ms)
+    let omissions = batch.omissions.iter();
+    let omissions = omissions.map(|it| (it.device, it.omission.id, Some(it.chained)));
+    let of_records = batch.records.first().map(|new| new.record.received_at_ms);
+    let of_omissions = batch.omissions.first().map(|it| it.received_at_ms);
+    let now_ms = of_records.or(of_omissions).unwrap_or_default();
+    ledgers.refuse_fork(records.chain(omissions), now_ms)
 }
 
 /// The statements that records need.

@@ -88,8 +88,7 @@ impl Queue {
 
     /// Makes one segment of the oldest two side by side that fit into one once they are thinned:
     /// of any where there are too many, else of those that are as old as the limit by the newest
-    /// record.
-    /// Answers whether there were such two.
+    /// record. Answers whether there were such two.
     fn thin_a_pair(
         &self,
         beats: &[Segment],
@@ -110,7 +109,7 @@ impl Queue {
             let (kept, omitted) = thin(&records);
             if self.fits(&kept) {
                 self.note(OmissionReason::Thinned, Kind::Heartbeat, &omitted)?;
-                self.replace_pair(older, newer, &kept)?;
+                replace_pair(older, newer, &kept)?;
                 return Ok(true);
             }
         }
@@ -120,20 +119,6 @@ impl Queue {
     fn fits(&self, records: &[Record<'_>]) -> bool {
         let bytes: usize = records.iter().map(|it| it.payload.len()).sum();
         records.len() <= self.limits.segment_records && bytes <= self.limits.segment_bytes
-    }
-
-    fn replace_pair(
-        &self,
-        older: &Segment,
-        newer: &Segment,
-        kept: &[Record<'_>],
-    ) -> Result<(), MeterError> {
-        let mut bytes = MAGIC.to_vec();
-        for record in kept {
-            record.write(&mut bytes);
-        }
-        disk::replace(&newer.path, &bytes, Readers::Usual)?;
-        delete(older)
     }
 
     fn drop_segment(&self, victim: &Segment) -> Result<Counts, MeterError> {
@@ -178,6 +163,15 @@ impl Queue {
         }
         Ok(())
     }
+}
+
+fn replace_pair(older: &Segment, newer: &Segment, kept: &[Record<'_>]) -> Result<(), MeterError> {
+    let mut bytes = MAGIC.to_vec();
+    for record in kept {
+        record.write(&mut bytes);
+    }
+    disk::replace(&newer.path, &bytes, Readers::Usual)?;
+    delete(older)
 }
 
 fn bytes_of(segments: &[Segment]) -> u64 {
