@@ -88,8 +88,7 @@ impl Queue {
 
     /// Makes one segment of the oldest two side by side that fit into one once they are thinned:
     /// of any where there are too many, else of those that are as old as the limit by the newest
-    /// record.
-    /// Answers whether there were such two.
+    /// record. Answers whether there were such two.
     fn thin_a_pair(
         &self,
         beats: &[Segment],
