@@ -1,13 +1,12 @@
 //! A server with a fleet of Giga Meters, and the bodies that they send.
 
-use std::fs;
-
 use serde_json::{Value, json};
 
 use crate::http::{Answer, Http};
-use crate::program::shared_data;
 use crate::server::Server;
 
+/// Bodies of the contract, all of them invented.
+const SAMPLES: &str = include_str!("../data/giga-meter-samples.json");
 /// Giga's id of the school in the samples.
 pub const GIGA_ID: &str = "11111111-1111-4111-8111-111111111111";
 /// The school of the samples, and another one.
@@ -42,10 +41,7 @@ impl Fleet {
 
     /// Every sample of the contract that is a request.
     pub fn samples() -> Vec<Value> {
-        let path = shared_data("giga-meter-samples.json")
-            .expect("the samples of the contract are in QOSYL_SHARED_DATA");
-        let text = fs::read_to_string(path).unwrap();
-        let all: Value = serde_json::from_str(&text).unwrap();
+        let all: Value = serde_json::from_str(SAMPLES).unwrap();
         let all = all["samples"].as_array().unwrap().iter();
         all.filter(|it| it.get("path").is_some()).cloned().collect()
     }

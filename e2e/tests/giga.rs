@@ -57,8 +57,9 @@ fn every_sample_is_taken_as_described_and_all_of_them_twice_change_nothing() {
         first.push(answer.json());
     }
     let before = fleet.everything();
-    let constant = |it: &(&Value, &Value)| it.0["name"] != "public_metrics";
-    for (sample, before) in all.iter().zip(&first).filter(constant) {
+    // What is looked up may differ meanwhile; what is sent is answered alike.
+    let is_sent = |it: &(&Value, &Value)| it.0.get("request").is_some();
+    for (sample, before) in all.iter().zip(&first).filter(is_sent) {
         let again = Fleet::send(http, sample).json();
         let known = |it: &Value| it["data"].clone();
         assert_eq!(known(&again), known(before), "{}", sample["name"]);

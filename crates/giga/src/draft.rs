@@ -144,10 +144,12 @@ impl Draft {
     }
 }
 
-/// A device of another program at a school.
+/// A device of another program at a school. A device says where its records come from, so each
+/// source has its own.
 pub fn device_at(school: SchoolId, source: Source, pseudonym: Option<Uuid>) -> DeviceId {
-    let device = pseudonym.map_or_else(|| source.to_string(), |it| it.to_string());
-    DeviceId(made("device", &[&school.to_string(), &device]))
+    let device = pseudonym.unwrap_or_default().to_string();
+    let parts = [&school.to_string(), source.as_str(), &device];
+    DeviceId(made("device", &parts))
 }
 
 /// A test of which nothing is known yet.

@@ -290,12 +290,7 @@ async fn append(
     Ok(())
 }
 
-fn done(
-    app: &App,
-    kind: &'static str,
-    began: Instant,
-    answer: BatchAnswer,
-) -> Json<BatchAnswer> {
+fn done(app: &App, kind: &'static str, began: Instant, answer: BatchAnswer) -> Json<BatchAnswer> {
     count(app, kind, &answer);
     let seconds = began.elapsed().as_secs_f64();
     app.metrics.ingest_seconds.observe(seconds);
