@@ -1,4 +1,4 @@
-import{b as e,d as t,w as n}from"./format.js";import{S as r,x as i}from"./index.js";e({en:`# The texts of the school register's pages, in English. The key says where it stands or what it names.
+import{b as e,d as t,w as n}from"./format.js";import{E as r,T as i}from"./index.js";e({en:`# The texts of the school register's pages, in English. The key says where it stands or what it names.
 # Kazakh: kk.ftl, Russian: ru.ftl. After adding a key run \`npm run messages\`.
 
 # The overview
