@@ -109,8 +109,8 @@ impl Mark {
     }
 
     /// What was under way when it was made.
-    pub(crate) fn watch(&self) -> Watch {
-        let past = Moment::of_the_past;
+    pub(crate) fn watch(&self, clock: &Clock) -> Watch {
+        let past = |own| clock.past(own);
         let run = self.run.clone().map(|it| Run {
             first: past(it.first),
             last: past(it.last),
@@ -211,7 +211,7 @@ mod tests {
         let json = serde_json::to_vec(&kept).unwrap();
         let read = Mark::read(&json, kept.device).unwrap();
         assert_eq!(read, kept);
-        let outage = read.watch().outage.unwrap();
+        let outage = read.watch(&Clock::default()).outage.unwrap();
         assert_eq!(outage.began.own(), began.own());
         assert_eq!(Mark::read(&json, DeviceId(Uuid::from_u128(2))), None);
         assert_eq!(Mark::read(b"{", kept.device), None);

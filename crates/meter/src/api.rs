@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -13,6 +13,7 @@ use qosyl_ndt7::locate::Nearest;
 use qosyl_signature::{Request, SignedHeaders};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use tokio::time::Instant;
 use ureq::http::{HeaderMap, Response};
 use ureq::{Agent, Body};
 use uuid::Uuid;
@@ -22,6 +23,7 @@ use crate::clock::Clock;
 use crate::limits::{
     ANSWER_BYTES_MAX, CONNECT_TIME, LOCATE_TIME, REQUEST_TIME, RETRY_AFTER_MAX, TEXT_CHARS_MAX,
 };
+use crate::line::Line;
 use crate::trust::Trust;
 use crate::user_agent;
 
@@ -123,7 +125,7 @@ struct Problem {
 }
 
 /// A server's API. Every call blocks.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Api {
     agent: Agent,
     server: ServerAddress,
@@ -133,7 +135,12 @@ pub(crate) struct Api {
 impl Api {
     /// The API of a server; `trust` is needed for a secure one. The clock hears the time of every
     /// answer.
-    pub(crate) fn new(server: ServerAddress, trust: Option<&Trust>, clock: Arc<Clock>) -> Self {
+    pub(crate) fn new(
+        server: ServerAddress,
+        trust: Option<&Trust>,
+        clock: &Arc<Clock>,
+        line: &dyn Line,
+    ) -> Self {
         let mut config = Agent::config_builder()
             .user_agent(user_agent())
             .http_status_as_error(false)
@@ -149,10 +156,11 @@ impl Api {
         if server.is_loopback() {
             config = config.proxy(None);
         }
+        let config = line.way_of_requests(config);
         Self {
             agent: config.build().new_agent(),
             server,
-            clock,
+            clock: Arc::clone(clock),
         }
     }
 

@@ -1,17 +1,16 @@
 //! Beats by datagrams: signed, answered, and so small that a check costs two hundred bytes.
 
-use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::DeviceId;
 use qosyl_signature::{BEAT_ANSWER_BYTES, BeatAnswer, BeatState, SigningKey, sign_beat};
-use tokio::net::UdpSocket;
 use tokio::time::{Instant, timeout_at};
 
 use crate::MeterError;
 use crate::clock::Clock;
+use crate::line::{Datagrams, Line};
 
 /// How long an answer may take to each of the datagrams of one check, on a line that was up: one of
 /// 600 ms answers the first, also with a queue before it.
@@ -28,6 +27,7 @@ pub(crate) struct Sender<'a> {
     pub(crate) key: &'a SigningKey,
     pub(crate) device: DeviceId,
     pub(crate) clock: &'a Clock,
+    pub(crate) line: &'a dyn Line,
 }
 
 /// What became of a check.
@@ -50,7 +50,7 @@ impl Sender<'_> {
             round_trip: None,
             sent: 0,
         };
-        let Ok(socket) = connected(to).await else {
+        let Ok(socket) = self.line.datagrams(to).await else {
             return Ok(beaten);
         };
         let (mut sent, mut times) = (Vec::new(), Vec::new());
@@ -64,7 +64,7 @@ impl Sender<'_> {
             }
             beaten.sent += 1;
             let until = Instant::now() + *wait;
-            let Some(answer) = hear(&socket, &sent, until).await else {
+            let Some(answer) = hear(&*socket, &sent, until).await else {
                 continue;
             };
             let asked = times.iter().find(|(nonce, _)| *nonce == answer.nonce);
@@ -89,16 +89,9 @@ impl Sender<'_> {
     }
 }
 
-async fn connected(to: SocketAddr) -> io::Result<UdpSocket> {
-    let any = if to.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
-    let socket = UdpSocket::bind(any).await?;
-    socket.connect(to).await?;
-    Ok(socket)
-}
-
 /// The first answer to any of these; `None` if none comes in time, or the port is closed.
 async fn hear(
-    socket: &UdpSocket,
+    socket: &dyn Datagrams,
     sent: &[[u8; qosyl_signature::BEAT_BYTES]],
     until: Instant,
 ) -> Option<BeatAnswer> {
@@ -117,6 +110,7 @@ async fn hear(
 #[cfg(test)]
 mod tests {
     use qosyl_signature::Beat;
+    use tokio::net::UdpSocket;
     use uuid::Uuid;
 
     use super::*;
@@ -145,6 +139,7 @@ mod tests {
             key: &key,
             device: DeviceId(Uuid::from_u128(1)),
             clock: &clock,
+            line: &*crate::line::Place::here().line,
         };
         let waits = [Duration::from_millis(200); 3];
         let beaten = sender.beat(to, &waits).await.unwrap();

@@ -1,20 +1,23 @@
 //! The device's clock, corrected by what the server says.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use crate::limits::{CLOCK_BEHIND_MAX, CLOCK_TOLERANCE};
 use crate::stamp::is_possible;
+use crate::system::{self, System};
 
 /// The system's clock, and what the server's clock differs from it.
 ///
 /// The difference stays zero as long as the clock is right within [`CLOCK_TOLERANCE`]. It is not
 /// kept over a restart: by then somebody may have set the clock.
-#[derive(Debug, Default)]
 pub(crate) struct Clock {
+    system: Arc<dyn System>,
     offset_ms: AtomicI64,
     known: AtomicBool,
 }
@@ -28,31 +31,15 @@ pub(crate) struct Moment {
 }
 
 impl Moment {
+    /// Now, by the clocks of the computer on which tests run.
+    #[cfg(test)]
     pub(crate) fn now() -> Self {
-        Self {
-            own: Timestamp::now(),
-            at: Instant::now(),
-        }
-    }
-
-    /// Time since then.
-    pub(crate) fn elapsed(&self) -> Duration {
-        self.at.elapsed()
+        Clock::default().moment()
     }
 
     /// Time from an earlier moment to this one, by the clock that only counts.
     pub(crate) fn since(&self, earlier: Self) -> Duration {
         self.at.saturating_duration_since(earlier.at)
-    }
-
-    /// A moment of an earlier process, as its clock told the time.
-    pub(crate) fn of_the_past(own: Timestamp) -> Self {
-        let now = Self::now();
-        let ago = Duration::try_from(now.own.duration_since(own)).unwrap_or_default();
-        Self {
-            own,
-            at: now.at.checked_sub(ago).unwrap_or(now.at),
-        }
     }
 
     /// A moment that comes later than this one, for tests.
@@ -70,10 +57,48 @@ impl Moment {
     }
 }
 
+impl Default for Clock {
+    fn default() -> Self {
+        Self::of(system::here())
+    }
+}
+
 impl Clock {
+    /// The clocks of a computer.
+    pub(crate) fn of(system: Arc<dyn System>) -> Self {
+        Self {
+            system,
+            offset_ms: AtomicI64::default(),
+            known: AtomicBool::default(),
+        }
+    }
+
+    /// Now.
+    pub(crate) fn moment(&self) -> Moment {
+        Moment {
+            own: self.system.now(),
+            at: self.system.instant(),
+        }
+    }
+
+    /// Time since a moment, by the clock that only counts.
+    pub(crate) fn since(&self, moment: Moment) -> Duration {
+        self.system.instant().saturating_duration_since(moment.at)
+    }
+
+    /// A moment of an earlier process, as its clock told the time.
+    pub(crate) fn past(&self, own: Timestamp) -> Moment {
+        let now = self.moment();
+        let ago = Duration::try_from(now.own.duration_since(own)).unwrap_or_default();
+        Moment {
+            own,
+            at: now.at.checked_sub(ago).unwrap_or(now.at),
+        }
+    }
+
     /// The server's time now, as well as it is known.
     pub(crate) fn server_time(&self) -> Timestamp {
-        self.corrected(Timestamp::now())
+        self.corrected(self.system.now())
     }
 
     /// The server's time when this computer's clock says so, as well as it is known.
@@ -92,7 +117,7 @@ impl Clock {
     /// past, the server's time as well as it is known, so that a dead clock's battery does not make
     /// every test worthless.
     pub(crate) fn stamp(&self, moment: Moment) -> Timestamp {
-        let passed = SignedDuration::try_from(moment.elapsed()).unwrap_or_default();
+        let passed = SignedDuration::try_from(self.since(moment)).unwrap_or_default();
         let server = self.server_time();
         let server = server.checked_sub(passed).unwrap_or(server);
         let behind = server.duration_since(moment.own);
@@ -133,7 +158,7 @@ impl Clock {
 
     /// Takes over the server's time.
     pub(crate) fn set(&self, server_time: Timestamp) {
-        let off = server_time.duration_since(Timestamp::now());
+        let off = server_time.duration_since(self.system.now());
         let offset_ms = i64::try_from(off.as_millis()).unwrap_or_default();
         self.offset_ms.store(offset_ms, Ordering::Relaxed);
         self.known.store(true, Ordering::Relaxed);

@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
 
 use qosyl_signature::{generate_nonce, sign};
 use serde_json::value::RawValue;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use crate::api::{ApiError, Batch, BatchAnswer, Refusal, Shift, shown};

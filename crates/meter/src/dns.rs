@@ -16,7 +16,7 @@ const LABELS_MAX: usize = 128;
 
 /// What a resolver says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Said {
+pub enum Said {
     /// The name's addresses, those of IPv4.
     Addresses(Vec<IpAddr>),
     /// There is no such name, or it has no address.

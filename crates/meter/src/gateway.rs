@@ -30,7 +30,7 @@ const ROUND_TRIPS: usize = 3;
 
 /// What is known of the gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Answers {
+pub enum Answers {
     /// It answered.
     Yes,
     /// Nobody is there.

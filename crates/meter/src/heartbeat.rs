@@ -24,19 +24,19 @@ const PLAIN: u16 = 80;
 
 /// A server that answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Reached {
+pub struct Reached {
     /// From the request to the first bytes of the answer; connecting and the TLS handshake are not
     /// part of it.
-    pub(crate) round_trip: Duration,
+    pub round_trip: Duration,
     /// At which address.
-    pub(crate) address: SocketAddr,
+    pub address: SocketAddr,
     /// The UDP port on which it takes beats.
-    pub(crate) beat_port: Option<u16>,
+    pub beat_port: Option<u16>,
 }
 
 /// Where a check broke off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Broken {
+pub enum Broken {
     /// There is no address to connect to.
     Nameless,
     /// No connection.

@@ -19,6 +19,7 @@ mod gateway;
 mod heartbeat;
 mod home;
 pub mod limits;
+mod line;
 mod measure;
 mod meter;
 mod planned;
@@ -50,6 +51,16 @@ pub use queue::{Counts, Kind, Queue, QueueLimits, Queued};
 pub use run::{Event, Watcher, run};
 pub use schedule::{Next, NextTest, RandomSchedule, Schedule};
 pub use stop::Stop;
+
+/// The computer and the line as the meter asks them, for those who bring their own: simulated
+/// months pass in minutes.
+pub mod place {
+    pub use crate::dns::Said;
+    pub use crate::gateway::Answers;
+    pub use crate::heartbeat::{Broken, Reached};
+    pub use crate::line::{Asked, Datagrams, Line, OnLoad, Place};
+    pub use crate::system::{Gateway, System, Told};
+}
 
 use qosyl_domain::MeterInfo;
 

@@ -11,6 +11,7 @@ use qosyl_ndt7::Direction;
 use qosyl_ndt7::client::{self, ClientError, Ended, Enough, Estimate, Length, Options};
 
 use crate::limits::LATENCY_PROBES;
+use crate::line::Line;
 use crate::meter_info;
 use crate::target::Target;
 
@@ -81,26 +82,29 @@ struct Found {
     loaded_latency_us: Option<u64>,
 }
 
+/// How a test goes out, and how it connects.
+pub(crate) type Way<'a> = (&'a dyn Line, &'a Options);
+
 /// Measures against the first of the servers that lets it.
 pub(crate) async fn measure(
+    way: Way<'_>,
     targets: &[Target],
     plan: &Plan,
-    options: &Options,
     progress: OnProgress<'_>,
 ) -> Findings {
     let mut findings = Findings::default();
     progress(Progress::Latency);
-    let Some(target) = choose(targets, options, &mut findings).await else {
+    let Some(target) = choose(targets, way, &mut findings).await else {
         return findings;
     };
     findings.length = plan.length;
     findings
-        .load(target, Direction::Download, plan, options, progress)
+        .load(target, Direction::Download, plan, way, progress)
         .await;
     // Without a connection for the download there is none for the upload.
     if matches!(findings.failure, None | Some(FailureReason::Interrupted)) {
         findings
-            .load(target, Direction::Upload, plan, options, progress)
+            .load(target, Direction::Upload, plan, way, progress)
             .await;
     }
     findings
@@ -110,12 +114,15 @@ pub(crate) async fn measure(
 /// one that only falls silent is kept, for its load may still come through.
 async fn choose<'a>(
     targets: &'a [Target],
-    options: &Options,
+    (line, options): Way<'_>,
     findings: &mut Findings,
 ) -> Option<&'a Target> {
     for target in targets {
         findings.server.clone_from(&target.host);
-        match client::idle_latency(&target.upload, options, LATENCY_PROBES).await {
+        match line
+            .idle_latency(&target.upload, options, LATENCY_PROBES)
+            .await
+        {
             Ok(latency) => {
                 findings.latency_idle_us = latency.median_us();
                 findings.jitter_us = latency.jitter_us();
@@ -142,7 +149,7 @@ impl Findings {
         target: &Target,
         direction: Direction,
         plan: &Plan,
-        options: &Options,
+        (line, options): Way<'_>,
         progress: OnProgress<'_>,
     ) {
         let mut moved = 0;
@@ -178,7 +185,7 @@ impl Findings {
             },
             ..client::Load::new(direction, url)
         };
-        let found = match &load.run(options, tell).await {
+        let found = match &line.load(load, options, tell).await {
             Ok(summary) => {
                 moved = summary.network_bytes;
                 self.failure = self.failure.or(cut_short(summary.ended));
@@ -431,7 +438,9 @@ mod tests {
             abort: client::Abort::default(),
         };
         let targets = [closed("one"), closed("two")];
-        let findings = measure(&targets, &Plan::default(), &options, &mut |_| {}).await;
+        let line = crate::line::Place::here().line;
+        let way = (&*line, &options);
+        let findings = measure(way, &targets, &Plan::default(), &mut |_| {}).await;
         assert_eq!(findings.server, "two");
         let measurement = findings.into_measurement(frame());
         assert_eq!(measurement.outcome, Outcome::Failed);

@@ -17,10 +17,10 @@ use crate::clock::{Clock, Moment, new_id};
 use crate::deliver::Batching;
 use crate::home::{Enrolment, Home};
 use crate::limits::TURN_POLL;
+use crate::line::Place;
 use crate::measure::{Findings, Frame, OnProgress, Owner, Plan, Progress, measure};
 use crate::pulse::Pulse;
 use crate::stamp::Undated;
-use crate::system::{self, System};
 use crate::target::Target;
 use crate::trust::{Trust, read_pem};
 use crate::{Counts, Kind, MeterError, Queue, Stop, meter_info, user_agent};
@@ -57,7 +57,8 @@ pub struct Meter {
     /// What the queue has dropped since somebody asked.
     dropped: Mutex<Counts>,
     pub(crate) trust: Option<Trust>,
-    pub(crate) system: Arc<dyn System>,
+    /// The computer and its line.
+    pub(crate) place: Place,
     pub(crate) measure_at: Option<ServerAddress>,
     /// What is known of the line from one heartbeat to the next.
     pub(crate) pulse: Pulse,
@@ -66,6 +67,11 @@ pub struct Meter {
 impl Meter {
     /// Enrols with a code and keeps the enrolment in a home folder. Blocks.
     pub fn enroll(home: &Path, wish: &Wish) -> Result<Self, MeterError> {
+        Self::enroll_at(home, wish, Place::here())
+    }
+
+    /// The same at a place that the caller names.
+    pub fn enroll_at(home: &Path, wish: &Wish, place: Place) -> Result<Self, MeterError> {
         let home = Home::new(home);
         if home.has_state() && !wish.force {
             let known = home.enrolment()?;
@@ -76,7 +82,7 @@ impl Meter {
         }
         // A meter at work would go on in the name of the enrolment before.
         let _held = home.hold()?;
-        let before = Self::open(home.folder()).ok();
+        let before = Self::open_at(home.folder(), place.clone()).ok();
         if let Some(before) = before.as_ref().filter(|_| !wish.discard_unsent) {
             // What a device that was copied keeps goes on under the new enrolment.
             before
@@ -90,8 +96,8 @@ impl Meter {
             .then(|| Trust::load(own.unwrap_or_default()));
         let seed = generate_seed()?;
         let key = SigningKey::from_seed(&seed)?;
-        let clock = Arc::new(Clock::default());
-        let api = Api::new(wish.server.clone(), trust.as_ref(), Arc::clone(&clock));
+        let clock = Arc::new(Clock::of(Arc::clone(&place.system)));
+        let api = Api::new(wish.server.clone(), trust.as_ref(), &clock, &*place.line);
         let enrolled = api.enroll(&wish.code, &key.public_key(), &meter_info())?;
         let enrolment = Enrolment {
             server: wish.server.clone(),
@@ -111,7 +117,7 @@ impl Meter {
             home.discard_queue(before.enrolment.device_id)?;
         }
         clock.correct(enrolled.server_time);
-        Self::assemble(home, enrolment, key, trust, clock)
+        Self::assemble(home, enrolment, (key, trust), clock, place)
     }
 
     fn only_if_forked(&self, error: MeterError) -> Result<(), MeterError> {
@@ -168,6 +174,11 @@ impl Meter {
 
     /// Opens a home folder in which a device was enrolled.
     pub fn open(home: &Path) -> Result<Self, MeterError> {
+        Self::open_at(home, Place::here())
+    }
+
+    /// The same at a place that the caller names.
+    pub fn open_at(home: &Path, place: Place) -> Result<Self, MeterError> {
         let home = Home::new(home);
         let (enrolment, key) = home.enrolment()?.ok_or_else(|| MeterError::NotEnrolled {
             home: home.folder().to_owned(),
@@ -178,25 +189,26 @@ impl Meter {
             .map(|(_, certificates)| certificates)
             .unwrap_or_default();
         let trust = enrolment.server.is_secure().then(|| Trust::load(own));
-        Self::assemble(home, enrolment, key, trust, Arc::default())
+        let clock = Arc::new(Clock::of(Arc::clone(&place.system)));
+        Self::assemble(home, enrolment, (key, trust), clock, place)
     }
 
     fn assemble(
         home: Home,
         enrolment: Enrolment,
-        key: SigningKey,
-        trust: Option<Trust>,
+        (key, trust): (SigningKey, Option<Trust>),
         clock: Arc<Clock>,
+        place: Place,
     ) -> Result<Self, MeterError> {
         let server = enrolment.server.clone();
         Ok(Self {
             queue: home.queue(enrolment.device_id)?,
-            api: Api::new(server, trust.as_ref(), Arc::clone(&clock)),
+            api: Api::new(server, trust.as_ref(), &clock, &*place.line),
             clock,
             undated: Undated::default(),
             batching: Batching::default(),
             dropped: Mutex::default(),
-            system: system::here(),
+            place,
             measure_at: None,
             pulse: Pulse::default(),
             home,
@@ -263,12 +275,12 @@ impl Meter {
         progress: OnProgress<'_>,
     ) -> Result<Measurement, MeterError> {
         let turn = self.turn(stop).await?;
-        let moment = Moment::now();
+        let moment = self.clock.moment();
         progress(Progress::Searching);
         let targets = self.targets(stop).await;
         let link = tokio::select! {
             link = self.link(&targets) => link,
-            () = stop.stopped() => Link::of(self.system.link_kind()),
+            () = stop.stopped() => Link::of(self.place.system.link_kind()),
         };
         let options = Options {
             user_agent: user_agent(),
@@ -278,7 +290,7 @@ impl Meter {
         let mut findings = if stop.is_stopped() {
             Findings::cancelled(&targets)
         } else {
-            measure(&targets, plan, &options, progress).await
+            measure((&*self.place.line, &options), &targets, plan, progress).await
         };
         let cause = tokio::select! {
             cause = self.cause_of(findings.failure(), &targets) => cause,
@@ -320,7 +332,7 @@ impl Meter {
                 device_id: self.enrolment.device_id,
             },
             started_at,
-            duration: moment.elapsed(),
+            duration: self.clock.since(moment),
             trigger,
             link,
         }

@@ -1,14 +1,16 @@
 //! A schedule that follows the planner: looks every minute, and keeps what it has learnt.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
-use jiff::ZonedDateTime;
+use tokio::time::Instant;
 
 use crate::disk::{self, Readers};
 use crate::limits::{HEARTBEAT_EVERY_MAX, HEARTBEAT_EVERY_MIN, STATE_BYTES_MAX};
 use crate::planner::{Planner, Wishes};
 use crate::schedule::{Next, NextTest, Schedule, beat_after};
+use crate::system::{self, System};
 use crate::{Length, MeterError};
 
 /// What is kept, within the meter's home.
@@ -25,6 +27,7 @@ pub struct PlannedSchedule {
     file: PathBuf,
     heartbeat: Duration,
     random: fastrand::Rng,
+    system: Arc<dyn System>,
     looked: Instant,
     unwritten: u32,
 }
@@ -43,7 +46,16 @@ impl PlannedSchedule {
             random: fastrand::Rng::with_seed(seed),
             looked: Instant::now(),
             unwritten: 0,
+            system: system::here(),
         }
+    }
+
+    /// On the clocks of another system than that of this computer.
+    #[must_use]
+    pub fn by(mut self, system: Arc<dyn System>) -> Self {
+        self.looked = system.instant();
+        self.system = system;
+        self
     }
 
     /// Without it the next start only plans anew, so a disk that refuses is no reason to stop.
@@ -56,9 +68,10 @@ impl PlannedSchedule {
 
 impl Schedule for PlannedSchedule {
     fn next(&mut self) -> Next {
-        let ran = self.looked.elapsed();
-        self.looked = Instant::now();
-        let due = self.planner.look(ZonedDateTime::now().datetime(), ran);
+        let now = self.system.instant();
+        let ran = now.saturating_duration_since(self.looked);
+        self.looked = now;
+        let due = self.planner.look(self.system.local_time(), ran);
         self.unwritten += 1;
         if due.is_some() || self.unwritten >= LOOKS_PER_WRITE {
             self.write();

@@ -8,13 +8,11 @@ use qosyl_domain::{
     BeatRun, FailureReason, Heartbeat, HeartbeatId, HeartbeatOutcome, Link, Outage, OutageId,
     Source,
 };
-use tokio::net::{TcpStream, lookup_host};
 use tokio::time::{Instant, timeout};
 
 use crate::address::is_loopback;
 use crate::alive::{Gap, Mark};
 use crate::clock::{Moment, new_id};
-use crate::gateway;
 use crate::limits::{ADDRESSES_MAX, LINK_TIME, RUN_TIME, RUN_TIME_UNHEARD, SLEEP_MIN};
 use crate::meter::lost_thread;
 use crate::reach::{Check, Memory, Way};
@@ -70,7 +68,7 @@ impl Meter {
     /// The same, with the outages that have ended with it.
     pub(crate) async fn beat(self: &Arc<Self>, stop: &Stop) -> Result<Option<Beaten>, MeterError> {
         let mut outages = self.wake_up().await?;
-        let moment = Moment::now();
+        let moment = self.clock.moment();
         let checked = tokio::select! {
             checked = self.check(self.pulse.is_down()) => checked,
             () = stop.stopped() => return Ok(None),
@@ -106,9 +104,7 @@ impl Meter {
             clock: &self.clock,
             down,
         };
-        Check::new(way, &self.pulse.memory, &*self.system)
-            .run()
-            .await
+        Check::new(way, &self.pulse.memory, &self.place).run().await
     }
 
     /// Takes up what the start before has left: what was under way goes on, or has ended unseen.
@@ -120,8 +116,8 @@ impl Meter {
         let memory = &self.pulse.memory;
         memory.remember(&mark.addresses, mark.beat_port);
         let now = self.clock.server_time();
-        let gap = mark.gap(now, self.system.boot().as_deref(), 2 * every);
-        let mut watch = mark.watch();
+        let gap = mark.gap(now, self.place.system.boot().as_deref(), 2 * every);
+        let mut watch = mark.watch(&self.clock);
         let unseen = if gap.is_some() && gap != mark.gap {
             watch.lose_sight()
         } else {
@@ -130,7 +126,7 @@ impl Meter {
         {
             let mut state = self.pulse.state();
             state.watch = watch;
-            state.gap = gap.map(|gap| (gap, Moment::now()));
+            state.gap = gap.map(|gap| (gap, self.clock.moment()));
         }
         for found in unseen {
             self.keep_found(found).await?;
@@ -155,10 +151,10 @@ impl Meter {
 
     /// Notices that the computer slept since the heartbeat before.
     async fn wake_up(self: &Arc<Self>) -> Result<Vec<Outage>, MeterError> {
-        let Some(uptime) = self.system.uptime() else {
+        let Some(uptime) = self.place.system.uptime() else {
             return Ok(Vec::new());
         };
-        let now = Moment::now();
+        let now = self.clock.moment();
         let before = self.pulse.state().awake.replace((now, uptime));
         let Some((last, uptime_then)) = before else {
             return Ok(Vec::new());
@@ -192,7 +188,7 @@ impl Meter {
         let Some((gap, until)) = self.pulse.state().gap.take() else {
             return Ok(None);
         };
-        let ended_at = before_by(self.clock.server_time(), until.elapsed());
+        let ended_at = before_by(self.clock.server_time(), self.clock.since(until));
         if ended_at <= gap.from {
             return Ok(None);
         }
@@ -204,7 +200,7 @@ impl Meter {
     /// Writes until when the meter lived.
     async fn mark(self: &Arc<Self>, clean: bool) -> Result<(), MeterError> {
         let device = self.enrolment.device_id;
-        let mut mark = Mark::new(device, &self.clock, self.system.boot());
+        let mut mark = Mark::new(device, &self.clock, self.place.system.boot());
         mark.clean = clean;
         (mark.addresses, mark.beat_port) = self.pulse.memory.places();
         {
@@ -349,8 +345,8 @@ impl Meter {
     /// The link, and the way through it to where the test goes.
     pub(crate) async fn link(&self, targets: &[Target]) -> Link {
         let mut link = Link {
-            signal_dbm: self.system.signal_dbm(),
-            ..Link::of(self.system.link_kind())
+            signal_dbm: self.place.system.signal_dbm(),
+            ..Link::of(self.place.system.link_kind())
         };
         let Some(place) = targets.first().and_then(Target::place) else {
             return link;
@@ -359,19 +355,20 @@ impl Meter {
             return link;
         }
         let micros = |time: Duration| u64::try_from(time.as_micros()).ok();
-        if let Gateway::At(gateway) = self.system.gateway() {
-            let time = timeout(LINK_TIME, gateway::round_trip(gateway)).await;
+        if let Gateway::At(gateway) = self.place.system.gateway() {
+            let time = timeout(LINK_TIME, self.place.line.gateway_round_trip(gateway)).await;
             link.gateway_rtt_us = time.ok().flatten().and_then(micros);
         }
         let began = Instant::now();
-        let Ok(Ok(found)) = timeout(LINK_TIME, lookup_host((&*place.0, place.1))).await else {
+        let Ok(Ok(found)) = timeout(LINK_TIME, self.place.line.resolve(&place.0, place.1)).await
+        else {
             return link;
         };
         if place.0.parse::<std::net::IpAddr>().is_err() {
             link.resolve_us = micros(began.elapsed());
         }
-        for address in found.take(ADDRESSES_MAX) {
-            if let Ok(Ok(_)) = timeout(LINK_TIME, TcpStream::connect(address)).await {
+        for address in found.into_iter().take(ADDRESSES_MAX) {
+            if let Ok(true) = timeout(LINK_TIME, self.place.line.connects(address)).await {
                 link.ip_version = Some(if address.is_ipv4() { 4 } else { 6 });
                 self.pulse.memory.add_anchors(&[address]);
                 break;

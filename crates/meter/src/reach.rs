@@ -1,31 +1,28 @@
 //! Whether the server is reached, as cheaply as it can be known, and if not, why not: from the
 //! computer outwards, each step only if the one before it holds.
 
-use std::net::{IpAddr, SocketAddr, UdpSocket};
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use qosyl_domain::{DeviceId, FailureReason};
 use qosyl_signature::SigningKey;
 use rustls::ClientConfig;
-use tokio::net::{TcpStream, lookup_host};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use crate::address::ServerAddress;
 use crate::beat::{self, Beaten, Sender};
 use crate::clock::Clock;
-use crate::dns::{self, Said};
-use crate::gateway::{self, Answers};
-use crate::heartbeat::{self, Broken, Reached, probe};
+use crate::dns::Said;
+use crate::gateway::Answers;
+use crate::heartbeat::{Broken, Reached};
 use crate::limits::{
-    ADDRESSES_MAX, ANCHOR_TIME, ANCHORS_MAX, BEATS_MISSED_MAX, BEATS_PASSED_OVER, HEARTBEAT_TIME,
+    ADDRESSES_MAX, ANCHORS_MAX, BEATS_MISSED_MAX, BEATS_PASSED_OVER, HEARTBEAT_TIME,
     HEARTBEAT_TIME_DOWN, NAMES_ONE_IN, RESOLVE_TIME,
 };
+use crate::line::{Line, Place};
 use crate::system::{Gateway, System, Told};
-
-/// An address for which no packet ever goes out (RFC 5737): to ask whether there is a route.
-const NOWHERE: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1)), 9);
 
 /// What a check found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,11 +129,13 @@ pub(crate) struct Check<'a> {
     way: Way<'a>,
     memory: &'a Memory,
     system: &'a dyn System,
+    line: &'a Arc<dyn Line>,
     known: Known,
 }
 
 impl<'a> Check<'a> {
-    pub(crate) fn new(way: Way<'a>, memory: &'a Memory, system: &'a dyn System) -> Self {
+    pub(crate) fn new(way: Way<'a>, memory: &'a Memory, place: &'a Place) -> Self {
+        let system = &*place.system;
         // Without a link there is nothing to be patient for.
         let cut_off = !way.server.is_loopback() && system.has_link() == Told::No;
         let down = way.down || cut_off;
@@ -150,6 +149,7 @@ impl<'a> Check<'a> {
             way,
             memory,
             system,
+            line: &place.line,
             known: seen,
         }
     }
@@ -191,7 +191,9 @@ impl<'a> Check<'a> {
         let (addresses, time) = (self.addresses(name), self.time());
         // Beats go to where the server was, and so do not speak for where the name leads.
         let moved = self.leads_elsewhere(name);
-        let request = probe(self.way.server, &addresses, self.way.tls, time);
+        let request = self
+            .line
+            .ask_health(self.way.server, &addresses, self.way.tls, time);
         let (asked, beaten) = if self.way.down {
             tokio::join!(request, self.beat())
         } else {
@@ -240,8 +242,11 @@ impl<'a> Check<'a> {
         if sure && !due {
             return Name::Unasked;
         }
-        match timeout(RESOLVE_TIME, lookup_host((host, port))).await {
-            Ok(Ok(found)) => Name::Found(found.take(ADDRESSES_MAX).collect()),
+        match timeout(RESOLVE_TIME, self.line.resolve(host, port)).await {
+            Ok(Ok(mut found)) => {
+                found.truncate(ADDRESSES_MAX);
+                Name::Found(found)
+            }
             _ => Name::Broken,
         }
     }
@@ -257,7 +262,8 @@ impl<'a> Check<'a> {
 
     async fn is_where_it_was(&self) -> bool {
         let known = self.known_addresses();
-        probe(self.way.server, &known, self.way.tls, self.time())
+        self.line
+            .ask_health(self.way.server, &known, self.way.tls, self.time())
             .await
             .is_ok()
     }
@@ -318,6 +324,7 @@ impl<'a> Check<'a> {
             key,
             device,
             clock: self.way.clock,
+            line: &**self.line,
         };
         let to = SocketAddr::new(*address, port);
         sender.beat(to, waits).await.unwrap_or(none)
@@ -339,8 +346,10 @@ impl<'a> Check<'a> {
             _ => {}
         }
         match self.system.gateway() {
-            Gateway::None if !has_route() => return FailureReason::NoAddress,
-            Gateway::At(gateway) if gateway::ask(self.system, gateway).await == Answers::No => {
+            Gateway::None if !self.line.has_route() => return FailureReason::NoAddress,
+            Gateway::At(gateway)
+                if self.line.ask_gateway(self.system, gateway).await == Answers::No =>
+            {
                 return FailureReason::GatewayUnreachable;
             }
             _ => {}
@@ -362,7 +371,7 @@ impl<'a> Check<'a> {
         let Some(address) = addresses.first().filter(|_| self.way.server.is_secure()) else {
             return false;
         };
-        heartbeat::is_intercepted(self.way.server, *address, ANCHOR_TIME).await
+        self.line.is_intercepted(self.way.server, *address).await
     }
 
     /// Whether any host beyond the gateway answers that is not the server; unknown where none is
@@ -373,13 +382,14 @@ impl<'a> Check<'a> {
         let mut asked = JoinSet::new();
         let anchors = self.known.anchors.iter().filter(|it| !is_server(it));
         for anchor in anchors.copied() {
-            asked.spawn(async move { is_connected(anchor).await });
+            let line = Arc::clone(self.line);
+            asked.spawn(async move { line.answers(anchor).await });
         }
         let host = self.way.server.host().to_owned();
         let outside = self.system.resolvers().into_iter();
         for resolver in outside.filter(|it| is_public(it.ip())) {
-            let host = host.clone();
-            asked.spawn(async move { dns::ask(resolver, &host).await != Said::Silence });
+            let (host, line) = (host.clone(), Arc::clone(self.line));
+            asked.spawn(async move { line.ask_resolver(resolver, &host).await != Said::Silence });
         }
         if asked.is_empty() {
             return Told::Unknown;
@@ -396,7 +406,11 @@ impl<'a> Check<'a> {
     async fn name_cause(&self) -> FailureReason {
         let mut silent = true;
         for resolver in self.system.resolvers() {
-            match dns::ask(resolver, self.way.server.host()).await {
+            match self
+                .line
+                .ask_resolver(resolver, self.way.server.host())
+                .await
+            {
                 Said::Nothing => return FailureReason::NameUnknown,
                 // One on this computer fails where those behind it are silent.
                 Said::Failed => silent &= resolver.ip().is_loopback(),
@@ -410,21 +424,6 @@ impl<'a> Check<'a> {
             FailureReason::NameResolution
         }
     }
-}
-
-/// Connected or refused: either is an answer.
-async fn is_connected(anchor: SocketAddr) -> bool {
-    match timeout(ANCHOR_TIME, TcpStream::connect(anchor)).await {
-        Ok(Ok(_)) => true,
-        Ok(Err(error)) => error.kind() == std::io::ErrorKind::ConnectionRefused,
-        Err(_) => false,
-    }
-}
-
-/// Whether the system would know where to send a packet for outside. None is sent.
-fn has_route() -> bool {
-    let socket = UdpSocket::bind("0.0.0.0:0");
-    socket.is_ok_and(|it| it.connect(NOWHERE).is_ok())
 }
 
 /// Whether an address is of the public internet, as far as its ranges tell.

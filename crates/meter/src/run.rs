@@ -1,6 +1,7 @@
 //! The meter at work: tests and heartbeats on a schedule, sending in between, until it is told to
 //! stop.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -46,23 +47,30 @@ pub type Watcher = Arc<dyn Fn(Event) + Send + Sync>;
 pub async fn run(meter: Arc<Meter>, schedule: Box<dyn Schedule>, stop: Stop, watcher: Watcher) {
     let news = Arc::new(News::default());
     let give_up = Stop::default();
-    let mut sender = tokio::spawn(send(
+    // What was left by an earlier run goes first.
+    news.records.notify_one();
+    // Beside each other in one task, so that whoever drops it leaves nothing at work.
+    let mut sender = pin!(send(
         Arc::clone(&meter),
         Arc::clone(&news),
         (stop.clone(), give_up.clone()),
         Arc::clone(&watcher),
     ));
-    // What was left by an earlier run goes first.
-    news.records.notify_one();
-    observe(&meter, schedule, &news, &stop, &watcher).await;
+    let mut observer = pin!(observe(&meter, schedule, &news, &stop, &watcher));
+    let sends = tokio::select! {
+        () = observer.as_mut() => true,
+        () = sender.as_mut() => false,
+    };
+    if !sends {
+        observer.await;
+    }
     if let Err(error) = meter.pause().await {
         tell(&watcher, Err(error));
     }
     news.records.notify_one();
     // The queue is durable: what is not sent by then is sent at the next start.
-    if timeout(LAST_SEND_TIME, &mut sender).await.is_err() {
+    if sends && timeout(LAST_SEND_TIME, sender).await.is_err() {
         give_up.stop();
-        sender.abort();
     }
 }
 

@@ -6,7 +6,6 @@
 
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use qosyl_domain::DeviceId;
 use qosyl_signature::{BEAT_ANSWER_BYTES, BEAT_BYTES, Beat, BeatState, SignatureError};
 use tokio::net::UdpSocket;
@@ -15,6 +14,7 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::limits::BEATS_PER_SECOND_MAX;
+use crate::signed::Device;
 
 /// A pause after the system refused to receive, so that the loop does not spin.
 const RECEIVE_PAUSE: Duration = Duration::from_millis(50);
@@ -45,12 +45,18 @@ pub async fn serve(app: App, socket: UdpSocket, mut stop: watch::Receiver<bool>)
     }
 }
 
-/// What is made of a datagram: a word for the counters, and the answer, if there is one.
-fn hear(
-    app: &App,
-    datagram: &[u8],
-    budget: &mut Budget,
-) -> (&'static str, Option<[u8; BEAT_ANSWER_BYTES]>) {
+/// A word for the counters, and the answer, if there is one.
+type Heard = (&'static str, Option<[u8; BEAT_ANSWER_BYTES]>);
+
+/// What is made of a datagram that came by another way than the socket.
+pub fn answer(app: &App, datagram: &[u8]) -> Option<[u8; BEAT_ANSWER_BYTES]> {
+    let beat = Beat::parse(datagram)?;
+    let device = app.devices.find(DeviceId(Uuid::from_bytes(beat.device)))?;
+    take(app, &beat, &device).1
+}
+
+/// What is made of a datagram of the socket.
+fn hear(app: &App, datagram: &[u8], budget: &mut Budget) -> Heard {
     let Some(beat) = Beat::parse(datagram) else {
         return ("malformed", None);
     };
@@ -61,14 +67,19 @@ fn hear(
     if !budget.take(Instant::now()) {
         return ("busy", None);
     }
+    take(app, &beat, &device)
+}
+
+/// What is made of a beat of a known device.
+fn take(app: &App, beat: &Beat, device: &Device) -> Heard {
     if beat.verify(&device.public_key).is_err() {
         return ("signature_wrong", None);
     }
-    let now = Timestamp::now();
+    let now = app.config.clock.now();
     let nonce = beat.nonce_text();
     let admitted = app
         .devices
-        .admit(id, &nonce, beat.created_s, now.as_second());
+        .admit(device.id, &nonce, beat.created_s, now.as_second());
     match admitted {
         Ok(()) => {
             app.live.hear(device.school_number, now);

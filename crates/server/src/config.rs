@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use qosyl_domain::Benchmark;
 use serde::Deserialize;
 
+use crate::clock::Clock;
 use crate::limits;
 
 /// How the log is written.
@@ -120,6 +121,8 @@ pub struct ServeConfig {
     pub max_connections: usize,
     /// What counts as good.
     pub benchmark: Benchmark,
+    /// What time it is for devices and what they send.
+    pub clock: Clock,
 }
 
 impl ServeConfig {
@@ -134,6 +137,7 @@ impl ServeConfig {
             max_tests: limits::TESTS_DEFAULT,
             max_connections: limits::CONNECTIONS_MAX,
             benchmark: Benchmark::default(),
+            clock: Clock::default(),
         }
     }
 

@@ -82,7 +82,7 @@ pub async fn create_code(
         .await?;
     caller.require(Role::Administrator, Some(school.country))?;
     app.require_still(&caller)?;
-    let now = Timestamp::now();
+    let now = app.config.clock.now();
     let expires_at = now + SignedDuration::from_hours(24 * i64::from(days));
     let code = code::generate();
     let new = NewCode {
@@ -132,7 +132,7 @@ pub async fn get_code(
         let found = app.store.code(&hash)?;
         let found = found.ok_or_else(|| wrong_code(&app, address, &StoreError::CodeUnknown))?;
         let expires_at = time(found.expires_at_ms);
-        if expires_at <= Timestamp::now() {
+        if expires_at <= app.config.clock.now() {
             return Err(enrolment_error(StoreError::CodeExpired));
         }
         Ok(Json(CodeAnswer {
@@ -221,7 +221,7 @@ pub async fn enrol(
     if let Some(meter) = &wish.meter {
         meter.check()?;
     }
-    let now = Timestamp::now();
+    let now = app.config.clock.now();
     let enrolment = Enrolment {
         code: code::hash(&code),
         id: DeviceId(uuid::Uuid::new_v4()),

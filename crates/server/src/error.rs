@@ -41,8 +41,13 @@ pub enum ApiError {
         detail: String,
     },
     /// The time of a signature is too far from the server's clock, which the answer carries.
-    #[error("signature_time: {0}")]
-    SignatureTime(String),
+    #[error("signature_time: {detail}")]
+    SignatureTime {
+        /// How far it is.
+        detail: String,
+        /// The server's clock.
+        server_time: jiff::Timestamp,
+    },
     /// The database is busy; the same request may succeed later.
     #[error("the server is busy writing; try again in a few seconds")]
     Busy,
@@ -93,7 +98,7 @@ impl ApiError {
                 code,
                 detail,
             } => (*status, code, detail.clone()),
-            Self::SignatureTime(detail) => {
+            Self::SignatureTime { detail, .. } => {
                 (StatusCode::UNAUTHORIZED, "signature_time", detail.clone())
             }
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", self.to_string()),
@@ -205,8 +210,10 @@ impl IntoResponse for ApiError {
             status: status.as_u16(),
             detail,
             code,
-            server_time: matches!(self, Self::SignatureTime(_))
-                .then(|| jiff::Timestamp::now().to_string()),
+            server_time: match &self {
+                Self::SignatureTime { server_time, .. } => Some(server_time.to_string()),
+                _ => None,
+            },
         };
         let body = serde_json::to_vec(&problem).expect("a problem is plain data");
         let mut response = (status, body).into_response();

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
 use qosyl_store::StoreError;
 use tokio::sync::watch;
 
@@ -40,7 +39,8 @@ pub async fn snapshot(app: &App) -> Result<(), StoreError> {
 pub async fn ageing(app: App, mut stop: watch::Receiver<bool>) {
     while wait(limits::STALE_EVERY, &mut stop).await {
         let live = std::sync::Arc::clone(&app.live);
-        let aged = tokio::task::spawn_blocking(move || live.age(Timestamp::now()));
+        let now = app.config.clock.now();
+        let aged = tokio::task::spawn_blocking(move || live.age(now));
         if aged.await.is_err() {
             tracing::error!("looking for stale evidence failed");
         }

@@ -15,6 +15,7 @@ mod beats;
 mod body;
 mod caller;
 mod chain;
+mod clock;
 mod code;
 mod config;
 mod csv;
@@ -55,6 +56,7 @@ mod token;
 mod web;
 
 pub(crate) use app::App;
+pub use clock::Clock;
 pub use config::{ConfigError, FileConfig, LogForm, ServeConfig, TlsFiles};
 pub use server::{Server, ServerError, URL_FILE};
 pub use token::FILE_NAME as TOKEN_FILE;

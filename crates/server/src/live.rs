@@ -16,6 +16,7 @@ use serde::Serialize;
 use tokio::sync::Notify;
 use utoipa::ToSchema;
 
+use crate::clock::Clock;
 use crate::events::{Event, EventHub, Record};
 use crate::limits;
 use crate::server::ServerError;
@@ -43,6 +44,7 @@ pub struct Live {
     register: ArcSwap<Register>,
     states: Mutex<States>,
     benchmark: Benchmark,
+    clock: Clock,
     /// Held while the columns are built anew, so that older ones never replace newer ones.
     rebuilding: Mutex<()>,
     /// The event stream.
@@ -92,7 +94,7 @@ struct States {
 
 impl Live {
     /// Restores the present from the database: the snapshot, then every record after it.
-    pub fn restore(store: &Store, benchmark: Benchmark) -> Result<Self, ServerError> {
+    pub fn restore(store: &Store, benchmark: Benchmark, clock: Clock) -> Result<Self, ServerError> {
         let (mut states, mut unreadable) = (States::default(), 0_u32);
         store.all_states(|number, bytes| match SchoolState::from_bytes(bytes) {
             Some(state) => *states.of(number) = state,
@@ -115,6 +117,7 @@ impl Live {
             register: ArcSwap::from_pointee(Register::default()),
             states: Mutex::new(states),
             benchmark,
+            clock,
             events: EventHub::new(limits::EVENTS_KEPT, run()),
             rebuilding: Mutex::new(()),
             snapshot_due: Notify::new(),
@@ -127,7 +130,7 @@ impl Live {
     /// listener to load everything anew.
     pub fn rebuild(&self, store: &Store) -> Result<(), ServerError> {
         let _alone = self.rebuilding.lock().expect(LOCK);
-        let now = Timestamp::now();
+        let now = self.clock.now();
         let mut entries = Vec::new();
         let (mut closed, mut closed_ids) = (HashMap::new(), HashMap::new());
         let mut registers = HashMap::new();
@@ -199,7 +202,7 @@ impl Live {
     /// Takes in records that were just made durable. Runs before they are acknowledged, so that
     /// whoever reads "accepted" finds the map changed.
     pub fn apply(&self, records: &[InboxRecord]) {
-        let now = Timestamp::now();
+        let now = self.clock.now();
         let mut states = self.lock();
         // Under the lock: columns that are being replaced must not get what the new ones need.
         let columns = self.columns.load();
@@ -272,7 +275,7 @@ impl Live {
             .by_school
             .get(number.index())
             .and_then(Option::as_deref);
-        self.of_state(state.unwrap_or(&nothing), Timestamp::now())
+        self.of_state(state.unwrap_or(&nothing), self.clock.now())
     }
 
     fn of_state(&self, state: &SchoolState, now: Timestamp) -> Now {

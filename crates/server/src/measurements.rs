@@ -188,7 +188,7 @@ pub async fn post_omissions(
     let began = Instant::now();
     let (device, bytes) = signed::read(&app, request, limits::BATCH_BYTES_MAX).await?;
     let parts = batch::split(&bytes, "omissions")?;
-    let now_ms = Timestamp::now().as_millisecond();
+    let now_ms = app.config.clock.now().as_millisecond();
     let mut answer = BatchAnswer::default();
     let mut omissions = Vec::new();
     for raw in &parts.records {
@@ -246,7 +246,7 @@ async fn ingest(
     let began = Instant::now();
     let (device, bytes) = signed::read(app, request, limits::BATCH_BYTES_MAX).await?;
     let parts = batch::split(&bytes, kind)?;
-    let now = Timestamp::now();
+    let now = app.config.clock.now();
     let mut answer = BatchAnswer::default();
     let mut records = Vec::with_capacity(parts.records.len());
     for raw in &parts.records {

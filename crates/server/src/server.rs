@@ -1,17 +1,22 @@
 //! Starting and stopping a server.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::response::Response;
+use qosyl_signature::BEAT_ANSWER_BYTES;
 use qosyl_store::{Options, Store, StoreError};
 use rustls_pki_types::pem::PemObject;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use tokio::net::{TcpListener, UdpSocket};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
+use tower_service::Service as _;
 
 use crate::accounts::Accounts;
 use crate::app::{App, Parts};
@@ -23,6 +28,7 @@ use crate::pseudonym::Pseudonymizer;
 use crate::register::layers::Outlines;
 use crate::register::pipeline::{Pipeline, resume_and_stop};
 use crate::signed::{Device, Devices};
+use crate::socket::Peer;
 use crate::{beats, body, jobs, limits, routes, token};
 
 /// The file in the data folder that says where the server listens, while it does.
@@ -77,6 +83,7 @@ pub struct Server {
     /// Where the token is kept.
     pub token_path: PathBuf,
     app: App,
+    router: Router,
     url_file: PathBuf,
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
@@ -105,8 +112,10 @@ impl Server {
                 .map_err(|error| folder(Path::new("data"), io::Error::other(error)))??;
         let url = address(&socket, tls.is_some());
         let url_file = app.config.data.join(URL_FILE);
+        let router = routes::router(app.clone());
         let server = Self {
-            tasks: spawn(&app, (socket, beats), tls, &stop),
+            tasks: spawn(&app, router.clone(), (socket, beats), tls, &stop),
+            router,
             url,
             new_token,
             token_path,
@@ -119,6 +128,21 @@ impl Server {
         let (schools, took) = (server.app.live.columns().len(), began.elapsed());
         tracing::info!(url = %server.url, schools, ?took, "listening");
         Ok(server)
+    }
+
+    /// Answers a request that came by another way than a socket, from this computer.
+    pub async fn answer(&self, mut request: Request<Body>) -> Response {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let secure = true;
+        request.extensions_mut().insert(Peer { address, secure });
+        let mut router = self.router.clone();
+        let Ok(response) = router.call(request).await;
+        response
+    }
+
+    /// Answers a beat that came by another way than the socket for beats.
+    pub fn answer_beat(&self, datagram: &[u8]) -> Option<[u8; BEAT_ANSWER_BYTES]> {
+        beats::answer(&self.app, datagram)
     }
 
     /// Ends in order: no new connections, requests under way are finished, states are saved.
@@ -161,6 +185,7 @@ async fn bind_beats(
 
 fn spawn(
     app: &App,
+    router: Router,
     (socket, beats): (TcpListener, Option<UdpSocket>),
     tls: Option<rustls::ServerConfig>,
     stop: &watch::Sender<bool>,
@@ -168,7 +193,7 @@ fn spawn(
     let listener = Listener {
         socket,
         tls: tls.map(Arc::new),
-        router: routes::router(app.clone()),
+        router,
         places: Arc::new(Semaphore::new(app.config.max_connections)),
         metrics: Arc::clone(&app.metrics),
     };
@@ -196,14 +221,18 @@ fn open(
     };
     let store = Store::open(&data, &options)?;
     let opened = token::open(&data).map_err(|source| folder(&data, source))?;
-    let live = Arc::new(Live::restore(&store, config.benchmark)?);
+    let live = Arc::new(Live::restore(
+        &store,
+        config.benchmark,
+        config.clock.clone(),
+    )?);
     let painter = Arc::clone(&live);
     store
         .on_commit(Box::new(move |records| painter.apply(records)))
         .wait()?;
     let devices = read_devices(&store, &live)?;
     let parts = Parts {
-        devices: Devices::new(devices, Timestamp::now().as_second()),
+        devices: Devices::new(devices, config.clock.now().as_second()),
         metrics: Arc::new(Metrics::default()),
         listeners: Arc::new(Semaphore::new(limits::LISTENERS_MAX)),
         test_places: Arc::new(Semaphore::new(config.max_tests)),

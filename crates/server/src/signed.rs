@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Request, StatusCode};
 use bytes::Bytes;
+use jiff::Timestamp;
 use qosyl_domain::{DeviceId, SchoolId, SchoolNumber, Source};
 use qosyl_signature::{
     Head, Headers, ReplayGuard, ReplayLimits, SignatureError, Signed, TOLERANCE_S, parse,
@@ -155,7 +156,7 @@ fn check_head(app: &App, head: &Parts) -> Result<(Device, Signed), ApiError> {
         path: head.uri.path(),
         query: head.uri.query().unwrap_or_default(),
     };
-    let now_s = jiff::Timestamp::now().as_second();
+    let now_s = app.config.clock.now().as_second();
     let signed = claim
         .verify_head(&said, &device.public_key, now_s, TOLERANCE_S)
         .map_err(refused)?;
@@ -170,7 +171,7 @@ fn check_head(app: &App, head: &Parts) -> Result<(Device, Signed), ApiError> {
 fn refused(app: &App, error: &SignatureError) -> ApiError {
     let labels = vec![("reason", error.code())];
     app.metrics.signatures_refused.get_or_create(&labels).inc();
-    into_api_error(error)
+    into_api_error(error, app.config.clock.now())
 }
 
 fn headers(map: &HeaderMap) -> Result<Headers<'_>, ApiError> {
@@ -191,9 +192,12 @@ fn headers(map: &HeaderMap) -> Result<Headers<'_>, ApiError> {
     })
 }
 
-fn into_api_error(error: &SignatureError) -> ApiError {
+fn into_api_error(error: &SignatureError, now: Timestamp) -> ApiError {
     match error {
-        SignatureError::Time { .. } => ApiError::SignatureTime(error.to_string()),
+        SignatureError::Time { .. } => ApiError::SignatureTime {
+            detail: error.to_string(),
+            server_time: now,
+        },
         SignatureError::Busy { .. } => ApiError::refused(
             StatusCode::TOO_MANY_REQUESTS,
             error.code(),

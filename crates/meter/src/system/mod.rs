@@ -10,19 +10,26 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use qosyl_domain::LinkKind;
+use tokio::time::Instant;
 
 /// An answer of the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Told {
+pub enum Told {
+    /// It is so.
     Yes,
+    /// It is not so.
     No,
+    /// The system does not tell.
     Unknown,
 }
 
 /// The way out of the computer's own network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gateway {
+pub enum Gateway {
     /// Packets for everywhere go to this address; the port means nothing.
     At(SocketAddr),
     /// They go into a line that needs no address, as on a modem.
@@ -34,7 +41,19 @@ pub(crate) enum Gateway {
 }
 
 /// A system as far as the meter asks it. Every answer is read anew, and quickly.
-pub(crate) trait System: Send + Sync {
+pub trait System: Send + Sync {
+    /// What the clock shows; somebody may have set it wrong.
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+    /// What it shows where the computer stands.
+    fn local_time(&self) -> DateTime {
+        TimeZone::system().to_datetime(self.now())
+    }
+    /// The clock that only counts, and stands still while the computer sleeps on most systems.
+    fn instant(&self) -> Instant {
+        Instant::now()
+    }
     /// Whether a network is connected at all.
     fn has_link(&self) -> Told;
     /// The kind of the link that leads out.
