@@ -1,6 +1,6 @@
 //! What is remembered of a school's latest measurements and heartbeats, for its status now.
 
-use crate::{Heartbeat, HeartbeatOutcome, Measurement, Outage, Outcome};
+use crate::{Heartbeat, HeartbeatOutcome, Measurement, Outage, Outcome, Remark};
 
 /// The median is taken over this many of the latest complete tests.
 pub const WINDOW_TESTS: usize = 5;
@@ -37,7 +37,10 @@ impl Pulse {
         let blames_line = measurement
             .failure
             .is_some_and(crate::FailureReason::blames_line);
+        let contended = measurement.remarks.contains(&Remark::Contended);
         let evidence = match (measurement.outcome, measurement.download_bps) {
+            // What the rest of the line was used for is not known.
+            (Outcome::Complete, Some(_)) if contended => Evidence::LineUp,
             (Outcome::Complete, Some(download_bps)) => Evidence::Tested { download_bps },
             (Outcome::Failed, _) if blames_line => Evidence::LineDown,
             (Outcome::Failed, _) => Evidence::Silent,
@@ -244,45 +247,64 @@ mod tests {
         (0_i64..10_000, evidence).prop_map(|(at_s, evidence)| Pulse { at_s, evidence })
     }
 
+    fn state_of(pulses: &[Pulse]) -> SchoolState {
+        let mut state = SchoolState::default();
+        for it in pulses {
+            state.apply(*it);
+        }
+        state
+    }
+
     proptest! {
-           #[test]
-           fn the_order_of_arrival_does_not_matter(
-               pulses in prop::collection::vec(pulse(), 0..30),
-               seed in any::<u64>(),
-           ) {
-               let mut shuffled = pulses.clone();
-               shuffled.sort_by_key(|it| {
-                   seed.wrapping_mul(it.at_s.unsigned_abs() | 1).rotate_left(17)
-               });
-               let fold = |pulses: &[Pulse]| {
-                   let mut state = SchoolState::default();
-                   for it in pulses {
-    state.apply(*it);
-    }
-                   state
-               };
-               let (one, two) = (fold(&pulses), fold(&shuffled));
-               prop_assert_eq!(one.median_download_bps(0), two.median_download_bps(0));
-               prop_assert_eq!(
-                   one.latest().map(|it| (it.at_s, it.evidence == Evidence::LineDown)),
-                   two.latest().map(|it| (it.at_s, it.evidence == Evidence::LineDown))
-               );
-           }
+        #[test]
+        fn the_order_of_arrival_does_not_matter(
+            pulses in prop::collection::vec(pulse(), 0..30),
+            seed in any::<u64>(),
+        ) {
+            let mut shuffled = pulses.clone();
+            shuffled.sort_by_key(|it| {
+                seed.wrapping_mul(it.at_s.unsigned_abs() | 1).rotate_left(17)
+            });
+            let (one, two) = (state_of(&pulses), state_of(&shuffled));
+            prop_assert_eq!(one.median_download_bps(0), two.median_download_bps(0));
+            prop_assert_eq!(
+                one.latest().map(|it| (it.at_s, it.evidence == Evidence::LineDown)),
+                two.latest().map(|it| (it.at_s, it.evidence == Evidence::LineDown))
+            );
+        }
 
-           #[test]
-           fn snapshots_are_read_as_written(pulses in prop::collection::vec(pulse(), 0..30)) {
-               let mut state = SchoolState::default();
-               for it in &pulses {
-    state.apply(*it);
-    }
-               prop_assert_eq!(SchoolState::from_bytes(&state.to_bytes()), Some(state));
-           }
+        #[test]
+        fn snapshots_are_read_as_written(pulses in prop::collection::vec(pulse(), 0..30)) {
+            let state = state_of(&pulses);
+            prop_assert_eq!(SchoolState::from_bytes(&state.to_bytes()), Some(state));
+        }
 
-           #[test]
-           fn foreign_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
-               let _ = SchoolState::from_bytes(&bytes);
-           }
-       }
+        #[test]
+        fn foreign_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
+            let _ = SchoolState::from_bytes(&bytes);
+        }
+    }
+
+    #[test]
+    fn a_line_that_was_used_for_something_else_too_is_up_and_not_judged_by_the_rate() {
+        let test = |remarks: &str| {
+            let text = format!(
+                r#"{{"id":"019aa000-0000-7000-8000-000000000001",
+                "school_id":"6f3c6f2e-6ad0-5d2c-8d5e-111111111111",
+                "device_id":"6f3c6f2e-6ad0-4d2c-8d5e-222222222222",
+                "started_at":"2026-07-24T05:15:00Z","duration_ms":2000,"trigger":"scheduled",
+                "outcome":"complete","download_bps":1000,"upload_bps":1000,"method":"ndt7",
+                "server":"m","meter":{{"version":"1","os":"linux","arch":"x86_64"}},
+                "remarks":[{remarks}]}}"#
+            );
+            let measurement: Measurement = serde_json::from_str(&text).unwrap();
+            Pulse::of_measurement(&measurement, 1_790_000_000).evidence
+        };
+        let rate = Evidence::Tested { download_bps: 1000 };
+        assert_eq!(test(""), rate);
+        assert_eq!(test(r#""vpn_likely""#), rate);
+        assert_eq!(test(r#""contended""#), Evidence::LineUp);
+    }
 
     #[test]
     fn what_was_not_answered_in_a_few_seconds_is_not_taken_for_down() {

@@ -82,6 +82,8 @@ pub enum Remark {
     CountryDiffers,
     /// The computer seemed to use a private network, whose way is not the school's line.
     VpnLikely,
+    /// The computer used the line for something else too: the line gives at least these rates.
+    Contended,
 }
 
 /// The network that a line belonged to, by its address, which is not kept.

@@ -35,6 +35,7 @@ mod system;
 mod target;
 #[cfg(test)]
 mod testing;
+mod traffic;
 mod trust;
 mod watch;
 
@@ -60,6 +61,7 @@ pub mod place {
     pub use crate::heartbeat::{Broken, Reached};
     pub use crate::line::{Asked, Datagrams, Line, OnLoad, Place};
     pub use crate::system::{Gateway, System, Told};
+    pub use crate::traffic::Carried;
 }
 
 use qosyl_domain::MeterInfo;

@@ -122,6 +122,19 @@ pub const REFUSED_PAUSE: Duration = Duration::from_hours(24);
 pub const STOP_TIME: Duration = Duration::from_secs(5);
 /// What of [`STOP_TIME`] may be spent on sending, after a running test has ended.
 pub const LAST_SEND_TIME: Duration = Duration::from_secs(3);
+/// What others may take of the line towards the school beside a test, bits per second: the measure of
+/// the FCC's rules for tests of subsidised lines (DA 18-710).
+pub const OTHERS_RECEIVED_BPS_MAX: u64 = 64_000;
+/// What they may take from the school.
+pub const OTHERS_SENT_BPS_MAX: u64 = 32_000;
+/// How long a test by the schedule looks for traffic of others before it begins.
+pub const LOOK_BEFORE: Duration = Duration::from_secs(10);
+/// The pause before it looks again.
+pub const LOOK_PAUSE: Duration = Duration::from_secs(20);
+/// How long it waits for a quiet line at most; then it measures all the same and says so.
+pub const QUIET_TIME: Duration = Duration::from_mins(5);
+/// How long a test looks after its end, and before that lets arrive what is still under way.
+pub const LOOK_AFTER: Duration = Duration::from_secs(2);
 /// How often a test looks whether another test of the same meter has ended.
 pub const TURN_POLL: Duration = Duration::from_millis(200);
 /// A clock that is wrong by more than this is corrected; the server refuses signatures beyond it.

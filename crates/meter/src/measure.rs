@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use qosyl_domain::{
     DeviceId, EarlyRate, EarlyStop, FailureReason, Link, Measurement, MeasurementId, Method,
-    Outcome, SchoolId, Source, Trigger,
+    Outcome, Remark, SchoolId, Source, Trigger,
 };
 use qosyl_ndt7::Direction;
 use qosyl_ndt7::client::{self, ClientError, Ended, Enough, Estimate, Length, Options};
@@ -285,7 +285,7 @@ impl Findings {
             rtt_min_us: None,
             retransmitted_ppm: None,
             network: None,
-            remarks: Vec::new(),
+            remarks: frame.remarks,
         }
     }
 }
@@ -308,6 +308,7 @@ pub(crate) struct Frame {
     pub(crate) duration: Duration,
     pub(crate) trigger: Trigger,
     pub(crate) link: Link,
+    pub(crate) remarks: Vec<Remark>,
 }
 
 /// A rate over a part of the time is a result, but not that of a whole test.
@@ -352,6 +353,7 @@ mod tests {
             duration: Duration::from_secs(20),
             trigger: Trigger::Manual,
             link: Link::of(qosyl_domain::LinkKind::Unknown),
+            remarks: Vec::new(),
         }
     }
 

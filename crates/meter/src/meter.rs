@@ -4,8 +4,9 @@ use std::fs::File;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use qosyl_domain::{Link, Measurement, MeasurementId, Trigger};
+use qosyl_domain::{Link, Measurement, MeasurementId, Remark, Trigger};
 use qosyl_ndt7::client::Options;
 use qosyl_signature::{SigningKey, generate_seed};
 use serde::Serialize;
@@ -274,6 +275,9 @@ impl Meter {
         stop: &Stop,
         progress: OnProgress<'_>,
     ) -> Result<Measurement, MeterError> {
+        // Somebody who asks for a test does not want to wait for it.
+        let by_schedule = trigger != Trigger::Manual;
+        let busy_before = by_schedule && self.is_busy_for_long(stop).await;
         let turn = self.turn(stop).await?;
         let moment = self.clock.moment();
         progress(Progress::Searching);
@@ -297,9 +301,17 @@ impl Meter {
             () = stop.stopped() => None,
         };
         findings.blame(cause);
+        let duration = self.clock.since(moment);
+        let measured = findings.failure().is_none();
+        let busy = busy_before || (measured && self.is_busy_after(&targets, stop).await);
         drop(turn);
         // Dated at the end, when the server may have told its time.
-        let frame = self.frame(trigger, moment, link);
+        let mut frame = self.frame(trigger, (moment, duration), link);
+        frame.remarks = if busy {
+            vec![Remark::Contended]
+        } else {
+            Vec::new()
+        };
         let measurement = findings.into_measurement(frame);
         self.keep(Kind::Measurement, measurement.id.0, moment, &measurement)
             .await?;
@@ -323,7 +335,7 @@ impl Meter {
         }
     }
 
-    fn frame(&self, trigger: Trigger, moment: Moment, link: Link) -> Frame {
+    fn frame(&self, trigger: Trigger, (moment, duration): (Moment, Duration), link: Link) -> Frame {
         let started_at = self.clock.stamp(moment);
         Frame {
             id: MeasurementId(new_id(started_at)),
@@ -332,9 +344,10 @@ impl Meter {
                 device_id: self.enrolment.device_id,
             },
             started_at,
-            duration: self.clock.since(moment),
+            duration,
             trigger,
             link,
+            remarks: Vec::new(),
         }
     }
 

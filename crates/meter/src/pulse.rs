@@ -328,7 +328,7 @@ impl Meter {
         let (Connect | NameResolution | Tls) = failure? else {
             return None;
         };
-        if targets.iter().any(|target| is_loopback(&target.host)) {
+        if targets.iter().any(Target::is_loopback) {
             return None;
         }
         let cause = self.check(true).await.result.err()?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use qosyl_domain::{FailureReason, Measurement, Outcome};
+use qosyl_domain::{FailureReason, Measurement, Outcome, Remark};
 use qosyl_meter::{
     Counts, Delivered, Enrolment, Event, Load, Meter, MeterError, Progress as Step, Watcher,
 };
@@ -98,6 +98,9 @@ fn result_lines(measurement: &Measurement, text: &Text) -> Vec<String> {
     if it.outcome != Outcome::Complete {
         let reason = it.failure.map_or("", |failure| reason(failure, text));
         lines.push(format!("{}: {reason}", text.not_complete));
+    }
+    if it.remarks.contains(&Remark::Contended) {
+        lines.push(text.contended.to_owned());
     }
     lines
 }

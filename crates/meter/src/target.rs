@@ -3,7 +3,7 @@
 use qosyl_ndt7::locate::Nearest;
 use qosyl_ndt7::{DOWNLOAD_PATH, Direction, UPLOAD_PATH};
 
-use crate::address::ServerAddress;
+use crate::address::{ServerAddress, is_loopback};
 use crate::api::shown;
 use crate::limits::TARGETS_MAX;
 use crate::{CLIENT_NAME, meter_info};
@@ -51,6 +51,11 @@ impl Target {
 }
 
 impl Target {
+    /// Whether it is this computer itself.
+    pub(crate) fn is_loopback(&self) -> bool {
+        is_loopback(&self.host)
+    }
+
     /// Host and port of its tests.
     pub(crate) fn place(&self) -> Option<(String, u16)> {
         let (scheme, rest) = self.download.split_once("://")?;

@@ -78,6 +78,9 @@ texts! {
     jitter: "Jitter", "Кідіріс тербелісі", "Колебание задержки";
     none: "none", "жоқ", "нет";
     not_complete: "The test is not complete", "Сынақ аяқталмады", "Тест не завершён";
+    contended: "This computer used the line for something else too: the line gives at least these rates.",
+        "Бұл компьютер желіні басқа іске де пайдаланып отырды: желі кемінде осы жылдамдықтарды береді.",
+        "Этот компьютер использовал линию и для другого: линия даёт не меньше этих скоростей.";
     sent: "Sent", "Жіберілді", "Отправлено";
     not_sent: "Not sent yet; it is kept and sent later",
         "Әзірге жіберілмеді; сақталды, кейін жіберіледі",

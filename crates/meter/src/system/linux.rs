@@ -8,6 +8,7 @@ use std::time::Duration;
 use qosyl_domain::LinkKind;
 
 use super::{Gateway, System, Told};
+use crate::traffic::Carried;
 
 /// Resolvers that the C library asks.
 const RESOLVERS_MAX: usize = 3;
@@ -94,6 +95,18 @@ impl System for Linux {
     fn resolvers(&self) -> Vec<SocketAddr> {
         let text = fs::read_to_string(self.etc.join("resolv.conf")).unwrap_or_default();
         resolvers(&text)
+    }
+
+    fn carried(&self) -> Option<Carried> {
+        let statistics = self.net.join(self.way_out()?.interface).join("statistics");
+        let count = |name: &str| {
+            let text = fs::read_to_string(statistics.join(name)).ok()?;
+            text.trim().parse().ok()
+        };
+        Some(Carried {
+            received: count("rx_bytes")?,
+            sent: count("tx_bytes")?,
+        })
     }
 
     fn boot(&self) -> Option<String> {
@@ -277,6 +290,21 @@ mod tests {
                 etc: self.0.path().join("etc"),
             }
         }
+    }
+
+    #[test]
+    fn bytes_are_those_of_the_interface_that_leads_out() {
+        let fake = Fake::new();
+        assert_eq!(fake.system().carried(), None, "no way out");
+        fake.routes(&[("eth0", 100)]);
+        assert_eq!(fake.system().carried(), None, "no counters");
+        fake.write("sys/eth0/statistics/rx_bytes", "1234567\n");
+        fake.write("sys/eth0/statistics/tx_bytes", "89\n");
+        let carried = Carried {
+            received: 1_234_567,
+            sent: 89,
+        };
+        assert_eq!(fake.system().carried(), Some(carried));
     }
 
     #[test]

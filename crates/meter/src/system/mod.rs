@@ -16,6 +16,8 @@ use jiff::tz::TimeZone;
 use qosyl_domain::LinkKind;
 use tokio::time::Instant;
 
+use crate::traffic::Carried;
+
 /// An answer of the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
@@ -66,6 +68,10 @@ pub trait System: Send + Sync {
     fn neighbour(&self, address: IpAddr) -> Told;
     /// The resolvers of names.
     fn resolvers(&self) -> Vec<SocketAddr>;
+    /// What the interface that leads out has carried.
+    fn carried(&self) -> Option<Carried> {
+        None
+    }
     /// A word that changes whenever the computer starts.
     fn boot(&self) -> Option<String>;
     /// Time since the computer started, that in which it slept included.
