@@ -14,7 +14,7 @@ const PACKAGED_UNIT_FILE: &str = "/usr/lib/systemd/system/qosyl-meter.service";
 const PACKAGED_PROGRAM: &str = "/usr/bin/qosyl-meter";
 /// Who makes the user, and what: a system's user without a shell or a password.
 const USER_FILE: &str = "/etc/sysusers.d/qosyl-meter.conf";
-const USER: &str = "u qosyl-meter - \"Qosyl Meter\" /var/lib/qosyl-meter\n";
+const USER: &str = include_str!("../../../../packaging/debian/qosyl-meter.conf");
 const PROGRAM: &str = "/usr/local/bin/qosyl-meter";
 const HOME: &str = "/var/lib/qosyl-meter";
 /// `systemctl disable` of a unit that is not loaded or not there.
