@@ -116,13 +116,14 @@ fn installed(package: &str) {
         Ok(computer) => computer,
         Err(why) => return println!("installing on a computer that boots is left out: {why}"),
     };
+    let package = computer.bring(Path::new(package));
     let is = |what: &str| {
         let told = computer.run(&["systemctl", what, "qosyl-meter"]);
         told.out.trim().to_owned()
     };
     let server = Server::start();
     server.import(&["Alpha"]);
-    computer.done(&["dpkg", "--install", package]);
+    computer.done(&["dpkg", "--install", &package]);
     assert_eq!(
         (is("is-active"), is("is-enabled")),
         ("active".into(), "enabled".into())
@@ -168,7 +169,7 @@ fn installed(package: &str) {
 
     let process = || computer.done(&["systemctl", "show", "--property=MainPID", "qosyl-meter"]);
     let before = process();
-    computer.done(&["dpkg", "--install", package]);
+    computer.done(&["dpkg", "--install", &package]);
     assert!(process() != before && is("is-active") == "active");
     computer.done(&["qosyl-meter", "service", "remove"]);
     computer.done(&["dpkg", "--remove", "qosyl-meter"]);

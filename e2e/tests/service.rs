@@ -183,7 +183,7 @@ fn a_service_needs_no_hand_after_its_installation() {
     let Some((net, mut computer)) = school_with_computer() else {
         return;
     };
-    let program = meter();
+    let program = computer.bring(&program("qosyl-meter"));
     let told = computer.run(&[&program, "service", "status"]);
     assert_eq!(told.code, Some(1));
     assert!(told.out.contains("not installed") && told.out.contains("service install"));
@@ -225,10 +225,12 @@ fn a_service_needs_no_hand_after_its_installation() {
     };
     let before = process(&computer);
     computer.done(&["kill", "-KILL", &before]);
+    let status = ["qosyl-meter", "service", "status"];
     eventually(RESTART_TIME, "the start after a fault", || {
-        !["0", &before].contains(&process(&computer).as_str())
+        let told = computer.run(&status);
+        told.code == Some(0) && process(&computer) != before
     });
-    let told = computer.done(&["qosyl-meter", "service", "status"]);
+    let told = computer.done(&status);
     assert!(told.contains("after a fault, times: 1"), "{told}");
 
     computer.cut_power();
@@ -281,7 +283,7 @@ fn a_service_tells_causes_apart_from_behind_its_fences() {
         return;
     };
     let options = SchoolNet::work_options();
-    let program = meter();
+    let program = computer.bring(&program("qosyl-meter"));
     let mut install = vec![program.as_str(), "service", "install", "--"];
     install.extend(options.iter().map(String::as_str));
     computer.done(&install);
@@ -290,6 +292,8 @@ fn a_service_tells_causes_apart_from_behind_its_fences() {
     net.assert_first_test();
     let spell = net.spell(SPELL, |it| it.cable(false), |it| it.cable(true));
     net.assert_outage("no_link", spell);
+    let spell = net.spell(SPELL, |it| it.address(false), |it| it.address(true));
+    net.assert_outage("no_address", spell);
     let spell = net.spell(LONG_SPELL, |it| it.gateway(false), |it| it.gateway(true));
     net.assert_outage("gateway_unreachable", spell);
     let spell = net.spell(SPELL, |it| it.upstream(false), |it| it.upstream(true));
