@@ -1,6 +1,7 @@
 //! macOS. Not tried on a computer yet: what is here follows Apple's manual pages, and only its text
 //! is tested.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::step::{Accepts, Step};
@@ -129,9 +130,10 @@ fn start() -> Vec<Step> {
 
 /// The property list. Started at once and again whenever it ends, ten seconds later at the earliest.
 fn plist<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let words: String = words
-        .map(|word| format!("        <string>{}</string>\n", escaped(word)))
-        .collect();
+    let mut list = String::new();
+    for word in words {
+        let _in_memory = writeln!(list, "        <string>{}</string>", escaped(word));
+    }
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -141,7 +143,7 @@ fn plist<'a>(words: impl Iterator<Item = &'a str>) -> String {
     <string>{LABEL}</string>
     <key>ProgramArguments</key>
     <array>
-{words}    </array>
+{list}    </array>
     <key>UserName</key>
     <string>{USER}</string>
     <key>WorkingDirectory</key>

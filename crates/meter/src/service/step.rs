@@ -104,7 +104,7 @@ impl Accepts {
 
 /// What a command says; `None` if it ends with one of `codes`.
 pub(super) fn ask(command: &[String], codes: &[i32]) -> Result<Option<String>, ServiceError> {
-    let told = output(command).map_err(|error| failed(command, error.to_string()))?;
+    let told = output(command).map_err(|error| failed(command, &error.to_string()))?;
     if told.status.success() {
         return Ok(Some(String::from_utf8_lossy(&told.stdout).into_owned()));
     }
@@ -118,10 +118,8 @@ pub(super) fn ask(command: &[String], codes: &[i32]) -> Result<Option<String>, S
     // Windows says it beside nothing on its usual output.
     let said = [told.stderr, told.stdout].concat();
     let said = String::from_utf8_lossy(&said);
-    Err(failed(
-        command,
-        said.split_whitespace().collect::<Vec<_>>().join(" "),
-    ))
+    let said: Vec<&str> = said.split_whitespace().collect();
+    Err(failed(command, &said.join(" ")))
 }
 
 /// Runs a command. Times and words that are read are asked for as every computer writes them.
@@ -134,7 +132,7 @@ fn output(command: &[String]) -> io::Result<std::process::Output> {
         .output()
 }
 
-fn failed(command: &[String], detail: String) -> ServiceError {
+fn failed(command: &[String], detail: &str) -> ServiceError {
     ServiceError::Command {
         command: command.join(" "),
         detail: detail.chars().take(TEXT_CHARS_MAX).collect(),
