@@ -11,7 +11,7 @@ use qosyl_e2e::{Certificate, Server, eventually, resident_bytes, run_in};
 use crate::table::{Table, goal};
 
 /// How long it is watched.
-const WATCHED: Duration = Duration::from_secs(60);
+const WATCHED: Duration = Duration::from_mins(1);
 /// What follows from a start and its first test is over by then.
 const SETTLED: Duration = Duration::from_secs(15);
 /// From the start to the first test's end.
