@@ -15,18 +15,22 @@ mod meter;
 mod national;
 mod peer;
 mod register;
+mod size;
 mod speed;
 mod table;
 
 use crate::table::Table;
 
+/// What can be measured.
+const ALL: [&str; 7] = [
+    "ndt7", "memory", "ingest", "register", "lists", "meter", "size",
+];
+
 fn main() {
     qosyl_e2e::raise_file_limit();
     let mut names: Vec<String> = std::env::args().skip(1).collect();
     if names.is_empty() {
-        names = ["ndt7", "memory", "ingest", "register", "lists", "meter"]
-            .map(str::to_owned)
-            .to_vec();
+        names = ALL.map(str::to_owned).to_vec();
     }
     machine::describe();
     let mut table = Table::default();
@@ -39,10 +43,9 @@ fn main() {
             "register" => register::measure(&mut table),
             "lists" => lists::measure(&mut table),
             "meter" => meter::measure(&mut table),
+            "size" => size::measure(&mut table),
             other => {
-                eprintln!(
-                    "there is no '{other}'; choose ndt7, memory, ingest, register, lists, meter"
-                );
+                eprintln!("there is no '{other}'; choose {}", ALL.join(", "));
             }
         }
     }

@@ -8,6 +8,7 @@
     reason = "a harness of tests fails by panicking and says what it measured"
 )]
 
+mod booted;
 mod certificate;
 mod chain;
 mod device;
@@ -24,6 +25,7 @@ mod shaped;
 mod stream;
 pub mod uploads;
 
+pub use booted::Booted;
 pub use certificate::Certificate;
 pub use chain::{Chain, batch_of, hash};
 pub use device::{Candidate, Device, Signed, heartbeat, measurement};

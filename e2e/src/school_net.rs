@@ -16,7 +16,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::namespace::{command, inside, ip};
-use crate::{Certificate, Server, eventually, program, run_in, school_list};
+use crate::{Booted, Certificate, Server, eventually, program, run_in, school_list};
 
 /// The name of the server.
 const NAME: &str = "measure.test";
@@ -163,17 +163,7 @@ impl SchoolNet {
 
     /// Enrols a meter and sets it to work; waits until its first test has arrived.
     pub fn set_to_work(&mut self, certificate: Option<&Certificate>) {
-        let (code, scheme) = self.inside_server(|server| {
-            let http = server.admin();
-            let list = school_list(&["Alpha"]);
-            let path = "/v1/schools/import?country=KEN";
-            http.send("POST", path, "text/csv", list.as_bytes());
-            (
-                server.code(1),
-                server.url.split(':').next().unwrap().to_owned(),
-            )
-        });
-        let url = format!("{scheme}://{NAME}:8080");
+        let (url, code) = self.invitation();
         let program = program("qosyl-meter");
         let mut command = vec![program.to_str().unwrap(), "enroll", "--server", &url];
         command.extend(["--code", &code]);
@@ -183,9 +173,39 @@ impl SchoolNet {
         let enrolled = run_in(Some(&self.school), &command, &[("QOSYL_METER_HOME", &home)]);
         assert_eq!(enrolled.code, Some(0), "{}", enrolled.err);
         self.switch_on();
+        self.assert_first_test();
+    }
+
+    /// Takes the school in; the server's address and a code for it.
+    pub fn invitation(&self) -> (String, String) {
+        let (code, scheme) = self.inside_server(|server| {
+            let http = server.admin();
+            let list = school_list(&["Alpha"]);
+            let path = "/v1/schools/import?country=KEN";
+            http.send("POST", path, "text/csv", list.as_bytes());
+            let scheme = server.url.split(':').next().unwrap();
+            (server.code(1), scheme.to_owned())
+        });
+        (format!("{scheme}://{NAME}:8080"), code)
+    }
+
+    /// Waits until the meter's first test has arrived.
+    pub fn assert_first_test(&self) {
         eventually(Duration::from_secs(90), "the first test", || {
             self.get("/v1/schools/1/measurements")["total"] == 1
         });
+    }
+
+    /// Boots a computer at the school that has a system with services.
+    pub fn computer(&self) -> Result<Booted, String> {
+        Booted::start(Some(&self.school))
+    }
+
+    /// Options with which a meter at work finds what is broken soon.
+    pub fn work_options() -> Vec<String> {
+        let every = HEARTBEAT.as_secs();
+        let line = format!("--test-every 31d --heartbeat-every {every}s --anchor {ANCHOR}:9");
+        line.split(' ').map(str::to_owned).collect()
     }
 
     /// Starts the meter as the start of the computer does: with a new word for the start.
@@ -203,16 +223,14 @@ impl SchoolNet {
             .append(true)
             .open(self.home.path().join("log"))
             .unwrap();
-        let every = format!("{}s", HEARTBEAT.as_secs());
-        let anchor = format!("{ANCHOR}:9");
         // The namespace has a table of mounts of its own.
         let script = "mount --bind \"$1\" /proc/sys/kernel/random/boot_id && shift && exec \"$@\"";
         let child = Command::new("ip")
             .args(["netns", "exec", &self.school, "sh", "-c", script, "sh"])
             .arg(boot)
             .arg(program("qosyl-meter"))
-            .args(["run", "--lang", "en", "--test-every", "31d"])
-            .args(["--heartbeat-every", &every, "--anchor", &anchor])
+            .args(["run", "--lang", "en"])
+            .args(Self::work_options())
             .env("QOSYL_METER_HOME", self.home.path())
             .stdin(Stdio::null())
             .stdout(log.try_clone().unwrap())

@@ -10,6 +10,7 @@ use qosyl_meter::limits::{
     FULL_TEST_ONE_IN, HEARTBEAT_EVERY_MAX, HEARTBEAT_EVERY_MIN, TEST_EVERY_MAX, TEST_EVERY_MIN,
 };
 use qosyl_meter::planner::Wishes;
+use qosyl_meter::service::Manager;
 
 use crate::text::Language;
 
@@ -19,6 +20,7 @@ Examples:
   qosyl-meter enroll --server https://qosyl.example --code ABCD-2345   join a school
   qosyl-meter test                                                    measure once
   qosyl-meter run                                                     measure from now on
+  sudo qosyl-meter service install                                    do so from every start on
 
 Results wait on disk while the server cannot be reached. Exit code: 0 done, 1 failed, 2 wrong
 usage; a test that is not complete is kept, sent and exits with 1.";
@@ -54,6 +56,67 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Have the computer run the meter from its start on, whoever logs in.
+    #[command(subcommand)]
+    Service(Service),
+}
+
+/// What is done with the service.
+#[derive(Debug, Subcommand)]
+pub enum Service {
+    /// Install the service or bring it to this version, and start it; needs an administrator.
+    Install(Install),
+    /// Stop the service and remove it; needs an administrator. Results that wait are kept.
+    Remove(Remove),
+    /// Show whether it runs, for which school, what it sent last, and what to do if something is
+    /// wrong; exits with 1 if something is to be done.
+    Status {
+        /// Write it as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print what `install` tells the system, for whoever makes a package.
+    Print {
+        /// For systemd, launchd or windows.
+        #[arg(long = "for", value_name = "SYSTEM")]
+        manager: Manager,
+        /// Where the package puts the program.
+        #[arg(long, value_name = "FILE")]
+        program: Option<PathBuf>,
+    },
+}
+
+/// Where and whether something is changed.
+#[derive(Debug, ClapArgs)]
+pub struct Place {
+    /// Change the files in this folder, such as a disk image for many computers, and start nothing.
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// Only show what would be written and run.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Options of `service install`.
+#[derive(Debug, ClapArgs)]
+pub struct Install {
+    /// Where.
+    #[command(flatten)]
+    pub place: Place,
+    /// Options of `run`, after `--`; if none is given, those that the service has.
+    #[arg(last = true, value_name = "OPTION")]
+    pub options: Vec<String>,
+}
+
+/// Options of `service remove`.
+#[derive(Debug, ClapArgs)]
+pub struct Remove {
+    /// Where.
+    #[command(flatten)]
+    pub place: Place,
+    /// Delete the enrolment, the key and all results too, those that wait to be sent included.
+    #[arg(long)]
+    pub purge: bool,
 }
 
 /// Options of `enroll`.
@@ -130,6 +193,10 @@ pub struct Run {
         num_args = 1
     )]
     pub anchors: Vec<SocketAddr>,
+    /// Work as the computer's service: wait for an enrolment where there is none yet, and obey what
+    /// starts services here.
+    #[arg(long, hide = true)]
+    pub service: bool,
 }
 
 impl Run {
@@ -227,6 +294,32 @@ mod tests {
         ] {
             let error = parse(&["run", &format!("--test-every={wrong}")]).unwrap_err();
             assert_eq!(error.exit_code(), 2, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_service_gets_its_options_behind_two_dashes() {
+        let line = [
+            "service",
+            "install",
+            "--root",
+            "/x",
+            "--",
+            "--tests-a-day",
+            "2",
+        ];
+        let parsed = parse(&line).unwrap().command;
+        let Command::Service(Service::Install(install)) = parsed else {
+            panic!("{parsed:?}");
+        };
+        assert_eq!(install.options, ["--tests-a-day", "2"]);
+        assert_eq!(install.place.root, Some("/x".into()));
+        for wrong in [
+            &["service"][..],
+            &["service", "install", "--full"],
+            &["service", "print", "--for", "openrc"],
+        ] {
+            assert_eq!(parse(wrong).unwrap_err().exit_code(), 2, "{wrong:?}");
         }
     }
 

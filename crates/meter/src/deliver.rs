@@ -7,6 +7,7 @@ use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use jiff::Timestamp;
 use qosyl_signature::{generate_nonce, sign};
 use serde_json::value::RawValue;
 use tokio::time::Instant;
@@ -123,7 +124,16 @@ impl Meter {
             Err(error) => trouble = trouble.or(Some(error)),
         }
         delivered.clock_ahead_s = self.clock.ahead_s();
+        if delivered.sent > 0 {
+            // For people who ask; nothing rests on it.
+            let _kept = self.home.keep_sent(self.clock.server_time());
+        }
         (delivered, trouble)
+    }
+
+    /// When the server took records last, by its clock; `None` if it never did.
+    pub fn last_sent(&self) -> Option<Timestamp> {
+        self.home.sent()
     }
 
     /// One kind after the other; what is wrong with a batch of one does not hold up the next.

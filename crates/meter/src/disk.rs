@@ -16,6 +16,8 @@ pub(crate) enum Readers {
     Owner,
     /// As the system's mask says.
     Usual,
+    /// Everybody, whatever the mask.
+    Everyone,
 }
 
 /// Puts a file in place of another, whole or not at all.
@@ -42,9 +44,15 @@ fn create(path: &Path, readers: Readers) -> io::Result<File> {
         use std::os::unix::fs::OpenOptionsExt as _;
         options.mode(0o600);
     }
+    let file = options.open(path)?;
+    #[cfg(unix)]
+    if readers == Readers::Everyone {
+        use std::os::unix::fs::PermissionsExt as _;
+        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
     #[cfg(not(unix))]
     let _ = readers;
-    options.open(path)
+    Ok(file)
 }
 
 /// Makes the names in the folder of a file durable.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use qosyl_signature::SignatureError;
 
 use crate::ApiError;
+use crate::service::ServiceError;
 
 /// Why the meter could not do something. A failed test is no error but a measurement.
 #[derive(Debug, thiserror::Error)]
@@ -95,6 +96,23 @@ pub enum MeterError {
     /// The key cannot be made or used.
     #[error("the device's key: {0}")]
     Key(#[from] SignatureError),
+    /// The service could not be installed, removed or asked.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    /// The program cannot go on as the user to whom a home belongs.
+    #[error(
+        "could not start {} as the owner of {}: {source}; put the program where everybody may run \
+         it, as /usr/local/bin", program.display(), home.display()
+    )]
+    Owner {
+        /// The program.
+        program: PathBuf,
+        /// The meter's home.
+        home: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
     /// The server did not do what it was asked.
     #[error(transparent)]
     Api(#[from] ApiError),

@@ -15,6 +15,7 @@ use crate::address::ServerAddress;
 use crate::alive::Mark;
 use crate::disk::{self, Readers};
 use crate::limits::STATE_BYTES_MAX;
+use crate::owner::is_root;
 use crate::{MeterError, Queue, QueueLimits};
 
 /// The version of the state file. A higher one comes from a newer program.
@@ -23,6 +24,7 @@ const STATE_FILE: &str = "state.json";
 const WORK_LOCK: &str = "work.lock";
 const TEST_LOCK: &str = "test.lock";
 const LAST_FILE: &str = "last.json";
+const SENT_FILE: &str = "sent.json";
 const MARK_FILE: &str = "alive.json";
 const QUEUE_FOLDER: &str = "queue";
 
@@ -54,6 +56,12 @@ struct State {
 #[derive(Deserialize)]
 struct OnlyVersion {
     version: u32,
+}
+
+/// When records were sent last.
+#[derive(Serialize, Deserialize)]
+struct Sent {
+    at: Timestamp,
 }
 
 /// A meter's folder.
@@ -225,6 +233,19 @@ impl Home {
         serde_json::from_slice(&bytes).ok()
     }
 
+    /// Keeps when records were sent last, for people who ask.
+    pub(crate) fn keep_sent(&self, at: Timestamp) -> Result<(), MeterError> {
+        let json = serde_json::to_vec(&Sent { at }).expect("a time is plain data");
+        disk::replace(&self.folder.join(SENT_FILE), &json, Readers::Usual)
+    }
+
+    /// When records were sent last; `None` if that cannot be read.
+    pub(crate) fn sent(&self) -> Option<Timestamp> {
+        let bytes = disk::read(&self.folder.join(SENT_FILE), STATE_BYTES_MAX).ok()??;
+        let Sent { at } = serde_json::from_slice(&bytes).ok()?;
+        Some(at)
+    }
+
     /// Keeps the mark by which the next start knows until when this one lived.
     pub(crate) fn keep_mark(&self, mark: &Mark) -> Result<(), MeterError> {
         let json = serde_json::to_vec(mark).expect("a mark is plain data");
@@ -246,7 +267,8 @@ impl Home {
     }
 }
 
-/// Where a meter keeps its state if nobody says otherwise.
+/// Where a meter keeps its state if nobody says otherwise: for an administrator where the service
+/// looks for it.
 pub fn usual_home() -> PathBuf {
     let variable = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty());
     let user = || PathBuf::from(variable("HOME").unwrap_or_else(|| ".".into()));
@@ -254,11 +276,13 @@ pub fn usual_home() -> PathBuf {
         let data = variable("ProgramData").unwrap_or_else(|| "C:\\ProgramData".into());
         return PathBuf::from(data).join("qosyl-meter");
     }
+    if cfg!(target_os = "macos") {
+        let of_everybody = PathBuf::from("/");
+        let base = if is_root() { of_everybody } else { user() };
+        return base.join("Library/Application Support/qosyl-meter");
+    }
     if is_root() {
         return PathBuf::from("/var/lib/qosyl-meter");
-    }
-    if cfg!(target_os = "macos") {
-        return user().join("Library/Application Support/qosyl-meter");
     }
     let state = variable("XDG_STATE_HOME").map(PathBuf::from);
     // The XDG specification has relative paths ignored.
@@ -266,18 +290,6 @@ pub fn usual_home() -> PathBuf {
     state
         .unwrap_or_else(|| user().join(".local/state"))
         .join("qosyl-meter")
-}
-
-#[cfg(unix)]
-fn is_root() -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    // The owner of a process's own folder is its effective user.
-    fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
-}
-
-#[cfg(not(unix))]
-fn is_root() -> bool {
-    false
 }
 
 #[cfg(test)]

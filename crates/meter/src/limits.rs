@@ -145,3 +145,12 @@ pub const CLOCK_BEHIND_MAX: Duration = Duration::from_hours(24 * 7);
 /// Records whose moment is remembered until the server has told its time: three months of
 /// heartbeats.
 pub const UNDATED_MAX: usize = 32_768;
+
+/// Options of `run` that a service is given.
+pub const SERVICE_OPTIONS_MAX: usize = 32;
+/// Each of them, in bytes.
+pub const SERVICE_OPTION_BYTES_MAX: usize = 200;
+/// Longest definition of a service that is read, in bytes.
+pub const DEFINITION_BYTES_MAX: u64 = 64 * 1024;
+/// How often a service that has no enrolment yet looks for one.
+pub const ENROLMENT_POLL: Duration = Duration::from_secs(10);

@@ -1,7 +1,10 @@
 //! The program that a school installs. Exit code 0 done, 1 failed, 2 wrong usage.
 
 mod args;
+#[cfg(windows)]
+mod as_service;
 mod say;
+mod service_command;
 mod show;
 mod text;
 
@@ -11,10 +14,10 @@ use std::sync::Arc;
 
 use clap::Parser;
 use qosyl_domain::{Measurement, Outcome, Trigger};
-use qosyl_meter::limits::LAST_SEND_TIME;
+use qosyl_meter::limits::{ENROLMENT_POLL, LAST_SEND_TIME};
 use qosyl_meter::{
     Delivered, Length, Meter, MeterError, Plan, PlannedSchedule, RandomSchedule, Schedule, Stop,
-    Wish, run, usual_home,
+    Wish, run, usual_home, work_as_owner_of,
 };
 use tokio::runtime::Runtime;
 
@@ -25,17 +28,27 @@ use crate::text::{Language, Text};
 fn main() -> ExitCode {
     let args = Args::parse();
     let text = Text::of(args.lang.unwrap_or_else(Language::of_system));
-    let home = args.home.unwrap_or_else(usual_home);
-    let done = match args.command {
-        Command::Enroll(enroll) => enrol(&home, enroll, &text),
-        Command::Test(options) => measure(&home, &options, &text),
-        Command::Run(run) => work(&home, &run, &text),
-        Command::Status { json } => status(&home, json, &text),
-    };
-    done.unwrap_or_else(|error| {
+    obey(args, &text).unwrap_or_else(|error| {
         warn(&format!("{}: {error}", text.error));
         ExitCode::FAILURE
     })
+}
+
+fn obey(args: Args, text: &Text) -> Result<ExitCode, MeterError> {
+    let given = args.home.clone();
+    let home = args.home.unwrap_or_else(usual_home);
+    if !matches!(args.command, Command::Service(_)) {
+        work_as_owner_of(&home)?;
+    }
+    match args.command {
+        Command::Enroll(enroll) => enrol(&home, enroll, text),
+        Command::Test(options) => measure(&home, &options, text),
+        #[cfg(windows)]
+        Command::Run(run) if run.service => as_service::dispatch(),
+        Command::Run(run) => work(&home, &run, text, &Stop::default()),
+        Command::Status { json } => status(&home, json, text),
+        Command::Service(command) => service_command::serve(command, given, text),
+    }
 }
 
 fn enrol(home: &Path, args: Enroll, text: &Text) -> Result<ExitCode, MeterError> {
@@ -125,38 +138,78 @@ async fn send_now(meter: &Arc<Meter>, stop: &Stop) -> Option<Result<Delivered, M
     }
 }
 
-/// Measures and sends on a schedule until a signal to stop.
-fn work(home: &Path, args: &Run, text: &Text) -> Result<ExitCode, MeterError> {
-    let meter = Arc::new(Meter::open(home)?.with_anchors(&args.anchors));
-    let _held = meter.hold()?;
-    let seed = fastrand::u64(..);
-    let schedule: Box<dyn Schedule> = if let Some(every) = args.test_every {
-        let schedule = RandomSchedule::new(every, args.heartbeat_every, seed);
-        Box::new(schedule.with_full_one_in(args.full_one_in()))
-    } else {
-        let wishes = args.wishes();
-        Box::new(PlannedSchedule::new(
-            wishes,
-            home,
-            args.heartbeat_every,
-            seed,
-        ))
-    };
+/// Measures and sends on a schedule until a signal or `stop`.
+fn work(home: &Path, args: &Run, text: &Text, stop: &Stop) -> Result<ExitCode, MeterError> {
     let runtime = runtime()?;
+    let worked = runtime.block_on(async {
+        tokio::spawn(stop_at_signal(stop.clone()));
+        match opened(home, args, text, stop).await? {
+            Some(meter) => work_with(meter, home, args, text, stop).await,
+            None => Ok(()),
+        }
+    });
+    runtime.shutdown_background();
+    worked?;
+    say(text.stopped);
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn work_with(
+    meter: Meter,
+    home: &Path,
+    args: &Run,
+    text: &Text,
+    stop: &Stop,
+) -> Result<(), MeterError> {
+    let meter = Arc::new(meter.with_anchors(&args.anchors));
+    let _held = meter.hold()?;
     say(&format!(
         "{} {}",
         text.running,
         meter.enrolment().school_name
     ));
-    let watcher = show::log(text);
-    runtime.block_on(async {
-        let stop = Stop::default();
-        tokio::spawn(stop_at_signal(stop.clone()));
-        run(meter, schedule, stop, watcher).await;
-    });
-    runtime.shutdown_background();
-    say(text.stopped);
-    Ok(ExitCode::SUCCESS)
+    run(meter, schedule(home, args), stop.clone(), show::log(text)).await;
+    Ok(())
+}
+
+/// The enrolled meter. A service waits for the enrolment, for it is installed first; `None` if it is
+/// stopped before.
+async fn opened(
+    home: &Path,
+    args: &Run,
+    text: &Text,
+    stop: &Stop,
+) -> Result<Option<Meter>, MeterError> {
+    let mut told = false;
+    loop {
+        match Meter::open(home) {
+            Err(MeterError::NotEnrolled { .. }) if args.service => {}
+            opened => return opened.map(Some),
+        }
+        if !std::mem::replace(&mut told, true) {
+            say(text.not_enrolled);
+        }
+        tokio::select! {
+            () = tokio::time::sleep(ENROLMENT_POLL) => {}
+            () = stop.stopped() => return Ok(None),
+        }
+    }
+}
+
+fn schedule(home: &Path, args: &Run) -> Box<dyn Schedule> {
+    let seed = fastrand::u64(..);
+    match args.test_every {
+        Some(every) => {
+            let schedule = RandomSchedule::new(every, args.heartbeat_every, seed);
+            Box::new(schedule.with_full_one_in(args.full_one_in()))
+        }
+        None => Box::new(PlannedSchedule::new(
+            args.wishes(),
+            home,
+            args.heartbeat_every,
+            seed,
+        )),
+    }
 }
 
 fn status(home: &Path, json: bool, text: &Text) -> Result<ExitCode, MeterError> {

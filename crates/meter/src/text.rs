@@ -158,6 +158,67 @@ texts! {
     protocol: "the server did not answer as expected", "сервер күтілгендей жауап бермеді",
         "сервер ответил не так, как ожидалось";
     interrupted: "the line broke off", "байланыс үзілді", "связь прервалась";
+    not_enrolled: "This computer measures for no school yet",
+        "Бұл компьютер әзірге ешбір мектеп үшін өлшемейді",
+        "Этот компьютер пока не измеряет ни для какой школы";
+    service: "Service", "Қызмет", "Служба";
+    service_installed: "The service is installed and runs; it starts with this computer",
+        "Қызмет орнатылды және жұмыс істеп тұр; ол компьютермен бірге іске қосылады",
+        "Служба установлена и работает; она запускается вместе с компьютером";
+    service_prepared: "The service is in place for the computers that get these files:",
+        "Осы файлдарды алатын компьютерлерге қызмет дайын:",
+        "Служба подготовлена для компьютеров, которые получат эти файлы:";
+    service_removed: "The service is removed. The enrolment and what waits are kept in",
+        "Қызмет жойылды. Тіркеу мен жіберуді күткендер мына қалтада сақталды:",
+        "Служба удалена. Регистрация и то, что ждёт отправки, остались в папке";
+    service_purged: "The service is removed with all that it kept",
+        "Қызмет сақтағандарымен бірге жойылды", "Служба удалена вместе со всем, что хранила";
+    service_none: "not installed", "орнатылмаған", "не установлена";
+    service_at_start: "installed; it starts with this computer",
+        "орнатылған; компьютермен бірге іске қосылады",
+        "установлена; запускается вместе с компьютером";
+    service_not_at_start: "installed, but it does not start with this computer",
+        "орнатылған, бірақ компьютермен бірге іске қосылмайды",
+        "установлена, но не запускается вместе с компьютером";
+    service_present: "installed", "орнатылған", "установлена";
+    service_state: "State", "Күйі", "Состояние";
+    service_runs: "runs", "жұмыс істеп тұр", "работает";
+    service_runs_since: "runs since", "жұмыс істеп тұрған уақыты:", "работает с";
+    service_runs_not: "does not run", "жұмыс істемейді", "не работает";
+    service_restarts: "Started again after a fault, times", "Ақаудан кейін қайта іске қосылды, рет",
+        "Запущена заново после сбоя, раз";
+    last_sent: "Last sent", "Соңғы жіберілгені", "Последняя отправка";
+    to_do: "What to do", "Не істеу керек", "Что делать";
+    to_do_nothing: "nothing, all is well", "ештеңе, бәрі дұрыс", "ничего, всё в порядке";
+    to_do_install: "run as an administrator: qosyl-meter service install",
+        "әкімші ретінде орындаңыз: qosyl-meter service install",
+        "выполните от имени администратора: qosyl-meter service install";
+    to_do_start: "run as an administrator: qosyl-meter service install. It sets right what is there \
+        and starts it",
+        "әкімші ретінде орындаңыз: qosyl-meter service install. Ол бар қызметті түзеп, іске қосады",
+        "выполните от имени администратора: qosyl-meter service install. Команда исправит и \
+        запустит службу";
+    to_do_enrol: "ask the ministry for a code, then run as an administrator: \
+        qosyl-meter enroll --server ADDRESS --code CODE",
+        "министрліктен код сұраңыз да, әкімші ретінде орындаңыз: \
+        qosyl-meter enroll --server МЕКЕНЖАЙ --code КОД",
+        "попросите у министерства код и выполните от имени администратора: \
+        qosyl-meter enroll --server АДРЕС --code КОД";
+    to_do_ask_administrator: "only an administrator can see the school and what was sent; call this \
+        command as one",
+        "мектеп пен жіберілгендерді тек әкімші көре алады; осы команданы әкімші ретінде орындаңыз",
+        "школу и отправленное видит только администратор; выполните эту команду от его имени";
+    to_do_line: "nothing could be sent for more than a day; look at the line. Nothing is lost, all is \
+        sent when the server can be reached",
+        "бір күннен артық ештеңе жіберілмеді; желіні тексеріңіз. Ештеңе жоғалмайды, серверге \
+        жеткенде бәрі жіберіледі",
+        "больше суток ничего не удалось отправить; проверьте линию. Ничего не потеряно: всё уйдёт, \
+        когда сервер станет доступен";
+    would_write: "would write", "жазар еді", "записала бы";
+    would_copy: "would copy", "көшірер еді", "скопировала бы";
+    would_make: "would make the folder", "қалта жасар еді", "создала бы папку";
+    would_delete: "would delete", "жояр еді", "удалила бы";
+    would_run: "would run", "орындар еді", "выполнила бы";
     cancelled: "it was stopped", "тоқтатылды", "остановлено";
 }
 
