@@ -123,6 +123,10 @@ impl Meter {
             Err(error) => trouble = trouble.or(Some(error)),
         }
         delivered.clock_ahead_s = self.clock.ahead_s();
+        // The account is for people; what it lacks, the queue and the server still know.
+        let now = self.clock.server_time();
+        let _without: Result<(), MeterError> =
+            self.ledger.note_round(&delivered, trouble.as_ref(), now);
         (delivered, trouble)
     }
 

@@ -24,6 +24,7 @@ const WORK_LOCK: &str = "work.lock";
 const TEST_LOCK: &str = "test.lock";
 const LAST_FILE: &str = "last.json";
 const MARK_FILE: &str = "alive.json";
+const PAGE_FILE: &str = "page.url";
 const QUEUE_FOLDER: &str = "queue";
 
 /// For which school this meter measures, and where it reports.
@@ -235,6 +236,23 @@ impl Home {
     pub(crate) fn mark(&self, device: DeviceId) -> Option<Mark> {
         let bytes = disk::read(&self.folder.join(MARK_FILE), STATE_BYTES_MAX).ok()??;
         Mark::read(&bytes, device)
+    }
+
+    /// Keeps where the page for this school is, for whoever asks in the terminal; `None` when it is no
+    /// longer there.
+    pub(crate) fn keep_page(&self, address: Option<&str>) -> Result<(), MeterError> {
+        let path = self.folder.join(PAGE_FILE);
+        match address {
+            Some(address) => disk::replace(&path, address.as_bytes(), Readers::Usual),
+            None => disk::remove_if_there(&path)
+                .map_err(|source| MeterError::file("delete", &path, source)),
+        }
+    }
+
+    /// Where it is; of a meter that was killed, where it was.
+    pub(crate) fn page(&self) -> Option<String> {
+        let bytes = disk::read(&self.folder.join(PAGE_FILE), STATE_BYTES_MAX).ok()??;
+        String::from_utf8(bytes).ok()
     }
 
     fn ca_file(&self, device: DeviceId) -> PathBuf {

@@ -17,7 +17,9 @@ mod dns;
 mod error;
 mod gateway;
 mod heartbeat;
+mod history;
 mod home;
+mod ledger;
 pub mod limits;
 mod measure;
 mod meter;
@@ -41,7 +43,9 @@ pub use address::ServerAddress;
 pub use api::ApiError;
 pub use deliver::Delivered;
 pub use error::MeterError;
+pub use history::{History, month_of};
 pub use home::{Enrolment, usual_home};
+pub use ledger::{Account, Bytes, Hindrance, MonthAccount, Sending};
 pub use measure::{Load, OnProgress, Plan, Progress};
 pub use meter::{Hold, Meter, Wish};
 pub use planned::PlannedSchedule;
@@ -50,6 +54,7 @@ pub use queue::{Counts, Kind, Queue, QueueLimits, Queued};
 pub use run::{Event, Watcher, run};
 pub use schedule::{Next, NextTest, RandomSchedule, Schedule};
 pub use stop::Stop;
+pub use watch::median;
 
 use qosyl_domain::MeterInfo;
 

@@ -1,8 +1,11 @@
 //! The program that a school installs. Exit code 0 done, 1 failed, 2 wrong usage.
 
 mod args;
+mod page;
+mod results;
 mod say;
 mod show;
+mod status;
 mod text;
 
 use std::path::Path;
@@ -18,19 +21,22 @@ use qosyl_meter::{
 };
 use tokio::runtime::Runtime;
 
-use crate::args::{Args, Command, Enroll, Run, Test};
+use crate::args::{Args, Command, Enroll, Export, Run, Test};
+use crate::page::Speech;
 use crate::say::{say, warn};
 use crate::text::{Language, Text};
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let text = Text::of(args.lang.unwrap_or_else(Language::of_system));
+    let language = args.lang.unwrap_or_else(Language::of_system);
+    let text = Text::of(language);
     let home = args.home.unwrap_or_else(usual_home);
     let done = match args.command {
         Command::Enroll(enroll) => enrol(&home, enroll, &text),
         Command::Test(options) => measure(&home, &options, &text),
-        Command::Run(run) => work(&home, &run, &text),
-        Command::Status { json } => status(&home, json, &text),
+        Command::Run(run) => work(&home, &run, language),
+        Command::Status { json } => status(&home, json, language),
+        Command::Export(wish) => export(&home, &wish, language),
     };
     done.unwrap_or_else(|error| {
         warn(&format!("{}: {error}", text.error));
@@ -126,7 +132,8 @@ async fn send_now(meter: &Arc<Meter>, stop: &Stop) -> Option<Result<Delivered, M
 }
 
 /// Measures and sends on a schedule until a signal to stop.
-fn work(home: &Path, args: &Run, text: &Text) -> Result<ExitCode, MeterError> {
+fn work(home: &Path, args: &Run, language: Language) -> Result<ExitCode, MeterError> {
+    let text = &Text::of(language);
     let meter = Arc::new(Meter::open(home)?.with_anchors(&args.anchors));
     let _held = meter.hold()?;
     let seed = fastrand::u64(..);
@@ -149,23 +156,56 @@ fn work(home: &Path, args: &Run, text: &Text) -> Result<ExitCode, MeterError> {
         meter.enrolment().school_name
     ));
     let watcher = show::log(text);
+    meter.settle_account(args.bytes_a_month())?;
     runtime.block_on(async {
         let stop = Stop::default();
         tokio::spawn(stop_at_signal(stop.clone()));
-        run(meter, schedule, stop, watcher).await;
+        let page = args.page().map(|place| {
+            let (meter, stop) = (Arc::clone(&meter), stop.clone());
+            tokio::spawn(page::serve(meter, place, language, stop))
+        });
+        run(Arc::clone(&meter), schedule, stop, watcher).await;
+        if let Some(page) = page {
+            let _ended = page.await;
+        }
     });
+    meter.settle_account(args.bytes_a_month())?;
     runtime.shutdown_background();
     say(text.stopped);
     Ok(ExitCode::SUCCESS)
 }
 
-fn status(home: &Path, json: bool, text: &Text) -> Result<ExitCode, MeterError> {
-    let meter = Meter::open(home)?;
-    if json {
-        show::status_as_json(&meter)?;
-    } else {
-        show::status(&meter, text)?;
+fn status(home: &Path, json: bool, language: Language) -> Result<ExitCode, MeterError> {
+    let speech = Speech::of(language);
+    let opened = Meter::open(home);
+    if matches!(opened, Err(MeterError::NotEnrolled { .. })) {
+        warn(speech.words.not_enrolled);
     }
+    let meter = opened?;
+    if json {
+        status::as_json(&meter, &speech)?;
+    } else {
+        status::in_words(&meter, &speech)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the history as a table.
+fn export(home: &Path, wish: &Export, language: Language) -> Result<ExitCode, MeterError> {
+    let meter = Meter::open(home)?;
+    let table = if wish.outages {
+        results::outages(&meter)
+    } else {
+        results::tests(&meter)
+    };
+    let failed = |source| MeterError::File {
+        action: "write",
+        path: wish.file.clone(),
+        source,
+    };
+    std::fs::write(&wish.file, table).map_err(failed)?;
+    let written = Speech::of(language).words.exported;
+    say(&format!("{written}: {}", wish.file.display()));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -106,9 +106,17 @@ impl Meter {
             clock: &self.clock,
             down,
         };
-        Check::new(way, &self.pulse.memory, &*self.system)
+        let checked = Check::new(way, &self.pulse.memory, &*self.system)
             .run()
-            .await
+            .await;
+        let traffic = self.api.traffic();
+        if checked.probes > 0 {
+            let answered = checked.result.map_or(0, |_| checked.probes - checked.lost);
+            traffic.datagrams(checked.probes, answered);
+        } else if checked.result.is_ok() {
+            traffic.check(server.is_secure());
+        }
+        checked
     }
 
     /// Takes up what the start before has left: what was under way goes on, or has ended unseen.
