@@ -3,6 +3,8 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -26,6 +28,9 @@ const LAST_FILE: &str = "last.json";
 const MARK_FILE: &str = "alive.json";
 const PAGE_FILE: &str = "page.url";
 const QUEUE_FOLDER: &str = "queue";
+/// A lock that is taken is tried again so often, after such pauses.
+const LOCK_TRIES: u32 = 3;
+const LOCK_PAUSE: Duration = Duration::from_millis(30);
 
 /// For which school this meter measures, and where it reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,10 +168,25 @@ impl Home {
     /// The right to work in this home on a schedule; for one at a time.
     pub(crate) fn hold(&self) -> Result<File, MeterError> {
         disk::make_folder(&self.folder)?;
-        let held = disk::try_lock(&self.folder.join(WORK_LOCK))?;
+        let path = self.folder.join(WORK_LOCK);
+        let mut held = disk::try_lock(&path)?;
+        // Whoever asks only whether somebody is at work has the lock for a moment.
+        for _ in 0..LOCK_TRIES {
+            if held.is_some() {
+                break;
+            }
+            sleep(LOCK_PAUSE);
+            held = disk::try_lock(&path)?;
+        }
         held.ok_or_else(|| MeterError::AtWork {
             home: self.folder.clone(),
         })
+    }
+
+    /// Whether another has this right.
+    pub(crate) fn is_held(&self) -> bool {
+        let free = disk::try_lock(&self.folder.join(WORK_LOCK));
+        free.is_ok_and(|it| it.is_none())
     }
 
     /// The right to measure, for two tests at once would measure each other. `None` if another
@@ -365,9 +385,11 @@ mod tests {
         let home = Home::new(folder.path());
         let held = home.hold().unwrap();
         assert!(matches!(home.hold(), Err(MeterError::AtWork { .. })));
+        assert!(home.is_held());
         let turn = home.turn().unwrap().unwrap();
         assert!(home.turn().unwrap().is_none());
         drop((held, turn));
+        assert!(!home.is_held());
         home.hold().unwrap();
         assert!(home.turn().unwrap().is_some());
     }

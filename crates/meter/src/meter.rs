@@ -286,7 +286,7 @@ impl Meter {
 
     /// Whether some process measures from this home on a schedule.
     pub fn is_at_work(&self) -> bool {
-        matches!(self.home.hold(), Err(MeterError::AtWork { .. }))
+        self.home.is_held()
     }
 
     /// Keeps where the school's page is; `None` when it is gone.

@@ -271,8 +271,9 @@ mod tests {
     use jiff::tz::TimeZone;
 
     use super::*;
-    use crate::page::figures::{days, start_of};
+    use crate::page::figures::days;
     use crate::page::testing::{outage, test_at};
+    use crate::page::window::start_of;
     use crate::text::Language;
 
     fn at(text: &str) -> Timestamp {

@@ -1,12 +1,12 @@
 //! The figures of a window of time, each with what it rests on. Pure.
 
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::{FailureReason, Measurement, Outage};
 use qosyl_meter::median;
 
-use crate::page::view::Window;
+use crate::page::window::Window;
 
 /// A median, and how many values it rests on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -67,12 +67,6 @@ pub fn days(tests: &[Measurement], first: Date, last: Date, zone: &TimeZone) -> 
             }
         })
         .collect()
-}
-
-/// The begin of a day; the end of time where there is none.
-pub fn start_of(date: Date, zone: &TimeZone) -> Timestamp {
-    let midnight = date.at(0, 0, 0, 0);
-    zone.to_timestamp(midnight).unwrap_or(Timestamp::MAX)
 }
 
 /// Whether a test gave a rate.
@@ -138,6 +132,8 @@ pub fn moved<'a>(tests: impl Iterator<Item = &'a Measurement>) -> (u64, usize) {
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+
     use super::*;
     use crate::page::testing::{outage, test_at};
 

@@ -1,50 +1,22 @@
 //! The page itself: the latest test, thirty days, what was sent, and what it cost.
 
-use jiff::civil::Date;
-use jiff::{Span, Timestamp};
+use jiff::Timestamp;
 use qosyl_domain::{EarlyRate, Measurement, Outage};
-use qosyl_meter::{Meter, MeterError, MonthAccount, month_of};
+use qosyl_meter::{Meter, MeterError};
 
+use crate::page::account::{data, sent};
 use crate::page::advice::advice;
 use crate::page::chart::{Chart, NARROW, WIDE, legend};
-use crate::page::figures::{Blame, Day, blame, days, has_speed, lost, moved, start_of};
+use crate::page::figures::{Blame, Day, blame, days, has_speed, lost};
 use crate::page::html::{element, esc, facts, link, list, page, rest, section, table};
 use crate::page::speech::Speech;
 use crate::page::summary::month_links;
-use crate::page::view::{TESTS_SHOWN, View, Window};
+use crate::page::view::{TESTS_SHOWN, View};
+use crate::page::window::{Times, Window};
 use crate::page::words::fill;
 
-const DAYS: i64 = 30;
 /// Outages that are shown one by one.
 const OUTAGES_SHOWN: usize = 20;
-
-/// The days that are drawn, and the month whose bytes are shown.
-struct Times {
-    today: Date,
-    first: Date,
-    shown: Window,
-    month: Window,
-}
-
-impl Times {
-    fn of(now: Timestamp, speech: &Speech) -> Self {
-        let today = speech.here(now).date();
-        let first = today.saturating_sub(Span::new().days(DAYS - 1));
-        let until = start_of(today.tomorrow().unwrap_or(today), &speech.zone);
-        Self {
-            today,
-            first,
-            shown: Window {
-                from: start_of(first, &speech.zone),
-                until,
-            },
-            month: Window {
-                from: start_of(today.first_of_month(), &speech.zone),
-                until,
-            },
-        }
-    }
-}
 
 /// The page of a meter.
 pub fn overview(meter: &Meter, speech: &Speech, now: Timestamp) -> Result<String, MeterError> {
@@ -317,123 +289,6 @@ fn outages_table(view: &View, outages: &[&Outage], speech: &Speech) -> String {
     });
     let rows: Vec<Vec<String>> = now.into_iter().chain(ended).collect();
     table(words.outages_title, &columns, &rows)
-}
-
-fn month_account(view: &View) -> MonthAccount {
-    let name = month_of(view.now);
-    view.account.months.get(&name).copied().unwrap_or_default()
-}
-
-fn sent(view: &View, times: &Times, speech: &Speech) -> String {
-    let words = &speech.words;
-    let month_name = speech.month(times.today);
-    let month = month_account(view);
-    let count = |count: &dyn ToString| fill(words.records, &[("count", &count.to_string())]);
-    let last = view.account.latest.map_or_else(
-        || (words.never.to_owned(), String::new()),
-        |it| (speech.moment(it.at), count(&it.records)),
-    );
-    let in_month = fill(words.sent_month, &[("month", &month_name)]);
-    let refused = fill(words.refused, &[("month", &month_name)]);
-    let mut rows = vec![
-        (
-            words.server,
-            view.enrolment.server.to_string(),
-            String::new(),
-        ),
-        (words.last_sent, last.0, last.1),
-        (&*in_month, count(&month.sent), counted_since(view, speech)),
-        (words.waits, waits(view.waiting, speech), String::new()),
-    ];
-    if view.dropped.total() > 0 {
-        rows.push((words.lost, waits(view.dropped, speech), String::new()));
-    }
-    if month.rejected > 0 {
-        rows.push((
-            &refused,
-            count(&month.rejected),
-            "rejected.jsonl".to_owned(),
-        ));
-    }
-    section("sent", words.sent_title, &facts("facts", &rows))
-}
-
-/// Records in words.
-pub fn waits(counts: qosyl_meter::Counts, speech: &Speech) -> String {
-    if counts.total() == 0 {
-        return speech.words.nothing_waits.to_owned();
-    }
-    let others = counts.total() - counts.measurements;
-    let values = [
-        ("tests", &*counts.measurements.to_string()),
-        ("others", &*others.to_string()),
-    ];
-    fill(speech.words.waits_value, &values)
-}
-
-/// Since when the account of this month counts, if not since its begin.
-fn counted_since(view: &View, speech: &Speech) -> String {
-    let in_month = |at: &Timestamp| month_of(*at) == month_of(view.now);
-    let since = view.account.since.filter(in_month);
-    since.map_or_else(String::new, |it| {
-        fill(speech.words.history_rest, &[("date", &speech.date(it))])
-    })
-}
-
-/// What this month has cost, in one line: its name and its value.
-pub fn data_in_words(view: &View, speech: &Speech) -> (String, String) {
-    let words = &speech.words;
-    let times = Times::of(view.now, speech);
-    let of_month = view
-        .tests
-        .iter()
-        .filter(|it| times.month.holds(it.started_at));
-    let (tests, month) = (moved(of_month).0, month_account(view));
-    let others = month.reports.total() + month.checks.total();
-    let mut value = speech.bytes(tests + others);
-    if let Some(limit) = view.account.budget_bytes {
-        let limit = speech.bytes(limit);
-        value.extend([" (", words.data_limit, ": ", &limit, ")"]);
-    }
-    (
-        fill(words.data_title, &[("month", &speech.month(times.today))]),
-        value,
-    )
-}
-
-fn data(view: &View, times: &Times, speech: &Speech) -> String {
-    let words = &speech.words;
-    let of_month = view
-        .tests
-        .iter()
-        .filter(|it| times.month.holds(it.started_at));
-    let (bytes, tests) = moved(of_month);
-    let month = month_account(view);
-    let since = view.account.since.unwrap_or(view.now).max(times.month.from);
-    let about = fill(words.about, &[("date", &speech.date(since))]);
-    let (reports, checks) = (month.reports.total(), month.checks.total());
-    let rests_on = fill(words.data_tests_rest, &[("count", &tests.to_string())]);
-    let limit = view.account.budget_bytes.map_or_else(
-        || (words.no_limit.to_owned(), String::new()),
-        |limit| {
-            let share = bytes.saturating_mul(100).checked_div(limit).unwrap_or(100);
-            let used = fill(words.data_used, &[("share", &share.to_string())]);
-            (speech.bytes(limit), used)
-        },
-    );
-    let rows = [
-        (words.data_tests, speech.bytes(bytes), rests_on),
-        (words.data_reports, speech.bytes(reports), about.clone()),
-        (words.data_checks, speech.bytes(checks), about),
-        (
-            words.data_all,
-            speech.bytes(bytes + reports + checks),
-            String::new(),
-        ),
-        (words.data_limit, limit.0, limit.1),
-    ];
-    let title = fill(words.data_title, &[("month", &speech.month(times.today))]);
-    section("data", &title, &facts("facts", &rows))
 }
 
 fn save(view: &View, speech: &Speech) -> String {

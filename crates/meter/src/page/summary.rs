@@ -6,10 +6,11 @@ use qosyl_domain::Measurement;
 use qosyl_meter::{Meter, MeterError};
 
 use crate::page::chart::{Chart, NARROW, WIDE, legend};
-use crate::page::figures::{Blame, Middle, days, has_speed, lost, moved, start_of};
+use crate::page::figures::{Blame, Middle, days, has_speed, lost, moved};
 use crate::page::html::{element, esc, link, list, page, rest, section, table};
 use crate::page::speech::Speech;
-use crate::page::view::{View, Window};
+use crate::page::view::View;
+use crate::page::window::{Window, start_of};
 use crate::page::words::fill;
 
 /// Reads a month as it stands in an address, `2026-11`; its first day.

@@ -6,26 +6,12 @@ use jiff::Timestamp;
 use qosyl_domain::{FailureReason, Measurement, Outage};
 use qosyl_meter::{Account, Counts, Enrolment, Meter, MeterError, month_of};
 
+use crate::page::window::Window;
+
 /// The newest tests that are shown one by one.
 pub const TESTS_SHOWN: usize = 20;
 /// A clock that is wrong by less is not spoken of, in seconds.
 const CLOCK_OFF_MIN_S: i64 = 60;
-
-/// A time that is looked at.
-#[derive(Debug, Clone, Copy)]
-pub struct Window {
-    /// Its begin.
-    pub from: Timestamp,
-    /// Its end, which does not belong to it.
-    pub until: Timestamp,
-}
-
-impl Window {
-    /// Whether a moment is in it.
-    pub fn holds(self, at: Timestamp) -> bool {
-        self.from <= at && at < self.until
-    }
-}
 
 /// What is known.
 #[derive(Debug, Clone)]
