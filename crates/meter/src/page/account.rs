@@ -68,7 +68,7 @@ fn counted_since(view: &View, speech: &Speech) -> String {
     let in_month = |at: &Timestamp| month_of(*at) == month_of(view.now);
     let since = view.account.since.filter(in_month);
     since.map_or_else(String::new, |it| {
-        fill(speech.words.history_rest, &[("date", &speech.date(it))])
+        fill(speech.words.counted, &[("date", &speech.date(it))])
     })
 }
 

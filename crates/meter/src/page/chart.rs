@@ -37,7 +37,8 @@ pub const NARROW: Size = Size {
 };
 
 const LEFT: f64 = 44.0;
-const TOP: f64 = 12.0;
+/// For the unit above the highest line.
+const TOP: f64 = 28.0;
 /// For the strip of outages, and the labels under it.
 const BOTTOM: f64 = 56.0;
 const STRIP: f64 = 12.0;
@@ -230,23 +231,15 @@ fn axis(svg: &mut String, size: Size, most: f64, speech: &Speech) {
         .expect(MEMORY);
         if part % 2 == 0 {
             let label = number(most * share / 1e6, speech.text.decimal);
-            let unit = if part == parts { speech.text.mbps } else { "" };
             let (x, below) = (LEFT - 6.0, y + 4.0);
-            write!(
+            writeln!(
                 svg,
                 "<text x=\"{x}\" y=\"{below:.1}\" text-anchor=\"end\">{label}</text>"
             )
             .expect(MEMORY);
-            if !unit.is_empty() {
-                let above = y + 16.0;
-                write!(
-                    svg,
-                    "<text x=\"{x}\" y=\"{above:.1}\" text-anchor=\"end\">{unit}</text>"
-                )
-                .expect(MEMORY);
-            }
         }
     }
+    writeln!(svg, "<text x=\"0\" y=\"12\">{}</text>", speech.text.mbps).expect(MEMORY);
 }
 
 fn number(value: f64, decimal: &str) -> String {

@@ -173,8 +173,8 @@ fn days_table(days: &[Day], speech: &Speech) -> String {
         .map(|it| {
             vec![
                 speech.day(it.date),
-                speech.rate(it.down.value),
-                speech.rate(it.up.value),
+                Speech::or_dash(it.down.value, |it| speech.rate(it)),
+                Speech::or_dash(it.up.value, |it| speech.rate(it)),
                 it.tests.to_string(),
             ]
         })
@@ -206,9 +206,9 @@ fn tests(view: &View, speech: &Speech) -> String {
         .map(|it| {
             vec![
                 speech.moment(it.started_at),
-                speech.rate(it.download_bps),
-                speech.rate(it.upload_bps),
-                speech.delay(it.latency_idle_us),
+                Speech::or_dash(it.download_bps, |it| speech.rate(it)),
+                Speech::or_dash(it.upload_bps, |it| speech.rate(it)),
+                Speech::or_dash(it.latency_idle_us, |it| speech.delay(it)),
                 it.failure
                     .map_or(words.complete, |it| speech.reason(it))
                     .to_owned(),

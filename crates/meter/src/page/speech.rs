@@ -111,6 +111,11 @@ impl Speech {
         )
     }
 
+    /// Of a value in a row that says why it is missing: a dash, never a zero.
+    pub fn or_dash(value: Option<u64>, said: impl FnOnce(Option<u64>) -> String) -> String {
+        value.map_or_else(|| "–".to_owned(), |it| said(Some(it)))
+    }
+
     /// A delay.
     pub fn delay(&self, time_us: Option<u64>) -> String {
         time_us.map_or_else(

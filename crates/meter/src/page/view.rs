@@ -9,7 +9,7 @@ use qosyl_meter::{Account, Counts, Enrolment, Meter, MeterError, month_of};
 use crate::page::window::Window;
 
 /// The newest tests that are shown one by one.
-pub const TESTS_SHOWN: usize = 20;
+pub const TESTS_SHOWN: usize = 12;
 /// A clock that is wrong by less is not spoken of, in seconds.
 const CLOCK_OFF_MIN_S: i64 = 60;
 

@@ -117,6 +117,7 @@ texts! { Words:
         өлшенгені ғана бар. Уақыт – жергілікті (UTC{offset}).",
         "Эту страницу создаёт измеритель на этом компьютере, и только для него. На ней лишь то, что \
         измерено для этой школы. Время местное (UTC{offset}).";
+    counted: "counted since {date}", "{date} күнінен бері саналған", "считается с {date}";
     history_rest: "This history begins on {date}.", "Бұл тарих {date} күні басталады.",
         "Эта история начинается {date}.";
     left_out: "Months with too many records lost the older ones: {count}.",
@@ -184,7 +185,7 @@ texts! { Words:
         "Задержка свободной линии, медиана";
     median_busy: "Delay while downloading, median", "Жүктеп алу кезіндегі кідіріс, медиана",
         "Задержка при загрузке, медиана";
-    from_tests: "tests: {with} of {all}; days: {days}", "{all} сынақтың {with}, күн саны: {days}",
+    from_tests: "tests: {with} of {all}; days: {days}", "сынақ: {all} ішінен {with}; күн: {days}",
         "тестов {with} из {all}, дней: {days}";
     failed_tests: "Tests without a speed", "Жылдамдығы жоқ сынақтар", "Тесты без скорости";
     of_tests: "tests in all: {all}; these are not part of the medians", "{all} сынақтан; медианаға кірмейді",
@@ -201,7 +202,7 @@ texts! { Words:
     off_value_rest: "the line in this time is not known", "бұл уақытта желі туралы дерек жоқ",
         "о линии в это время данных нет";
     data_used_label: "Data used by tests", "Сынақтарға жұмсалған дерек", "Расход данных на тесты";
-    data_used_rest: "tests: {with} of {all}", "{all} сынақтың {with}", "тестов {with} из {all}";
+    data_used_rest: "tests: {with} of {all}", "сынақ: {all} ішінен {with}", "тестов {with} из {all}";
     by_day: "By day", "Күндер бойынша", "По дням";
     how: "Measured by ndt7, one connection to {server}. The speed is that of the way from this computer \
         to the server: the school’s own network, the line, and the provider.",
