@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 const target = process.env.CARGO_TARGET_DIR ?? join(homedir(), '.cache/qosyl/target')
-const programs = process.env.QOSYL_BIN_DIR ?? join(target, 'debug')
+export const programs = process.env.QOSYL_BIN_DIR ?? join(target, 'debug')
 
 const FLAGS = [
   '--headless',
@@ -194,7 +194,7 @@ export class Device {
 }
 
 /** RFC 9562, section 5.7: 48 bits of milliseconds, then chance. */
-function uuidV7(): string {
+export function uuidV7(): string {
   const time = Date.now().toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`
 }
@@ -202,7 +202,7 @@ function uuidV7(): string {
 /** A page that fails its test on an error, a request to another host, or a broken policy. */
 export async function openPage(
   browser: Browser,
-  server: Server,
+  server: { url: string },
   path: string,
   options: BrowserContextOptions = {},
 ): Promise<{ page: Page; faults: string[] }> {

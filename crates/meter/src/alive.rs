@@ -102,6 +102,11 @@ impl Mark {
         self
     }
 
+    /// The outage that was under way, since when, and its cause.
+    pub(crate) fn outage_under_way(&self) -> Option<(Timestamp, FailureReason)> {
+        self.outage.map(|it| (it.began, it.cause))
+    }
+
     /// Reads a mark; `None` if it is not of this device and this version, or damaged.
     pub(crate) fn read(bytes: &[u8], device: DeviceId) -> Option<Self> {
         let mark: Self = serde_json::from_slice(bytes).ok()?;

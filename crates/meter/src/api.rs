@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 use crate::address::ServerAddress;
 use crate::clock::Clock;
+use crate::ledger::Traffic;
 use crate::limits::{
     ANSWER_BYTES_MAX, CONNECT_TIME, LOCATE_TIME, REQUEST_TIME, RETRY_AFTER_MAX, TEXT_CHARS_MAX,
 };
@@ -130,6 +131,7 @@ pub(crate) struct Api {
     agent: Agent,
     server: ServerAddress,
     clock: Arc<Clock>,
+    traffic: Arc<Traffic>,
 }
 
 impl Api {
@@ -161,7 +163,28 @@ impl Api {
             agent: config.build().new_agent(),
             server,
             clock: Arc::clone(clock),
+            traffic: Arc::default(),
         }
+    }
+
+    /// What it has moved.
+    pub(crate) fn traffic(&self) -> Arc<Traffic> {
+        Arc::clone(&self.traffic)
+    }
+
+    /// Counts a request with a body of so many bytes, and its answer.
+    fn counted(&self, body: usize, sent: Sent) -> Sent {
+        let answer = sent.as_ref().map_or(0, |it| {
+            let head: usize = it
+                .headers()
+                .iter()
+                .map(|(k, v)| k.as_str().len() + v.len())
+                .sum();
+            let head = u64::try_from(head).unwrap_or(u64::MAX);
+            head.saturating_add(it.body().content_length().unwrap_or(0))
+        });
+        self.traffic.report(body, answer);
+        sent
     }
 
     /// Enrols a device with a code of its school.
@@ -179,7 +202,11 @@ impl Api {
         });
         let url = self.server.url("/v1/devices");
         let request = self.agent.post(&url).content_type("application/json");
-        answer(&url, &self.clock, || request.send(body.to_string()))
+        let body = body.to_string();
+        let bytes = body.len();
+        answer(&url, &self.clock, || {
+            self.counted(bytes, request.send(body))
+        })
     }
 
     /// Asks where to measure.
@@ -188,7 +215,7 @@ impl Api {
         let url = self.server.url(&path);
         let request = self.agent.get(&url).config();
         let request = request.timeout_global(Some(LOCATE_TIME)).build();
-        let bytes = ask(&url, &self.clock, || request.call())?;
+        let bytes = ask(&url, &self.clock, || self.counted(0, request.call()))?;
         Nearest::parse(&bytes).map_err(|error| not_understood(&url, &error))
     }
 
@@ -213,7 +240,10 @@ impl Api {
             .header("Content-Digest", signed.content_digest)
             .header("Signature-Input", signed.signature_input)
             .header("Signature", signed.signature);
-        Ok(answer(&url, &self.clock, || request.send(body))?)
+        let bytes = body.len();
+        Ok(answer(&url, &self.clock, || {
+            self.counted(bytes, request.send(body))
+        })?)
     }
 }
 

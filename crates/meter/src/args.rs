@@ -12,6 +12,7 @@ use qosyl_meter::limits::{
 use qosyl_meter::planner::Wishes;
 use qosyl_meter::service::Manager;
 
+use crate::page::USUAL_PLACE;
 use crate::text::Language;
 
 /// What stands below the help.
@@ -48,14 +49,16 @@ pub enum Command {
     Enroll(Enroll),
     /// Run one test now and send the result.
     Test(Test),
-    /// Measure and send on a schedule until told to stop.
+    /// Measure and send on a schedule until told to stop, and serve the school's page.
     Run(Run),
-    /// Show the school, what waits to be sent, and the last result.
+    /// Show the school, what waits to be sent, what it cost, the last result, and where the page is.
     Status {
         /// Write it as JSON.
         #[arg(long)]
         json: bool,
     },
+    /// Write the results that this computer holds as a table (CSV).
+    Export(Export),
     /// Have the computer run the meter from its start on, whoever logs in.
     #[command(subcommand)]
     Service(Service),
@@ -117,6 +120,17 @@ pub struct Remove {
     /// Delete the enrolment, the key and all results too, those that wait to be sent included.
     #[arg(long)]
     pub purge: bool,
+}
+
+/// Options of `export`.
+#[derive(Debug, ClapArgs)]
+pub struct Export {
+    /// The file to write; one that is there is replaced.
+    #[arg(value_name = "FILE.csv")]
+    pub file: PathBuf,
+    /// The outages in place of the tests.
+    #[arg(long)]
+    pub outages: bool,
 }
 
 /// Options of `enroll`.
@@ -197,6 +211,12 @@ pub struct Run {
     /// starts services here.
     #[arg(long, hide = true)]
     pub service: bool,
+    /// Where the school's own page is, on this computer and for it alone.
+    #[arg(long, value_name = "127.0.0.1:PORT", default_value = USUAL_PLACE, value_parser = own_place)]
+    pub page: SocketAddr,
+    /// Serve no page.
+    #[arg(long, conflicts_with = "page")]
+    pub no_page: bool,
 }
 
 impl Run {
@@ -205,15 +225,33 @@ impl Run {
         if self.full { 1 } else { FULL_TEST_ONE_IN }
     }
 
+    /// Where the page is; `None` where there is to be none.
+    pub fn page(&self) -> Option<SocketAddr> {
+        (!self.no_page).then_some(self.page)
+    }
+
+    /// Bytes that tests may move in a month.
+    pub fn bytes_a_month(&self) -> Option<u64> {
+        self.month_megabytes.map(|it| u64::from(it) * 1_000_000)
+    }
+
     /// What the planner is told.
     pub fn wishes(&self) -> Wishes {
         Wishes {
             tests_in_lessons: self.tests_a_day.into(),
             full_one_in: self.full_one_in(),
-            bytes_a_month: self.month_megabytes.map(|it| u64::from(it) * 1_000_000),
+            bytes_a_month: self.bytes_a_month(),
             ..Wishes::default()
         }
     }
+}
+
+/// A place that only this computer reaches.
+fn own_place(text: &str) -> Result<SocketAddr, String> {
+    let place: Option<SocketAddr> = text.parse().ok();
+    place.filter(|it| it.ip().is_loopback()).ok_or_else(|| {
+        format!("choose an address of this computer alone and a port, for instance {USUAL_PLACE}")
+    })
 }
 
 fn test_every(text: &str) -> Result<Duration, String> {
@@ -320,6 +358,25 @@ mod tests {
             &["service", "print", "--for", "openrc"],
         ] {
             assert_eq!(parse(wrong).unwrap_err().exit_code(), 2, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn the_page_is_for_this_computer_alone() {
+        let usual: SocketAddr = USUAL_PLACE.parse().unwrap();
+        assert_eq!(run(&[]).page(), Some(usual));
+        assert_eq!(run(&["--no-page"]).page(), None);
+        let other = run(&["--page", "[::1]:80"]).page().unwrap();
+        assert!(other.is_ipv6() && other.port() == 80);
+        for wrong in [
+            "0.0.0.0:7337",
+            "192.168.1.4:7337",
+            "[::]:7337",
+            "localhost:7337",
+            "7337",
+        ] {
+            let error = parse(&["run", "--page", wrong]).unwrap_err();
+            assert_eq!(error.exit_code(), 2, "{wrong}");
         }
     }
 

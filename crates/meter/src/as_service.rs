@@ -22,7 +22,7 @@ use windows_service::service_control_handler::{
 use windows_service::{define_windows_service, service_dispatcher};
 
 use crate::args::{Args, Command};
-use crate::text::{Language, Text};
+use crate::text::Language;
 use crate::work;
 
 define_windows_service!(called_by_windows, serve);
@@ -58,10 +58,10 @@ fn serve(_arguments: Vec<OsString>) {
     };
     tell(handle, ServiceState::Running, 0);
     let args = Args::parse();
-    let text = Text::of(args.lang.unwrap_or_else(Language::of_system));
+    let language = args.lang.unwrap_or_else(Language::of_system);
     let home = args.home.unwrap_or_else(usual_home);
     let worked = match args.command {
-        Command::Run(run) => work(&home, &run, &text, &stop).is_ok(),
+        Command::Run(run) => work(&home, &run, language, &stop).is_ok(),
         _ => false,
     };
     // An end with an error has Windows start it again.

@@ -124,16 +124,16 @@ impl Meter {
             Err(error) => trouble = trouble.or(Some(error)),
         }
         delivered.clock_ahead_s = self.clock.ahead_s();
-        if delivered.sent > 0 {
-            // For people who ask; nothing rests on it.
-            let _kept = self.home.keep_sent(self.clock.server_time());
-        }
+        // The account is for people; what it lacks, the queue and the server still know.
+        let now = self.clock.server_time();
+        let _without: Result<(), MeterError> =
+            self.ledger.note_round(&delivered, trouble.as_ref(), now);
         (delivered, trouble)
     }
 
     /// When the server took records last, by its clock; `None` if it never did.
     pub fn last_sent(&self) -> Option<Timestamp> {
-        self.home.sent()
+        self.ledger.account().latest.map(|it| it.at)
     }
 
     /// One kind after the other; what is wrong with a batch of one does not hold up the next.

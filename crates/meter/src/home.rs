@@ -3,6 +3,8 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -24,9 +26,12 @@ const STATE_FILE: &str = "state.json";
 const WORK_LOCK: &str = "work.lock";
 const TEST_LOCK: &str = "test.lock";
 const LAST_FILE: &str = "last.json";
-const SENT_FILE: &str = "sent.json";
 const MARK_FILE: &str = "alive.json";
+const PAGE_FILE: &str = "page.url";
 const QUEUE_FOLDER: &str = "queue";
+/// A lock that is taken is tried again so often, after such pauses.
+const LOCK_TRIES: u32 = 3;
+const LOCK_PAUSE: Duration = Duration::from_millis(30);
 
 /// For which school this meter measures, and where it reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,12 +61,6 @@ struct State {
 #[derive(Deserialize)]
 struct OnlyVersion {
     version: u32,
-}
-
-/// When records were sent last.
-#[derive(Serialize, Deserialize)]
-struct Sent {
-    at: Timestamp,
 }
 
 /// A meter's folder.
@@ -170,10 +169,25 @@ impl Home {
     /// The right to work in this home on a schedule; for one at a time.
     pub(crate) fn hold(&self) -> Result<File, MeterError> {
         disk::make_folder(&self.folder)?;
-        let held = disk::try_lock(&self.folder.join(WORK_LOCK))?;
+        let path = self.folder.join(WORK_LOCK);
+        let mut held = disk::try_lock(&path)?;
+        // Whoever asks only whether somebody is at work has the lock for a moment.
+        for _ in 0..LOCK_TRIES {
+            if held.is_some() {
+                break;
+            }
+            sleep(LOCK_PAUSE);
+            held = disk::try_lock(&path)?;
+        }
         held.ok_or_else(|| MeterError::AtWork {
             home: self.folder.clone(),
         })
+    }
+
+    /// Whether another has this right.
+    pub(crate) fn is_held(&self) -> bool {
+        let free = disk::try_lock(&self.folder.join(WORK_LOCK));
+        free.is_ok_and(|it| it.is_none())
     }
 
     /// The right to measure, for two tests at once would measure each other. `None` if another
@@ -233,19 +247,6 @@ impl Home {
         serde_json::from_slice(&bytes).ok()
     }
 
-    /// Keeps when records were sent last, for people who ask.
-    pub(crate) fn keep_sent(&self, at: Timestamp) -> Result<(), MeterError> {
-        let json = serde_json::to_vec(&Sent { at }).expect("a time is plain data");
-        disk::replace(&self.folder.join(SENT_FILE), &json, Readers::Usual)
-    }
-
-    /// When records were sent last; `None` if that cannot be read.
-    pub(crate) fn sent(&self) -> Option<Timestamp> {
-        let bytes = disk::read(&self.folder.join(SENT_FILE), STATE_BYTES_MAX).ok()??;
-        let Sent { at } = serde_json::from_slice(&bytes).ok()?;
-        Some(at)
-    }
-
     /// Keeps the mark by which the next start knows until when this one lived.
     pub(crate) fn keep_mark(&self, mark: &Mark) -> Result<(), MeterError> {
         let json = serde_json::to_vec(mark).expect("a mark is plain data");
@@ -256,6 +257,23 @@ impl Home {
     pub(crate) fn mark(&self, device: DeviceId) -> Option<Mark> {
         let bytes = disk::read(&self.folder.join(MARK_FILE), STATE_BYTES_MAX).ok()??;
         Mark::read(&bytes, device)
+    }
+
+    /// Keeps where the page for this school is, for whoever asks in the terminal; `None` when it is no
+    /// longer there.
+    pub(crate) fn keep_page(&self, address: Option<&str>) -> Result<(), MeterError> {
+        let path = self.folder.join(PAGE_FILE);
+        match address {
+            Some(address) => disk::replace(&path, address.as_bytes(), Readers::Usual),
+            None => disk::remove_if_there(&path)
+                .map_err(|source| MeterError::file("delete", &path, source)),
+        }
+    }
+
+    /// Where it is; of a meter that was killed, where it was.
+    pub(crate) fn page(&self) -> Option<String> {
+        let bytes = disk::read(&self.folder.join(PAGE_FILE), STATE_BYTES_MAX).ok()??;
+        String::from_utf8(bytes).ok()
     }
 
     fn ca_file(&self, device: DeviceId) -> PathBuf {
@@ -359,9 +377,11 @@ mod tests {
         let home = Home::new(folder.path());
         let held = home.hold().unwrap();
         assert!(matches!(home.hold(), Err(MeterError::AtWork { .. })));
+        assert!(home.is_held());
         let turn = home.turn().unwrap().unwrap();
         assert!(home.turn().unwrap().is_none());
         drop((held, turn));
+        assert!(!home.is_held());
         home.hold().unwrap();
         assert!(home.turn().unwrap().is_some());
     }

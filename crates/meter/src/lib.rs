@@ -17,7 +17,9 @@ mod dns;
 mod error;
 mod gateway;
 mod heartbeat;
+mod history;
 mod home;
+mod ledger;
 pub mod limits;
 mod line;
 mod measure;
@@ -45,7 +47,9 @@ pub use address::ServerAddress;
 pub use api::ApiError;
 pub use deliver::Delivered;
 pub use error::MeterError;
+pub use history::{History, month_of};
 pub use home::{Enrolment, usual_home};
+pub use ledger::{Account, Bytes, Hindrance, MonthAccount, Sending};
 pub use measure::{Load, OnProgress, Plan, Progress};
 pub use meter::{Hold, Meter, Wish};
 pub use owner::{require_administrator, work_as_owner_of};
@@ -55,6 +59,7 @@ pub use queue::{Counts, Kind, Queue, QueueLimits, Queued};
 pub use run::{Event, Watcher, run};
 pub use schedule::{Next, NextTest, RandomSchedule, Schedule};
 pub use stop::Stop;
+pub use watch::median;
 
 /// The computer and the line as the meter asks them, for those who bring their own: simulated
 /// months pass in minutes.

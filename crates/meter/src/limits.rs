@@ -82,6 +82,14 @@ pub const QUEUE_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// Bytes of `rejected.jsonl` and of its predecessor, each.
 pub const REJECTED_BYTES_MAX: u64 = 1024 * 1024;
 
+/// Months of the history and of the account of bytes.
+pub const HISTORY_MONTHS_MAX: usize = 13;
+/// Bytes of a month's tests in the history, and the same of its outages; a test has some 800, so 48 a
+/// day fit. A full file loses its older half.
+pub const HISTORY_MONTH_BYTES_MAX: u64 = 2 * 1024 * 1024;
+/// Longest time for which bytes that were moved are only counted in memory.
+pub const LEDGER_EVERY: Duration = Duration::from_mins(15);
+
 /// Longest state file, in bytes.
 pub const STATE_BYTES_MAX: u64 = 64 * 1024;
 /// Longest file of certificates to trust, in bytes.

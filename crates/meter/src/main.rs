@@ -3,9 +3,12 @@
 mod args;
 #[cfg(windows)]
 mod as_service;
+mod page;
+mod results;
 mod say;
 mod service_command;
 mod show;
+mod status;
 mod text;
 
 use std::path::Path;
@@ -21,20 +24,23 @@ use qosyl_meter::{
 };
 use tokio::runtime::Runtime;
 
-use crate::args::{Args, Command, Enroll, Run, Test};
+use crate::args::{Args, Command, Enroll, Export, Run, Test};
+use crate::page::Speech;
 use crate::say::{say, warn};
 use crate::text::{Language, Text};
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let text = Text::of(args.lang.unwrap_or_else(Language::of_system));
-    obey(args, &text).unwrap_or_else(|error| {
+    let language = args.lang.unwrap_or_else(Language::of_system);
+    obey(args, language).unwrap_or_else(|error| {
+        let text = Text::of(language);
         warn(&format!("{}: {error}", text.error));
         ExitCode::FAILURE
     })
 }
 
-fn obey(args: Args, text: &Text) -> Result<ExitCode, MeterError> {
+fn obey(args: Args, language: Language) -> Result<ExitCode, MeterError> {
+    let text = &Text::of(language);
     let given = args.home.clone();
     let home = args.home.unwrap_or_else(usual_home);
     if !matches!(args.command, Command::Service(_)) {
@@ -45,9 +51,10 @@ fn obey(args: Args, text: &Text) -> Result<ExitCode, MeterError> {
         Command::Test(options) => measure(&home, &options, text),
         #[cfg(windows)]
         Command::Run(run) if run.service => as_service::dispatch(),
-        Command::Run(run) => work(&home, &run, text, &Stop::default()),
-        Command::Status { json } => status(&home, json, text),
-        Command::Service(command) => service_command::serve(command, given, text),
+        Command::Run(run) => work(&home, &run, language, &Stop::default()),
+        Command::Status { json } => status(&home, json, language),
+        Command::Export(wish) => export(&home, &wish, language),
+        Command::Service(command) => service_command::serve(command, given, language),
     }
 }
 
@@ -139,12 +146,13 @@ async fn send_now(meter: &Arc<Meter>, stop: &Stop) -> Option<Result<Delivered, M
 }
 
 /// Measures and sends on a schedule until a signal or `stop`.
-fn work(home: &Path, args: &Run, text: &Text, stop: &Stop) -> Result<ExitCode, MeterError> {
+fn work(home: &Path, args: &Run, language: Language, stop: &Stop) -> Result<ExitCode, MeterError> {
+    let text = &Text::of(language);
     let runtime = runtime()?;
     let worked = runtime.block_on(async {
         tokio::spawn(stop_at_signal(stop.clone()));
         match opened(home, args, text, stop).await? {
-            Some(meter) => work_with(meter, home, args, text, stop).await,
+            Some(meter) => work_with(meter, home, args, language, stop).await,
             None => Ok(()),
         }
     });
@@ -158,9 +166,10 @@ async fn work_with(
     meter: Meter,
     home: &Path,
     args: &Run,
-    text: &Text,
+    language: Language,
     stop: &Stop,
 ) -> Result<(), MeterError> {
+    let text = &Text::of(language);
     let meter = Arc::new(meter.with_anchors(&args.anchors));
     let _held = meter.hold()?;
     say(&format!(
@@ -168,8 +177,17 @@ async fn work_with(
         text.running,
         meter.enrolment().school_name
     ));
-    run(meter, schedule(home, args), stop.clone(), show::log(text)).await;
-    Ok(())
+    meter.settle_account(args.bytes_a_month())?;
+    let page = args.page().map(|place| {
+        let (meter, stop) = (Arc::clone(&meter), stop.clone());
+        tokio::spawn(page::serve(meter, place, language, stop))
+    });
+    let schedule = schedule(home, args);
+    run(Arc::clone(&meter), schedule, stop.clone(), show::log(text)).await;
+    if let Some(page) = page {
+        let _ended = page.await;
+    }
+    meter.settle_account(args.bytes_a_month())
 }
 
 /// The enrolled meter. A service waits for the enrolment, for it is installed first; `None` if it is
@@ -212,13 +230,37 @@ fn schedule(home: &Path, args: &Run) -> Box<dyn Schedule> {
     }
 }
 
-fn status(home: &Path, json: bool, text: &Text) -> Result<ExitCode, MeterError> {
-    let meter = Meter::open(home)?;
-    if json {
-        show::status_as_json(&meter)?;
-    } else {
-        show::status(&meter, text)?;
+fn status(home: &Path, json: bool, language: Language) -> Result<ExitCode, MeterError> {
+    let speech = Speech::of(language);
+    let opened = Meter::open(home);
+    if matches!(opened, Err(MeterError::NotEnrolled { .. })) {
+        warn(speech.words.not_enrolled);
     }
+    let meter = opened?;
+    if json {
+        status::as_json(&meter, &speech)?;
+    } else {
+        status::in_words(&meter, &speech)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the history as a table.
+fn export(home: &Path, wish: &Export, language: Language) -> Result<ExitCode, MeterError> {
+    let meter = Meter::open(home)?;
+    let table = if wish.outages {
+        results::outages(&meter)
+    } else {
+        results::tests(&meter)
+    };
+    let failed = |source| MeterError::File {
+        action: "write",
+        path: wish.file.clone(),
+        source,
+    };
+    std::fs::write(&wish.file, table).map_err(failed)?;
+    let written = Speech::of(language).words.exported;
+    say(&format!("{written}: {}", wish.file.display()));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use qosyl_domain::{Link, Measurement, MeasurementId, Remark, Trigger};
+use jiff::Timestamp;
+use qosyl_domain::{FailureReason, Link, Measurement, MeasurementId, Remark, Trigger};
 use qosyl_ndt7::client::Options;
 use qosyl_signature::{SigningKey, generate_seed};
 use serde::Serialize;
@@ -16,7 +17,9 @@ use crate::address::ServerAddress;
 use crate::api::Api;
 use crate::clock::{Clock, Moment, new_id};
 use crate::deliver::Batching;
+use crate::history::History;
 use crate::home::{Enrolment, Home};
+use crate::ledger::Ledger;
 use crate::limits::TURN_POLL;
 use crate::line::Place;
 use crate::measure::{Findings, Frame, OnProgress, Owner, Plan, Progress, measure};
@@ -24,7 +27,7 @@ use crate::pulse::Pulse;
 use crate::stamp::Undated;
 use crate::target::Target;
 use crate::trust::{Trust, read_pem};
-use crate::{Counts, Kind, MeterError, Queue, Stop, meter_info, user_agent};
+use crate::{Account, Counts, Kind, MeterError, Queue, Stop, meter_info, user_agent};
 
 /// What is asked for at an enrolment.
 #[derive(Debug, Clone)]
@@ -63,6 +66,8 @@ pub struct Meter {
     pub(crate) measure_at: Option<ServerAddress>,
     /// What is known of the line from one heartbeat to the next.
     pub(crate) pulse: Pulse,
+    pub(crate) history: History,
+    pub(crate) ledger: Ledger,
 }
 
 impl Meter {
@@ -202,9 +207,13 @@ impl Meter {
         place: Place,
     ) -> Result<Self, MeterError> {
         let server = enrolment.server.clone();
+        let history = History::of(home.folder(), enrolment.school_id);
+        let api = Api::new(server, trust.as_ref(), &clock, &*place.line);
         Ok(Self {
+            ledger: Ledger::new(&history, api.traffic()),
+            history,
             queue: home.queue(enrolment.device_id)?,
-            api: Api::new(server, trust.as_ref(), &clock, &*place.line),
+            api,
             clock,
             undated: Undated::default(),
             batching: Batching::default(),
@@ -265,6 +274,42 @@ impl Meter {
     /// The last result; `None` if there is none that can be read.
     pub fn last(&self) -> Option<Measurement> {
         self.home.last()
+    }
+
+    /// Every test and outage that this meter has found for its school.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// What was sent, what keeps it from being sent, and what it cost.
+    pub fn account(&self) -> Account {
+        self.ledger.account()
+    }
+
+    /// Writes what the account still lacks, with what tests may move in a month.
+    pub fn settle_account(&self, budget_bytes: Option<u64>) -> Result<(), MeterError> {
+        self.ledger.settle(budget_bytes, self.clock.server_time())
+    }
+
+    /// Since when, and why, the server was not reached at the latest check of the meter at work.
+    pub fn down_since(&self) -> Option<(Timestamp, FailureReason)> {
+        let mark = self.home.mark(self.enrolment.device_id)?;
+        mark.outage_under_way()
+    }
+
+    /// Whether some process measures from this home on a schedule.
+    pub fn is_at_work(&self) -> bool {
+        self.home.is_held()
+    }
+
+    /// Keeps where the school's page is; `None` when it is gone.
+    pub fn note_page(&self, address: Option<&str>) -> Result<(), MeterError> {
+        self.home.keep_page(address)
+    }
+
+    /// Where the page of the meter at work is.
+    pub fn page(&self) -> Option<String> {
+        self.home.page()
     }
 
     /// Measures the line and makes the result durable in the queue, whatever it is.
@@ -366,6 +411,9 @@ impl Meter {
                 meter.undated.note(id, moment);
             }
             let now_dropped = meter.queue.push(kind, id, &json)?;
+            // The record is safe; a disk that refuses the history as well stops nothing.
+            let now = meter.clock.server_time();
+            let _without: Result<(), MeterError> = meter.history.note(kind, now, &json);
             let mut dropped = meter.dropped.lock().unwrap_or_else(PoisonError::into_inner);
             *dropped = dropped.and(now_dropped);
             Ok(())

@@ -104,7 +104,15 @@ impl Meter {
             clock: &self.clock,
             down,
         };
-        Check::new(way, &self.pulse.memory, &self.place).run().await
+        let checked = Check::new(way, &self.pulse.memory, &self.place).run().await;
+        let traffic = self.api.traffic();
+        if checked.probes > 0 {
+            let answered = checked.result.map_or(0, |_| checked.probes - checked.lost);
+            traffic.datagrams(checked.probes, answered);
+        } else if checked.result.is_ok() {
+            traffic.check(server.is_secure());
+        }
+        checked
     }
 
     /// Takes up what the start before has left: what was under way goes on, or has ended unseen.

@@ -12,18 +12,25 @@ use qosyl_meter::{Counts, Meter, MeterError, require_administrator, work_as_owne
 use serde_json::json;
 
 use crate::args::{Args, Install, Place, Remove, Service};
+use crate::page::{Speech, waits};
 use crate::say::say;
-use crate::text::Text;
+use crate::text::{Language, Text};
 
 /// Something waits and nothing was sent for so long: that is worth a look.
 const SILENCE_MAX: Duration = Duration::from_hours(24);
 
 /// Does what is asked. `home` is given only where it is another than the service's.
-pub fn serve(command: Service, home: Option<PathBuf>, text: &Text) -> Result<ExitCode, MeterError> {
+pub fn serve(
+    command: Service,
+    home: Option<PathBuf>,
+    language: Language,
+) -> Result<ExitCode, MeterError> {
+    let speech = &Speech::of(language);
+    let text = &speech.text;
     match command {
         Service::Install(options) => install(&options, text),
         Service::Remove(options) => remove(&options, text),
-        Service::Status { json } => status(home, json, text),
+        Service::Status { json } => status(home, json, speech),
         Service::Print { manager, program } => {
             say(definition(manager, program.as_deref()).trim_end());
             Ok(ExitCode::SUCCESS)
@@ -192,7 +199,8 @@ fn to_do(state: &State, school: &School, now: Timestamp, text: &Text) -> Option<
     Some(words.to_owned())
 }
 
-fn status(home: Option<PathBuf>, json: bool, text: &Text) -> Result<ExitCode, MeterError> {
+fn status(home: Option<PathBuf>, json: bool, speech: &Speech) -> Result<ExitCode, MeterError> {
+    let text = &speech.text;
     let site = Site::new(None)?;
     let home = home.unwrap_or_else(|| site.home());
     work_as_owner_of(&home)?;
@@ -204,7 +212,7 @@ fn status(home: Option<PathBuf>, json: bool, text: &Text) -> Result<ExitCode, Me
     } else {
         for line in state_lines(&state, text)
             .into_iter()
-            .chain(school_lines(&school, text))
+            .chain(school_lines(&school, speech))
         {
             say(&line);
         }
@@ -239,18 +247,16 @@ fn state_lines(state: &State, text: &Text) -> Vec<String> {
     lines
 }
 
-fn school_lines(school: &School, text: &Text) -> Vec<String> {
+fn school_lines(school: &School, speech: &Speech) -> Vec<String> {
+    let (text, words) = (&speech.text, &speech.words);
     match school {
         School::Known(known) => {
-            let sent = known.last_sent.map_or_else(|| text.none.to_owned(), shown);
-            let (tests, others) = (
-                known.waiting.measurements,
-                known.waiting.total() - known.waiting.measurements,
-            );
+            let sent = known.last_sent.map(|at| speech.moment(at));
+            let sent = sent.as_deref().unwrap_or(words.never);
             vec![
                 format!("{}: {}", text.school, known.name),
-                format!("{}: {sent}", text.last_sent),
-                format!("{}: {tests} / {others}", text.waiting),
+                format!("{}: {sent}", words.last_sent),
+                format!("{}: {}", words.waits, waits(known.waiting, speech)),
             ]
         }
         School::None => vec![text.not_enrolled.to_owned()],
@@ -281,7 +287,6 @@ fn as_json(state: &State, school: &School, to_do: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Language;
 
     const NOW: Timestamp = Timestamp::constant(1_795_000_000, 0);
 
@@ -362,8 +367,12 @@ mod tests {
         assert_eq!(lines.len(), 2);
         let lines = state_lines(&State::default(), &text);
         assert_eq!(lines, ["Service: not installed"]);
-        let lines = school_lines(&known(Duration::from_hours(1), 3), &text);
+        let speech = Speech::of(Language::En);
+        let lines = school_lines(&known(Duration::from_hours(1), 3), &speech);
         assert_eq!(lines[0], "School: Alpha");
-        assert!(lines[2].ends_with(": 3 / 0"), "{lines:?}");
+        assert_eq!(
+            lines[2],
+            "Waiting to be sent: tests: 3; outages and checks: 0"
+        );
     }
 }

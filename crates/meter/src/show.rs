@@ -56,13 +56,14 @@ fn loaded(name: &str, load: Load, text: &Text) -> String {
 }
 
 /// A rate for people; small ones with more digits, so that a slow line is not shown as none.
-fn megabits(rate_bps: u64, text: &Text) -> String {
+pub fn megabits(rate_bps: u64, text: &Text) -> String {
     let digits = if rate_bps < 1_000_000 { 2 } else { 1 };
     let number = format!("{:.digits$}", rate_bps as f64 / 1e6);
     format!("{} {}", number.replace('.', text.decimal), text.mbps)
 }
 
-fn milliseconds(time_us: u64, text: &Text) -> String {
+/// A time for people.
+pub fn milliseconds(time_us: u64, text: &Text) -> String {
     let digits = usize::from(time_us < 10_000);
     let number = format!("{:.digits$}", time_us as f64 / 1e3);
     format!("{} {}", number.replace('.', text.decimal), text.ms)
@@ -76,7 +77,8 @@ pub fn result(measurement: &Measurement, enrolment: &Enrolment, text: &Text) {
     }
 }
 
-fn result_lines(measurement: &Measurement, text: &Text) -> Vec<String> {
+/// The figures of a result, a line each.
+pub fn result_lines(measurement: &Measurement, text: &Text) -> Vec<String> {
     let none = || text.none.to_owned();
     let rate = |value: Option<u64>| value.map_or_else(none, |it| megabits(it, text));
     let time = |value: Option<u64>| value.map_or_else(none, |it| milliseconds(it, text));
@@ -105,7 +107,8 @@ fn result_lines(measurement: &Measurement, text: &Text) -> Vec<String> {
     lines
 }
 
-fn reason(failure: FailureReason, text: &Text) -> &'static str {
+/// Why something failed.
+pub fn reason(failure: FailureReason, text: &Text) -> &'static str {
     match failure {
         FailureReason::NoLink => text.no_link,
         FailureReason::NoAddress => text.no_address,
@@ -169,51 +172,8 @@ pub fn enrolment_as_json(meter: &Meter) {
     say(&json!(meter.enrolment()).to_string());
 }
 
-/// The state for programs.
-pub fn status_as_json(meter: &Meter) -> Result<(), MeterError> {
-    let status = json!({
-        "enrolment": meter.enrolment(),
-        "waiting": meter.waiting()?,
-        "dropped": meter.dropped()?,
-        "forked": meter.is_forked(),
-        "last": meter.last(),
-    });
-    say(&format!("{status:#}"));
-    Ok(())
-}
-
-/// The state in plain words.
-pub fn status(meter: &Meter, text: &Text) -> Result<(), MeterError> {
-    let waiting = meter.waiting()?;
-    let enrolment = meter.enrolment();
-    say(&format!("{}: {}", text.school, enrolment.school_name));
-    say(&format!("{}: {}", text.server, enrolment.server));
-    say(&format!(
-        "{}: {} / {}",
-        text.waiting,
-        waiting.measurements,
-        waiting.outages + waiting.heartbeats
-    ));
-    if meter.is_forked() {
-        warn(text.forked);
-    }
-    let dropped = meter.dropped()?;
-    if dropped.total() > 0 {
-        say(&lost(dropped, text));
-    }
-    let Some(last) = meter.last() else {
-        say(&format!("{}: {}", text.last_test, text.none));
-        return Ok(());
-    };
-    let at = last.started_at.strftime("%Y-%m-%d %H:%M UTC");
-    say(&format!("{}: {at}", text.last_test));
-    for line in result_lines(&last, text) {
-        say(&format!("  {line}"));
-    }
-    Ok(())
-}
-
-fn lost(dropped: Counts, text: &Text) -> String {
+/// What was lost for want of room.
+pub fn lost(dropped: Counts, text: &Text) -> String {
     format!(
         "{}: {} / {}",
         text.dropped,

@@ -17,3 +17,16 @@ pub(crate) fn enrolment(number: u128) -> Enrolment {
         enrolled_at: Timestamp::from_second(1_795_000_000).unwrap(),
     }
 }
+
+/// A measurement of a made-up device at this time.
+pub(crate) fn measurement_at(started_at: Timestamp) -> qosyl_domain::Measurement {
+    let enrolment = enrolment(1);
+    let measurement = serde_json::json!({
+        "id": crate::clock::new_id(started_at), "school_id": enrolment.school_id,
+        "device_id": enrolment.device_id, "started_at": started_at, "duration_ms": 7312,
+        "trigger": "scheduled", "outcome": "complete", "download_bps": 18_234_000,
+        "upload_bps": 4_120_000, "method": "ndt7", "server": "measure.example.kz",
+        "meter": {"version": "0.1.0", "os": "linux", "arch": "x86_64"},
+    });
+    serde_json::from_value(measurement).unwrap()
+}

@@ -232,7 +232,7 @@ fn is_long(run: &Run, run_max: Duration) -> bool {
 }
 
 /// The middle of round trips, the lower of two.
-pub(crate) fn median(mut times: Vec<u64>) -> Option<u64> {
+pub fn median(mut times: Vec<u64>) -> Option<u64> {
     times.sort_unstable();
     times.get(times.len().checked_sub(1)? / 2).copied()
 }
