@@ -22,6 +22,15 @@ pub(crate) struct Mark {
     device: DeviceId,
     /// When it was made, by the server's clock as far as it was known.
     pub(crate) at: Timestamp,
+    /// Whether it was.
+    #[serde(default)]
+    known: bool,
+    /// What the computer's own clock told then.
+    #[serde(default)]
+    own: Option<Timestamp>,
+    /// And how long it had run, sleep included, where the system tells.
+    #[serde(default)]
+    uptime: Option<Duration>,
     /// The start of the computer, where the system tells it apart from others.
     pub(crate) boot: Option<String>,
     /// Whether the meter ended in order.
@@ -41,6 +50,12 @@ pub(crate) struct Mark {
 pub(crate) struct Gap {
     /// Since when, by the server's clock.
     pub(crate) from: Timestamp,
+    /// Until when, as the clock told that may be wrong.
+    #[serde(default)]
+    pub(crate) until: Option<Timestamp>,
+    /// How long it was, where no server has dated its begin.
+    #[serde(default)]
+    pub(crate) length: Option<Duration>,
     /// Whether the computer was off, or only the meter.
     pub(crate) cause: FailureReason,
 }
@@ -67,10 +82,14 @@ struct KeptOutage {
 impl Mark {
     /// A mark of now.
     pub(crate) fn new(device: DeviceId, clock: &Clock, boot: Option<String>) -> Self {
+        let now = clock.moment();
         Self {
             version: VERSION,
             device,
-            at: clock.server_time(),
+            at: clock.corrected(now.own()),
+            known: clock.is_known(),
+            own: Some(now.own()),
+            uptime: now.uptime(),
             boot,
             clean: false,
             gap: None,
@@ -83,7 +102,7 @@ impl Mark {
 
     /// With what is under way.
     pub(crate) fn with(mut self, watch: &Watch, clock: &Clock) -> Self {
-        let at = |moment: Moment| clock.corrected(moment.own());
+        let at = |moment: Moment| clock.stamp(moment);
         self.run = watch.run.as_ref().map(|it| KeptRun {
             first: at(it.first),
             last: at(it.last),
@@ -109,8 +128,12 @@ impl Mark {
     }
 
     /// What was under way when it was made.
-    pub(crate) fn watch(&self, clock: &Clock) -> Watch {
-        let past = |own| clock.past(own);
+    pub(crate) fn watch(&self, clock: &Clock, boot: Option<&str>) -> Watch {
+        let since = self.since(clock.moment(), boot).unwrap_or_default();
+        let past = |at: Timestamp| {
+            let before = Duration::try_from(self.at.duration_since(at)).unwrap_or_default();
+            clock.past(since + before, at)
+        };
         let run = self.run.clone().map(|it| Run {
             first: past(it.first),
             last: past(it.last),
@@ -131,12 +154,22 @@ impl Mark {
         }
     }
 
-    /// The time since this mark, if it is so long that no meter can have run, and what it was. A gap
-    /// that could not be dated before goes on.
-    pub(crate) fn gap(&self, now: Timestamp, boot: Option<&str>, least: Duration) -> Option<Gap> {
-        let since = Duration::try_from(now.duration_since(self.at)).unwrap_or_default();
-        if since < least {
-            return self.gap;
+    /// The time since this mark: within one start of the computer as it counts, else as its own clock
+    /// tells; `None` where that was set back, so that nobody knows.
+    pub(crate) fn since(&self, now: Moment, boot: Option<&str>) -> Option<Duration> {
+        let same_boot = self.boot.as_deref().zip(boot).is_some_and(|(a, b)| a == b);
+        let uptime = now.uptime().zip(self.uptime).filter(|_| same_boot);
+        if let Some(counted) = uptime.and_then(|(now, then)| now.checked_sub(then)) {
+            return Some(counted);
+        }
+        Duration::try_from(now.own().duration_since(self.own.unwrap_or(self.at))).ok()
+    }
+
+    /// The time since this mark, if it is so long that no meter can have run, and what it was.
+    pub(crate) fn new_gap(&self, now: Moment, boot: Option<&str>, least: Duration) -> Option<Gap> {
+        let since = self.since(now, boot);
+        if since.is_some_and(|it| it < least) {
+            return None;
         }
         let same_boot = match (self.boot.as_deref(), boot) {
             (Some(before), Some(now)) => before == now,
@@ -148,8 +181,20 @@ impl Mark {
         } else {
             FailureReason::ComputerOff
         };
-        let from = self.gap.map_or(self.at, |it| it.from);
-        Some(Gap { from, cause })
+        Some(Gap {
+            from: self.at,
+            until: None,
+            length: since.filter(|_| !self.known),
+            cause,
+        })
+    }
+
+    /// The time before that could not be dated while the meter of this mark ran, as its clock told
+    /// it; `None` where that cannot be.
+    pub(crate) fn old_gap(&self) -> Option<(Timestamp, Timestamp, FailureReason)> {
+        let gap = self.gap?;
+        let until = gap.until.filter(|it| gap.from < *it && *it <= self.at)?;
+        Some((gap.from, until, gap.cause))
     }
 }
 
@@ -171,7 +216,8 @@ mod tests {
         let least = Duration::from_mins(10);
         let cause = |mark: &Mark, boot: Option<&str>, minutes: i64| {
             let now = mark.at + SignedDuration::from_mins(minutes);
-            mark.gap(now, boot, least).map(|it| it.cause)
+            let moment = Clock::default().past(Duration::ZERO, now);
+            mark.new_gap(moment, boot, least).map(|it| it.cause)
         };
         let (off, stopped) = (FailureReason::ComputerOff, FailureReason::MeterStopped);
         for (clean, before, now, expected) in [
@@ -189,14 +235,33 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_that_was_not_dated_goes_on() {
+    fn a_clock_that_was_set_back_leaves_the_gap_to_be_dated_later() {
+        let mark = mark(false, Some("a"));
+        let back = Clock::default().past(Duration::ZERO, mark.at - SignedDuration::from_hours(9));
+        let gap = mark
+            .new_gap(back, Some("b"), Duration::from_mins(10))
+            .unwrap();
+        assert_eq!((gap.from, gap.cause), (mark.at, FailureReason::ComputerOff));
+    }
+
+    #[test]
+    fn a_gap_that_was_not_dated_ends_where_the_clock_of_its_time_said() {
         let mut mark = mark(false, Some("a"));
-        let from = mark.at - SignedDuration::from_hours(5);
+        let hours = |hours| mark.at - SignedDuration::from_hours(hours);
         let cause = FailureReason::ComputerOff;
-        mark.gap = Some(Gap { from, cause });
-        let now = mark.at + SignedDuration::from_hours(1);
-        let gap = mark.gap(now, Some("b"), Duration::from_mins(10)).unwrap();
-        assert_eq!((gap.from, gap.cause), (from, cause));
+        for (until, expected) in [(2, true), (-2, false), (9, false)] {
+            let (from, until) = (hours(5), Some(hours(until)));
+            let length = None;
+            mark.gap = Some(Gap {
+                from,
+                until,
+                length,
+                cause,
+            });
+            let old = mark.old_gap();
+            assert_eq!(old.is_some(), expected, "{until:?}");
+            assert!(old.is_none_or(|it| it == (from, until.unwrap(), cause)));
+        }
     }
 
     #[test]
@@ -211,7 +276,7 @@ mod tests {
         let json = serde_json::to_vec(&kept).unwrap();
         let read = Mark::read(&json, kept.device).unwrap();
         assert_eq!(read, kept);
-        let outage = read.watch(&Clock::default()).outage.unwrap();
+        let outage = read.watch(&Clock::default(), Some("a")).outage.unwrap();
         assert_eq!(outage.began.own(), began.own());
         assert_eq!(Mark::read(&json, DeviceId(Uuid::from_u128(2))), None);
         assert_eq!(Mark::read(b"{", kept.device), None);

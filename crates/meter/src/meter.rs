@@ -301,8 +301,13 @@ impl Meter {
         // Dated at the end, when the server may have told its time.
         let frame = self.frame(trigger, moment, link);
         let measurement = findings.into_measurement(frame);
-        self.keep(Kind::Measurement, measurement.id.0, moment, &measurement)
-            .await?;
+        self.keep(
+            Kind::Measurement,
+            measurement.id.0,
+            Some(moment),
+            &measurement,
+        )
+        .await?;
         let home = self.home.clone();
         let last =
             tokio::task::spawn_blocking(move || home.keep_last(&measurement).map(|()| measurement));
@@ -338,18 +343,19 @@ impl Meter {
         }
     }
 
-    /// Makes a record durable, on a thread that may wait for the disk.
+    /// Makes a record durable, on a thread that may wait for the disk. One with its moment is dated
+    /// anew once the server has told its time.
     pub(crate) async fn keep(
         self: &Arc<Self>,
         kind: Kind,
         id: Uuid,
-        moment: Moment,
+        moment: Option<Moment>,
         record: &(impl Serialize + Sync),
     ) -> Result<(), MeterError> {
         let json = serde_json::to_vec(record).expect("a record is plain data");
         let meter = Arc::clone(self);
         let kept = tokio::task::spawn_blocking(move || {
-            if !meter.clock.is_known() {
+            if let Some(moment) = moment.filter(|_| !meter.clock.is_known()) {
                 meter.undated.note(id, moment);
             }
             let now_dropped = meter.queue.push(kind, id, &json)?;

@@ -72,6 +72,7 @@ pub fn lives(chance: &mut Chance, days: i64) -> Vec<Life> {
             },
         });
     }
+    lives.retain(|it| it.on < it.off);
     lives
 }
 
