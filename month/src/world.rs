@@ -60,7 +60,7 @@ async fn run(
         let plan = Plan::of(setting.seed, number, setting.days, &central.plan);
         let shared = (sky.clone(), Arc::clone(&central));
         let home = folder.join(format!("meter-{number}"));
-        let school = School::new(number, plan, shared, home, setting.seed);
+        let school = School::new(number, plan, shared, home, setting);
         meters.spawn(life::work(Arc::clone(&school), code, setting.seed));
         schools.push(school);
     }
@@ -72,7 +72,7 @@ async fn run(
     while let Some(ended) = meters.join_next().await {
         ended.unwrap();
     }
-    sleep_until(sky.instant(setting.days * DAY + HOUR)).await;
+    sleep_until(sky.instant(setting.days * DAY + 2 * HOUR)).await;
     for school in &schools {
         let left = life::settle(school).await;
         assert_eq!(

@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::{DeviceId, FailureReason};
 use serde::{Deserialize, Serialize};
 
@@ -53,9 +53,12 @@ pub(crate) struct Gap {
     /// Until when, as the clock told that may be wrong.
     #[serde(default)]
     pub(crate) until: Option<Timestamp>,
-    /// How long it was, where no server has dated its begin.
+    /// How long it was, by the differences of clocks that may be wrong; unknown where one was set back.
     #[serde(default)]
     pub(crate) length: Option<Duration>,
+    /// Whether a server has dated its begin.
+    #[serde(default)]
+    pub(crate) dated: bool,
     /// Whether the computer was off, or only the meter.
     pub(crate) cause: FailureReason,
 }
@@ -184,23 +187,41 @@ impl Mark {
         Some(Gap {
             from: self.at,
             until: None,
-            length: since.filter(|_| !self.known),
+            length: since,
+            dated: self.known,
             cause,
         })
     }
 
-    /// The time before that could not be dated while the meter of this mark ran, as its clock told
-    /// it; `None` where that cannot be.
+    /// The time before that could not be dated while the meter of this mark ran, by how long it was;
+    /// `None` where that is not known.
     pub(crate) fn old_gap(&self) -> Option<(Timestamp, Timestamp, FailureReason)> {
         let gap = self.gap?;
-        let until = gap.until.filter(|it| gap.from < *it && *it <= self.at)?;
-        Some((gap.from, until, gap.cause))
+        let length = SignedDuration::try_from(gap.length?).ok()?;
+        Some((gap.from, gap.from.checked_add(length).ok()?, gap.cause))
     }
+
+    /// Whether what it says of times is of use: they are the server's, or it is known how far they lie
+    /// back.
+    pub(crate) fn dating(&self, now: Moment, boot: Option<&str>) -> Option<Dating> {
+        if self.known {
+            return Some(Dating::AsKept);
+        }
+        self.since(now, boot).map(|_| Dating::Now)
+    }
+}
+
+/// How the times of records are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dating {
+    /// By the clocks of this process.
+    Now,
+    /// As the process told that was there.
+    AsKept,
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::SignedDuration;
     use uuid::Uuid;
 
     use super::*;
@@ -245,23 +266,25 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_that_was_not_dated_ends_where_the_clock_of_its_time_said() {
+    fn a_gap_that_was_not_dated_is_as_long_as_clocks_have_counted() {
         let mut mark = mark(false, Some("a"));
-        let hours = |hours| mark.at - SignedDuration::from_hours(hours);
+        let from = mark.at - SignedDuration::from_hours(5);
         let cause = FailureReason::ComputerOff;
-        for (until, expected) in [(2, true), (-2, false), (9, false)] {
-            let (from, until) = (hours(5), Some(hours(until)));
-            let length = None;
-            mark.gap = Some(Gap {
-                from,
-                until,
-                length,
-                cause,
-            });
-            let old = mark.old_gap();
-            assert_eq!(old.is_some(), expected, "{until:?}");
-            assert!(old.is_none_or(|it| it == (from, until.unwrap(), cause)));
-        }
+        let gap = Gap {
+            from,
+            until: Some(mark.at),
+            length: Some(Duration::from_hours(3)),
+            dated: true,
+            cause,
+        };
+        mark.gap = Some(gap);
+        let until = from + SignedDuration::from_hours(3);
+        assert_eq!(mark.old_gap(), Some((from, until, cause)));
+        mark.gap = Some(Gap {
+            length: None,
+            ..gap
+        });
+        assert_eq!(mark.old_gap(), None);
     }
 
     #[test]

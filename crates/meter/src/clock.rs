@@ -117,6 +117,13 @@ impl Clock {
         own.checked_add(offset).unwrap_or(own)
     }
 
+    /// What is to be added to this computer's clock, once the server has told its time.
+    pub(crate) fn offset(&self) -> Option<SignedDuration> {
+        let offset_ms = self.offset_ms.load(Ordering::Relaxed);
+        self.is_known()
+            .then(|| SignedDuration::from_millis(offset_ms))
+    }
+
     /// Whether the server has told its time to this process.
     pub(crate) fn is_known(&self) -> bool {
         self.known.load(Ordering::Relaxed)

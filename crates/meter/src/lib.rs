@@ -35,6 +35,7 @@ mod system;
 mod target;
 #[cfg(test)]
 mod testing;
+mod traffic;
 mod trust;
 mod watch;
 

@@ -22,6 +22,7 @@ use crate::measure::{Findings, Frame, OnProgress, Owner, Plan, Progress, measure
 use crate::pulse::Pulse;
 use crate::stamp::Undated;
 use crate::target::Target;
+use crate::traffic::Traffic;
 use crate::trust::{Trust, read_pem};
 use crate::{Counts, Kind, MeterError, Queue, Stop, meter_info, user_agent};
 
@@ -62,6 +63,8 @@ pub struct Meter {
     pub(crate) measure_at: Option<ServerAddress>,
     /// What is known of the line from one heartbeat to the next.
     pub(crate) pulse: Pulse,
+    /// What everything besides tests has moved.
+    pub(crate) traffic: Arc<Traffic>,
 }
 
 impl Meter {
@@ -201,9 +204,11 @@ impl Meter {
         place: Place,
     ) -> Result<Self, MeterError> {
         let server = enrolment.server.clone();
+        let api = Api::new(server, trust.as_ref(), &clock, &*place.line);
         Ok(Self {
             queue: home.queue(enrolment.device_id)?,
-            api: Api::new(server, trust.as_ref(), &clock, &*place.line),
+            traffic: api.traffic(),
+            api,
             clock,
             undated: Undated::default(),
             batching: Batching::default(),

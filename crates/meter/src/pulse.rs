@@ -11,7 +11,7 @@ use qosyl_domain::{
 use tokio::time::{Instant, timeout};
 
 use crate::address::is_loopback;
-use crate::alive::{Gap, Mark};
+use crate::alive::{Dating, Gap, Mark};
 use crate::clock::{Moment, new_id};
 use crate::limits::{ADDRESSES_MAX, GAP_MIN, LINK_TIME, RUN_TIME, RUN_TIME_UNHEARD, SLEEP_MIN};
 use crate::meter::lost_thread;
@@ -56,15 +56,6 @@ pub(crate) struct Beaten {
     pub(crate) outages: Vec<Outage>,
     /// Whether anything of it waits in the queue.
     pub(crate) kept: bool,
-}
-
-/// How the times of records are found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Dating {
-    /// By the clocks of this process.
-    Now,
-    /// As the process told that was there.
-    AsKept,
 }
 
 impl Meter {
@@ -116,6 +107,7 @@ impl Meter {
         let server = self.measure_at.as_ref().unwrap_or(&self.enrolment.server);
         let own_way = self.measure_at.is_none();
         let way = Way {
+            traffic: &self.traffic,
             server,
             tls: self.trust.as_ref().map(|trust| &trust.rustls),
             sender: own_way.then_some((&self.key, self.enrolment.device_id)),
@@ -137,12 +129,16 @@ impl Meter {
         let new = mark.new_gap(now, boot.as_deref(), every.max(GAP_MIN));
         let mut watch = mark.watch(&self.clock, boot.as_deref());
         let unseen = new.map_or_else(Vec::new, |_| watch.lose_sight());
+        // What nobody can date any more is not told.
+        let unseen = mark.dating(now, boot.as_deref()).map(|it| (it, unseen));
         let old = mark.old_gap().filter(|_| new.is_some());
         let gap = match (new, mark.gap) {
             // Without an end of its own the time before it goes on.
             (Some(new), Some(before)) if old.is_none() => Some((
                 Gap {
                     from: before.from,
+                    dated: before.dated,
+                    length: None,
                     ..new
                 },
                 now,
@@ -155,8 +151,11 @@ impl Meter {
             state.watch = watch;
             state.gap = gap;
         }
-        for found in unseen {
-            self.keep_found(found, Dating::AsKept).await?;
+        for (dating, found) in unseen
+            .into_iter()
+            .flat_map(|(it, all)| all.into_iter().map(move |found| (it, found)))
+        {
+            self.keep_found(found, dating).await?;
         }
         if let Some((from, until, cause)) = old {
             let outage = self.outage(from, until, cause);
@@ -229,7 +228,8 @@ impl Meter {
             return Ok(None);
         };
         let ended_at = before_by(self.clock.server_time(), self.clock.since(until));
-        let from = gap.length.map_or(gap.from, |it| before_by(ended_at, it));
+        let length = gap.length.filter(|_| !gap.dated);
+        let from = length.map_or(gap.from, |it| before_by(ended_at, it));
         let least = SignedDuration::try_from(GAP_MIN).unwrap_or_default();
         if ended_at.duration_since(from) < least {
             return Ok(None);

@@ -90,6 +90,7 @@ async fn observe(
     stop: &Stop,
     watcher: &Watcher,
 ) {
+    schedule.hear_offset(meter.clock.offset());
     let mut next = schedule.next();
     let mut next_at = Instant::now() + next.wait();
     let every = schedule.next_heartbeat();
@@ -112,6 +113,7 @@ async fn observe(
                         beat_at += pace(meter, schedule.as_mut());
                     }
                 }
+                schedule.hear_offset(meter.clock.offset());
                 next = schedule.next();
                 next_at = Instant::now() + next.wait();
             }
@@ -123,11 +125,13 @@ async fn observe(
             }
             () = stop.stopped() => break,
         }
+        schedule.spent_besides(meter.traffic.take());
         let dropped = meter.take_dropped();
         if dropped.total() > 0 {
             watcher(Event::Dropped(dropped));
         }
     }
+    schedule.spent_besides(meter.traffic.take());
     schedule.end();
 }
 
