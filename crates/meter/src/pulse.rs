@@ -178,13 +178,17 @@ impl Meter {
         self.mark(true).await
     }
 
-    /// Makes a record of the heartbeats so far, so that it is sent with others, and the mark.
-    pub(crate) async fn end_run(self: &Arc<Self>) -> Result<(), MeterError> {
+    /// Makes a record of the heartbeats so far, so that it is sent with others, and the mark; the
+    /// outages that have ended with it.
+    pub(crate) async fn end_run(self: &Arc<Self>) -> Result<Vec<Outage>, MeterError> {
+        // A test shows that the computer is awake, as a heartbeat does.
+        let outages = self.wake_up().await?;
         let run = self.pulse.state().watch.end_run();
         if let Some(run) = run {
             self.keep_found(run, Dating::Now).await?;
         }
-        self.mark(false).await
+        self.mark(false).await?;
+        Ok(outages)
     }
 
     /// Notices that the computer slept since the heartbeat before.

@@ -218,16 +218,32 @@ impl<'a> Check<'a> {
             return Err(FailureReason::NameForged);
         }
         let cause = self.diagnose(broken, *name == Name::Broken).await;
-        if cause == FailureReason::ServerUnreachable {
-            // Before the server is blamed it is asked once more: what was in the way may have gone
-            // while its cause was looked for.
-            if let Ok(reached) = self.health(&addresses).await {
-                self.hear(&reached);
-                self.memory.learn(&reached, &addresses);
-                return Ok(reached.round_trip);
-            }
+        match self.ask_again(cause, name, &addresses).await {
+            Some(round_trip) => Ok(round_trip),
+            None => Err(cause),
         }
-        Err(cause)
+    }
+
+    /// Before the server or its name is blamed, both are asked once more: what was in the way may have
+    /// gone while its cause was looked for.
+    async fn ask_again(
+        &self,
+        cause: FailureReason,
+        name: &Name,
+        addresses: &[SocketAddr],
+    ) -> Option<Duration> {
+        use FailureReason::{NameResolution, ServerUnreachable};
+        let nameless = *name == Name::Broken;
+        if !matches!(cause, NameResolution | ServerUnreachable) {
+            return None;
+        }
+        if nameless && !self.is_resolved().await {
+            return None;
+        }
+        let reached = self.health(addresses).await.ok()?;
+        self.hear(&reached);
+        self.memory.learn(&reached, addresses);
+        Some(reached.round_trip)
     }
 
     /// Asks the server at one of its addresses for its health.

@@ -156,8 +156,9 @@ async fn test(meter: &Arc<Meter>, next: &NextTest, stop: &Stop, watcher: &Watche
     });
     tell(watcher, tested.map(|it| Event::Tested(Box::new(it))));
     // The heartbeats since the test before go with it, at no cost of their own.
-    if let Err(error) = meter.end_run().await {
-        tell(watcher, Err(error));
+    match meter.end_run().await {
+        Ok(outages) => tell_outages(watcher, outages),
+        Err(error) => tell(watcher, Err(error)),
     }
     Tested {
         got_through,
@@ -173,9 +174,7 @@ async fn beat(meter: &Arc<Meter>, news: &News, stop: &Stop, watcher: &Watcher) -
         Ok(Some(beaten)) => {
             kept = beaten.kept;
             watcher(Event::Beat(beaten.heartbeat));
-            for outage in beaten.outages {
-                watcher(Event::Outage(Box::new(outage)));
-            }
+            tell_outages(watcher, beaten.outages);
         }
         Ok(None) => {}
         Err(error) => tell(watcher, Err(error)),
@@ -194,6 +193,12 @@ fn pace(meter: &Meter, schedule: &mut dyn Schedule) -> Duration {
         soon.min(HEARTBEAT_EVERY_DOWN)
     } else {
         every
+    }
+}
+
+fn tell_outages(watcher: &Watcher, outages: Vec<Outage>) {
+    for outage in outages {
+        watcher(Event::Outage(Box::new(outage)));
     }
 }
 
