@@ -12,7 +12,8 @@ use crate::line::SchoolLine;
 use crate::log::Log;
 use crate::plan::{Plan, Spell};
 use crate::server::Shared;
-use crate::sky::Sky;
+use crate::sky::{DAY, Sky};
+use crate::world::Setting;
 
 /// One of the schools of the month.
 pub struct School {
@@ -28,6 +29,8 @@ pub struct School {
     pub computer: Computer,
     /// The meter's home.
     pub home: PathBuf,
+    /// When the month ends.
+    pub month_ms: i64,
     log: Mutex<Log>,
     chance: Mutex<Chance>,
 }
@@ -39,7 +42,7 @@ impl School {
         plan: Plan,
         (sky, central): (Sky, Shared),
         home: PathBuf,
-        seed: u64,
+        setting: Setting,
     ) -> Arc<Self> {
         Arc::new(Self {
             number,
@@ -48,8 +51,9 @@ impl School {
             central,
             computer: Computer::default(),
             home,
+            month_ms: setting.days * DAY,
             log: Mutex::default(),
-            chance: Mutex::new(Chance::of(seed, number, 9)),
+            chance: Mutex::new(Chance::of(setting.seed, number, 9)),
         })
     }
 
@@ -72,6 +76,15 @@ impl School {
     /// Why it is out.
     pub fn trouble(&self) -> Option<FailureReason> {
         self.spell().map(|it| it.cause)
+    }
+
+    /// Bytes of tests and others have been moved. After the month they count for the next.
+    pub fn moved(&self, tests: u64, others: u64) {
+        if self.sky.now_ms() < self.month_ms {
+            let mut log = self.log();
+            log.test_bytes += tests;
+            log.other_bytes += others;
+        }
     }
 
     /// What happened so far. It is whole at any moment.

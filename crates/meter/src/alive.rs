@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use qosyl_domain::{DeviceId, FailureReason};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,15 @@ pub(crate) struct Mark {
     device: DeviceId,
     /// When it was made, by the server's clock as far as it was known.
     pub(crate) at: Timestamp,
+    /// Whether it was.
+    #[serde(default)]
+    known: bool,
+    /// What the computer's own clock told then.
+    #[serde(default)]
+    own: Option<Timestamp>,
+    /// And how long it had run, sleep included, where the system tells.
+    #[serde(default)]
+    uptime: Option<Duration>,
     /// The start of the computer, where the system tells it apart from others.
     pub(crate) boot: Option<String>,
     /// Whether the meter ended in order.
@@ -41,6 +50,15 @@ pub(crate) struct Mark {
 pub(crate) struct Gap {
     /// Since when, by the server's clock.
     pub(crate) from: Timestamp,
+    /// Until when, as the clock told that may be wrong.
+    #[serde(default)]
+    pub(crate) until: Option<Timestamp>,
+    /// How long it was, by the differences of clocks that may be wrong; unknown where one was set back.
+    #[serde(default)]
+    pub(crate) length: Option<Duration>,
+    /// Whether a server has dated its begin.
+    #[serde(default)]
+    pub(crate) dated: bool,
     /// Whether the computer was off, or only the meter.
     pub(crate) cause: FailureReason,
 }
@@ -67,10 +85,14 @@ struct KeptOutage {
 impl Mark {
     /// A mark of now.
     pub(crate) fn new(device: DeviceId, clock: &Clock, boot: Option<String>) -> Self {
+        let now = clock.moment();
         Self {
             version: VERSION,
             device,
-            at: clock.server_time(),
+            at: clock.corrected(now.own()),
+            known: clock.is_known(),
+            own: Some(now.own()),
+            uptime: now.uptime(),
             boot,
             clean: false,
             gap: None,
@@ -83,7 +105,7 @@ impl Mark {
 
     /// With what is under way.
     pub(crate) fn with(mut self, watch: &Watch, clock: &Clock) -> Self {
-        let at = |moment: Moment| clock.corrected(moment.own());
+        let at = |moment: Moment| clock.stamp(moment);
         self.run = watch.run.as_ref().map(|it| KeptRun {
             first: at(it.first),
             last: at(it.last),
@@ -114,8 +136,12 @@ impl Mark {
     }
 
     /// What was under way when it was made.
-    pub(crate) fn watch(&self, clock: &Clock) -> Watch {
-        let past = |own| clock.past(own);
+    pub(crate) fn watch(&self, clock: &Clock, boot: Option<&str>) -> Watch {
+        let since = self.since(clock.moment(), boot).unwrap_or_default();
+        let past = |at: Timestamp| {
+            let before = Duration::try_from(self.at.duration_since(at)).unwrap_or_default();
+            clock.past(since + before, at)
+        };
         let run = self.run.clone().map(|it| Run {
             first: past(it.first),
             last: past(it.last),
@@ -136,12 +162,22 @@ impl Mark {
         }
     }
 
-    /// The time since this mark, if it is so long that no meter can have run, and what it was. A gap
-    /// that could not be dated before goes on.
-    pub(crate) fn gap(&self, now: Timestamp, boot: Option<&str>, least: Duration) -> Option<Gap> {
-        let since = Duration::try_from(now.duration_since(self.at)).unwrap_or_default();
-        if since < least {
-            return self.gap;
+    /// The time since this mark: within one start of the computer as it counts, else as its own clock
+    /// tells; `None` where that was set back, so that nobody knows.
+    pub(crate) fn since(&self, now: Moment, boot: Option<&str>) -> Option<Duration> {
+        let same_boot = self.boot.as_deref().zip(boot).is_some_and(|(a, b)| a == b);
+        let uptime = now.uptime().zip(self.uptime).filter(|_| same_boot);
+        if let Some(counted) = uptime.and_then(|(now, then)| now.checked_sub(then)) {
+            return Some(counted);
+        }
+        Duration::try_from(now.own().duration_since(self.own.unwrap_or(self.at))).ok()
+    }
+
+    /// The time since this mark, if it is so long that no meter can have run, and what it was.
+    pub(crate) fn new_gap(&self, now: Moment, boot: Option<&str>, least: Duration) -> Option<Gap> {
+        let since = self.since(now, boot);
+        if since.is_some_and(|it| it < least) {
+            return None;
         }
         let same_boot = match (self.boot.as_deref(), boot) {
             (Some(before), Some(now)) => before == now,
@@ -153,14 +189,44 @@ impl Mark {
         } else {
             FailureReason::ComputerOff
         };
-        let from = self.gap.map_or(self.at, |it| it.from);
-        Some(Gap { from, cause })
+        Some(Gap {
+            from: self.at,
+            until: None,
+            length: since,
+            dated: self.known,
+            cause,
+        })
     }
+
+    /// The time before that could not be dated while the meter of this mark ran, by how long it was;
+    /// `None` where that is not known.
+    pub(crate) fn old_gap(&self) -> Option<(Timestamp, Timestamp, FailureReason)> {
+        let gap = self.gap?;
+        let length = SignedDuration::try_from(gap.length?).ok()?;
+        Some((gap.from, gap.from.checked_add(length).ok()?, gap.cause))
+    }
+
+    /// Whether what it says of times is of use: they are the server's, or it is known how far they lie
+    /// back.
+    pub(crate) fn dating(&self, now: Moment, boot: Option<&str>) -> Option<Dating> {
+        if self.known {
+            return Some(Dating::AsKept);
+        }
+        self.since(now, boot).map(|_| Dating::Now)
+    }
+}
+
+/// How the times of records are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dating {
+    /// By the clocks of this process.
+    Now,
+    /// As the process told that was there.
+    AsKept,
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::SignedDuration;
     use uuid::Uuid;
 
     use super::*;
@@ -176,7 +242,8 @@ mod tests {
         let least = Duration::from_mins(10);
         let cause = |mark: &Mark, boot: Option<&str>, minutes: i64| {
             let now = mark.at + SignedDuration::from_mins(minutes);
-            mark.gap(now, boot, least).map(|it| it.cause)
+            let moment = Clock::default().past(Duration::ZERO, now);
+            mark.new_gap(moment, boot, least).map(|it| it.cause)
         };
         let (off, stopped) = (FailureReason::ComputerOff, FailureReason::MeterStopped);
         for (clean, before, now, expected) in [
@@ -194,14 +261,35 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_that_was_not_dated_goes_on() {
+    fn a_clock_that_was_set_back_leaves_the_gap_to_be_dated_later() {
+        let mark = mark(false, Some("a"));
+        let back = Clock::default().past(Duration::ZERO, mark.at - SignedDuration::from_hours(9));
+        let gap = mark
+            .new_gap(back, Some("b"), Duration::from_mins(10))
+            .unwrap();
+        assert_eq!((gap.from, gap.cause), (mark.at, FailureReason::ComputerOff));
+    }
+
+    #[test]
+    fn a_gap_that_was_not_dated_is_as_long_as_clocks_have_counted() {
         let mut mark = mark(false, Some("a"));
         let from = mark.at - SignedDuration::from_hours(5);
         let cause = FailureReason::ComputerOff;
-        mark.gap = Some(Gap { from, cause });
-        let now = mark.at + SignedDuration::from_hours(1);
-        let gap = mark.gap(now, Some("b"), Duration::from_mins(10)).unwrap();
-        assert_eq!((gap.from, gap.cause), (from, cause));
+        let gap = Gap {
+            from,
+            until: Some(mark.at),
+            length: Some(Duration::from_hours(3)),
+            dated: true,
+            cause,
+        };
+        mark.gap = Some(gap);
+        let until = from + SignedDuration::from_hours(3);
+        assert_eq!(mark.old_gap(), Some((from, until, cause)));
+        mark.gap = Some(Gap {
+            length: None,
+            ..gap
+        });
+        assert_eq!(mark.old_gap(), None);
     }
 
     #[test]
@@ -216,7 +304,7 @@ mod tests {
         let json = serde_json::to_vec(&kept).unwrap();
         let read = Mark::read(&json, kept.device).unwrap();
         assert_eq!(read, kept);
-        let outage = read.watch(&Clock::default()).outage.unwrap();
+        let outage = read.watch(&Clock::default(), Some("a")).outage.unwrap();
         assert_eq!(outage.began.own(), began.own());
         assert_eq!(Mark::read(&json, DeviceId(Uuid::from_u128(2))), None);
         assert_eq!(Mark::read(b"{", kept.device), None);

@@ -20,11 +20,11 @@ use uuid::Uuid;
 
 use crate::address::ServerAddress;
 use crate::clock::Clock;
-use crate::ledger::Traffic;
 use crate::limits::{
     ANSWER_BYTES_MAX, CONNECT_TIME, LOCATE_TIME, REQUEST_TIME, RETRY_AFTER_MAX, TEXT_CHARS_MAX,
 };
 use crate::line::Line;
+use crate::traffic::Traffic;
 use crate::trust::Trust;
 use crate::user_agent;
 
@@ -135,6 +135,11 @@ pub(crate) struct Api {
 }
 
 impl Api {
+    /// What requests have moved.
+    pub(crate) fn traffic(&self) -> Arc<Traffic> {
+        Arc::clone(&self.traffic)
+    }
+
     /// The API of a server; `trust` is needed for a secure one. The clock hears the time of every
     /// answer.
     pub(crate) fn new(
@@ -167,26 +172,6 @@ impl Api {
         }
     }
 
-    /// What it has moved.
-    pub(crate) fn traffic(&self) -> Arc<Traffic> {
-        Arc::clone(&self.traffic)
-    }
-
-    /// Counts a request with a body of so many bytes, and its answer.
-    fn counted(&self, body: usize, sent: Sent) -> Sent {
-        let answer = sent.as_ref().map_or(0, |it| {
-            let head: usize = it
-                .headers()
-                .iter()
-                .map(|(k, v)| k.as_str().len() + v.len())
-                .sum();
-            let head = u64::try_from(head).unwrap_or(u64::MAX);
-            head.saturating_add(it.body().content_length().unwrap_or(0))
-        });
-        self.traffic.report(body, answer);
-        sent
-    }
-
     /// Enrols a device with a code of its school.
     pub(crate) fn enroll(
         &self,
@@ -202,11 +187,7 @@ impl Api {
         });
         let url = self.server.url("/v1/devices");
         let request = self.agent.post(&url).content_type("application/json");
-        let body = body.to_string();
-        let bytes = body.len();
-        answer(&url, &self.clock, || {
-            self.counted(bytes, request.send(body))
-        })
+        self.answer(&url, 0, || request.send(body.to_string()))
     }
 
     /// Asks where to measure.
@@ -215,7 +196,7 @@ impl Api {
         let url = self.server.url(&path);
         let request = self.agent.get(&url).config();
         let request = request.timeout_global(Some(LOCATE_TIME)).build();
-        let bytes = ask(&url, &self.clock, || self.counted(0, request.call()))?;
+        let bytes = self.ask(&url, 0, || request.call())?;
         Nearest::parse(&bytes).map_err(|error| not_understood(&url, &error))
     }
 
@@ -240,10 +221,32 @@ impl Api {
             .header("Content-Digest", signed.content_digest)
             .header("Signature-Input", signed.signature_input)
             .header("Signature", signed.signature);
-        let bytes = body.len();
-        Ok(answer(&url, &self.clock, || {
-            self.counted(bytes, request.send(body))
-        })?)
+        let length = body.len();
+        Ok(self.answer(&url, length, || request.send(body))?)
+    }
+
+    fn answer<T: for<'de> Deserialize<'de>>(
+        &self,
+        url: &str,
+        length: usize,
+        send: impl FnOnce() -> Sent,
+    ) -> Result<T, ApiError> {
+        let bytes = self.ask(url, length, send)?;
+        serde_json::from_slice(&bytes).map_err(|error| not_understood(url, &error))
+    }
+
+    /// The body of a success; a refusal is an error.
+    fn ask(
+        &self,
+        url: &str,
+        length: usize,
+        send: impl FnOnce() -> Sent,
+    ) -> Result<Vec<u8>, ApiError> {
+        let asked = ask(url, &self.clock, send);
+        let answered = asked.as_ref().map_or(0, Vec::len);
+        let secure = self.server.is_secure();
+        self.traffic.report(secure, length, answered);
+        asked
     }
 }
 
@@ -291,15 +294,6 @@ const MEMORY: &str = "memory takes it";
 
 type Sent = Result<Response<Body>, ureq::Error>;
 
-fn answer<T: for<'de> Deserialize<'de>>(
-    url: &str,
-    clock: &Clock,
-    send: impl FnOnce() -> Sent,
-) -> Result<T, ApiError> {
-    let bytes = ask(url, clock, send)?;
-    serde_json::from_slice(&bytes).map_err(|error| not_understood(url, &error))
-}
-
 fn not_understood(url: &str, error: &dyn std::error::Error) -> ApiError {
     ApiError::Answer {
         url: url.to_owned(),
@@ -317,7 +311,11 @@ fn ask(url: &str, clock: &Clock, send: impl FnOnce() -> Sent) -> Result<Vec<u8>,
     };
     let began = Instant::now();
     let mut response = send().map_err(|error| unreachable(&error))?;
-    let date = date(response.headers()).map(|date| (date, began.elapsed()));
+    let told = response
+        .headers()
+        .get("date")
+        .and_then(|it| it.to_str().ok());
+    let date = told.and_then(date).map(|date| (date, began.elapsed()));
     let hear = || date.map(|(date, round_trip)| clock.hear(date, round_trip));
     let body = response.body_mut().with_config().limit(ANSWER_BYTES_MAX);
     let read = body.read_to_vec();
@@ -338,8 +336,7 @@ fn ask(url: &str, clock: &Clock, send: impl FnOnce() -> Sent) -> Result<Vec<u8>,
 }
 
 /// The time of an answer (RFC 9110, section 6.6.1).
-fn date(headers: &HeaderMap) -> Option<Timestamp> {
-    let text = headers.get("date")?.to_str().ok()?;
+pub(crate) fn date(text: &str) -> Option<Timestamp> {
     let zoned = jiff::fmt::rfc2822::parse(text).ok()?;
     Some(zoned.timestamp())
 }
@@ -428,15 +425,11 @@ mod tests {
 
     #[test]
     fn the_date_of_an_answer_is_read() {
-        let mut headers = HeaderMap::new();
-        assert_eq!(date(&headers), None);
-        headers.insert("date", "Sun, 06 Nov 1994 08:49:37 GMT".parse().unwrap());
         assert_eq!(
-            date(&headers),
+            date("Sun, 06 Nov 1994 08:49:37 GMT"),
             Some("1994-11-06T08:49:37Z".parse().unwrap())
         );
-        headers.insert("date", "yesterday".parse().unwrap());
-        assert_eq!(date(&headers), None);
+        assert_eq!(date("yesterday"), None);
     }
 
     #[test]

@@ -8,8 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 use uuid::Uuid;
 
-use crate::limits::{CLOCK_BEHIND_MAX, CLOCK_TOLERANCE};
-use crate::stamp::is_possible;
+use crate::limits::CLOCK_TOLERANCE;
 use crate::system::{self, System};
 
 /// The system's clock, and what the server's clock differs from it.
@@ -22,12 +21,14 @@ pub(crate) struct Clock {
     known: AtomicBool,
 }
 
-/// A moment by the two clocks of this computer: the one that tells the time and may be wrong or
-/// set, and the one that only counts.
+/// A moment by the clocks of this computer: the one that tells the time and may be wrong or set,
+/// the one that only counts, and the one that counts also while the computer sleeps, where the system
+/// has it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Moment {
     own: Timestamp,
     at: Instant,
+    uptime: Option<Duration>,
 }
 
 impl Moment {
@@ -48,7 +49,13 @@ impl Moment {
         Self {
             own: self.own + time,
             at: self.at + time,
+            uptime: self.uptime.map(|it| it + time),
         }
+    }
+
+    /// How long the computer had run, sleep included.
+    pub(crate) fn uptime(&self) -> Option<Duration> {
+        self.uptime
     }
 
     /// The time that this computer's clock told.
@@ -78,21 +85,24 @@ impl Clock {
         Moment {
             own: self.system.now(),
             at: self.system.instant(),
+            uptime: self.system.uptime(),
         }
     }
 
-    /// Time since a moment, by the clock that only counts.
+    /// Time since a moment, sleep included where the system counts it.
     pub(crate) fn since(&self, moment: Moment) -> Duration {
-        self.system.instant().saturating_duration_since(moment.at)
+        let counted = self.system.instant().saturating_duration_since(moment.at);
+        let uptime = self.system.uptime().zip(moment.uptime);
+        uptime.map_or(counted, |(now, then)| now.saturating_sub(then))
     }
 
-    /// A moment of an earlier process, as its clock told the time.
-    pub(crate) fn past(&self, own: Timestamp) -> Moment {
+    /// A moment of an earlier process that was so long ago, and which that dated so.
+    pub(crate) fn past(&self, ago: Duration, own: Timestamp) -> Moment {
         let now = self.moment();
-        let ago = Duration::try_from(now.own.duration_since(own)).unwrap_or_default();
-        Moment {
-            own,
-            at: now.at.checked_sub(ago).unwrap_or(now.at),
+        let uptime = now.uptime.and_then(|it| it.checked_sub(ago));
+        match now.at.checked_sub(ago) {
+            Some(at) => Moment { own, at, uptime },
+            None => Moment { own, ..now },
         }
     }
 
@@ -107,22 +117,27 @@ impl Clock {
         own.checked_add(offset).unwrap_or(own)
     }
 
+    /// What is to be added to this computer's clock, once the server has told its time.
+    pub(crate) fn offset(&self) -> Option<SignedDuration> {
+        let offset_ms = self.offset_ms.load(Ordering::Relaxed);
+        self.is_known()
+            .then(|| SignedDuration::from_millis(offset_ms))
+    }
+
     /// Whether the server has told its time to this process.
     pub(crate) fn is_known(&self) -> bool {
         self.known.load(Ordering::Relaxed)
     }
 
-    /// The time for a record of a moment: that of the device, for the server notes its own beside
-    /// it. Only where it is worthless, because the server could not take it or it lies far in the
-    /// past, the server's time as well as it is known, so that a dead clock's battery does not make
-    /// every test worthless.
+    /// The time for a record of a moment: what the device's clock told then, where it is right within
+    /// [`CLOCK_TOLERANCE`]. Else, or where somebody has set it since, the server's time as well as it
+    /// is known, by what has passed since: an outage is of use only with its true ends.
     pub(crate) fn stamp(&self, moment: Moment) -> Timestamp {
         let passed = SignedDuration::try_from(self.since(moment)).unwrap_or_default();
         let server = self.server_time();
         let server = server.checked_sub(passed).unwrap_or(server);
-        let behind = server.duration_since(moment.own);
-        let behind_max = SignedDuration::try_from(CLOCK_BEHIND_MAX).unwrap_or(SignedDuration::MAX);
-        if is_possible(moment.own, server) && behind <= behind_max {
+        let off = server.duration_since(moment.own).unsigned_abs();
+        if off <= CLOCK_TOLERANCE {
             moment.own
         } else {
             server
@@ -159,6 +174,8 @@ impl Clock {
     /// Takes over the server's time.
     pub(crate) fn set(&self, server_time: Timestamp) {
         let off = server_time.duration_since(self.system.now());
+        let wrong = off.unsigned_abs() > CLOCK_TOLERANCE;
+        let off = if wrong { off } else { SignedDuration::ZERO };
         let offset_ms = i64::try_from(off.as_millis()).unwrap_or_default();
         self.offset_ms.store(offset_ms, Ordering::Relaxed);
         self.known.store(true, Ordering::Relaxed);
@@ -200,7 +217,7 @@ mod tests {
     fn a_clock_within_the_tolerance_is_left_alone_and_known_to_be_right() {
         let clock = Clock::default();
         assert!(!clock.is_known());
-        clock.correct(Timestamp::now() + SignedDuration::from_secs(200));
+        clock.correct(Timestamp::now() + SignedDuration::from_secs(8));
         assert_eq!(clock.ahead_s(), None);
         assert!(ahead(&clock).abs() <= 1);
         assert!(clock.is_known());
@@ -210,18 +227,20 @@ mod tests {
     fn a_slow_answer_corrects_only_what_it_can_be_sure_of() {
         let clock = Clock::default();
         let told = |seconds| Timestamp::now() + SignedDuration::from_secs(seconds);
-        clock.hear(told(290), Duration::from_mins(1));
+        clock.hear(told(8), Duration::from_mins(1));
         assert_eq!(clock.ahead_s(), None);
-        clock.hear(told(310), Duration::from_millis(20));
-        assert!((ahead(&clock) - 310).abs() <= 2);
+        clock.hear(told(18), Duration::from_millis(20));
+        assert!((ahead(&clock) - 18).abs() <= 2);
     }
 
     #[test]
-    fn records_keep_the_devices_time_unless_it_is_worthless() {
+    fn records_have_the_servers_time_where_the_devices_is_wrong() {
         let clock = Clock::default();
         let days_off =
             |moment: Moment| clock.stamp(moment).duration_since(moment.own).as_hours() / 24;
-        for (clock_ahead_days, corrected) in [(0, 0), (-5, 0), (-3650, 3650), (3650, -3650)] {
+        for (clock_ahead_days, corrected) in
+            [(0, 0), (-5, 5), (5, -5), (-3650, 3650), (3650, -3650)]
+        {
             let ahead = SignedDuration::from_hours(24 * clock_ahead_days);
             clock.set(Timestamp::now() - ahead);
             let found = days_off(Moment::now());
@@ -239,6 +258,7 @@ mod tests {
         let moment = Moment {
             own: Timestamp::now() + years,
             at: Instant::now().checked_sub(Duration::from_mins(1)).unwrap(),
+            uptime: None,
         };
         let off = Timestamp::now().duration_since(clock.stamp(moment));
         assert!((off.as_secs() - 60).abs() <= 1, "{off}");

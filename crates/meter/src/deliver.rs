@@ -34,8 +34,8 @@ pub struct Delivered {
     pub rejected: usize,
     /// Records that still wait.
     pub waiting: usize,
-    /// How far this computer's clock is ahead of the server's, in seconds, where it is so wrong
-    /// that the server refused signatures. Signatures carry the server's time since then.
+    /// How far this computer's clock is ahead of the server's, in seconds, where it is known to be
+    /// wrong. Signatures and records carry the server's time since then.
     pub clock_ahead_s: Option<i64>,
 }
 

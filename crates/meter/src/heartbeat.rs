@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use qosyl_domain::FailureReason;
 use rustls::pki_types::ServerName;
 use rustls::{CertificateError, ClientConfig};
@@ -32,6 +33,8 @@ pub struct Reached {
     pub address: SocketAddr,
     /// The UDP port on which it takes beats.
     pub beat_port: Option<u16>,
+    /// The server's time, where the answer tells it.
+    pub date: Option<Timestamp>,
 }
 
 /// Where a check broke off.
@@ -91,7 +94,7 @@ pub(crate) async fn probe(
     let _unsupported = tcp.set_nodelay(true);
     let Some(tls) = tls.filter(|_| server.is_secure()) else {
         let (round_trip, answer) = ask(tcp, &server.authority(), until).await?;
-        return reached(round_trip, address, judge(&answer));
+        return reached(round_trip, address, (judge(&answer), &answer));
     };
     let name = ServerName::try_from(server.host().to_owned()).map_err(|_| Broken::Tls)?;
     let handshake = TlsConnector::from(Arc::clone(tls)).connect(name, tcp);
@@ -106,7 +109,7 @@ pub(crate) async fn probe(
         Broken::Impostor => Broken::Protocol,
         broken => broken,
     });
-    reached(round_trip, address, judged)
+    reached(round_trip, address, (judged, &answer))
 }
 
 /// Whether somebody answers for a server on the port of the plain web, as sign-in pages do: with a
@@ -127,13 +130,14 @@ pub(crate) async fn is_intercepted(server: &ServerAddress, at: SocketAddr, time:
 fn reached(
     round_trip: Duration,
     address: SocketAddr,
-    judged: Result<Health, Broken>,
+    (judged, answer): (Result<Health, Broken>, &[u8]),
 ) -> Result<Reached, Broken> {
     let health = judged?;
     Ok(Reached {
         round_trip,
         address,
         beat_port: health.beat_port.filter(|port| *port > 0),
+        date: date(answer),
     })
 }
 
@@ -214,6 +218,12 @@ fn is_whole(answer: &[u8]) -> bool {
 fn parts(answer: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = answer.windows(4).position(|it| it == b"\r\n\r\n")?;
     Some((&answer[..end], &answer[end + 4..]))
+}
+
+/// The time of an answer (RFC 9110, section 6.6.1).
+fn date(answer: &[u8]) -> Option<Timestamp> {
+    let (head, _) = parts(answer)?;
+    crate::api::date(header(head, "date")?)
 }
 
 fn header<'a>(head: &'a [u8], name: &str) -> Option<&'a str> {

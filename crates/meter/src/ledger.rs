@@ -1,64 +1,24 @@
 //! What was sent and when, what stands in the way, and what the meter cost in bytes: for the school,
 //! a month at a time.
 //!
-//! Bytes of tests are in the tests' own records. Bytes of reports and checks are counted here, as
-//! well as a program can: the bodies exactly, what the protocols beneath add by a usual figure.
+//! Bytes of tests are in the tests' own records, those of reports and checks are counted as they move.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use jiff::Timestamp;
 use qosyl_domain::FailureReason;
-use qosyl_signature::{BEAT_ANSWER_BYTES, BEAT_BYTES};
 use serde::{Deserialize, Serialize};
 
 use crate::disk::{self, Readers};
 use crate::history::{History, month_of};
 use crate::limits::{HISTORY_MONTHS_MAX, LEDGER_EVERY, STATE_BYTES_MAX, TEXT_CHARS_MAX};
+use crate::traffic::{Bytes, Traffic};
 use crate::{ApiError, Delivered, MeterError};
 
 const FILE: &str = "account.json";
-/// Headers of IP and UDP around a datagram.
-const DATAGRAM_HEAD_BYTES: u64 = 28;
-/// The head of a request: what HTTP, the signature and the packets beneath add.
-const REQUEST_HEAD_BYTES: u64 = 900;
-/// What a check by a request moves in each direction on a connection of its own.
-const CHECK_BYTES: Bytes = Bytes {
-    sent: 600,
-    received: 700,
-};
-/// The same with the handshake of a secure connection.
-const SECURE_CHECK_BYTES: Bytes = Bytes {
-    sent: 1_800,
-    received: 4_700,
-};
-
-/// Bytes in both directions.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bytes {
-    /// From the school.
-    pub sent: u64,
-    /// Towards the school.
-    pub received: u64,
-}
-
-impl Bytes {
-    /// Both together.
-    pub fn total(self) -> u64 {
-        self.sent.saturating_add(self.received)
-    }
-
-    fn and(self, more: Self) -> Self {
-        Self {
-            sent: self.sent.saturating_add(more.sent),
-            received: self.received.saturating_add(more.received),
-        }
-    }
-}
-
 /// One month of the account.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthAccount {
@@ -109,61 +69,6 @@ pub struct Account {
     pub clock_ahead_s: Option<i64>,
     /// What tests may move in a month, where there is a limit.
     pub budget_bytes: Option<u64>,
-}
-
-/// Bytes that were moved and are not in the account yet.
-#[derive(Debug, Default)]
-pub(crate) struct Traffic {
-    reports: [AtomicU64; 2],
-    checks: [AtomicU64; 2],
-}
-
-impl Traffic {
-    /// A request with a body of so many bytes, and what came back.
-    pub(crate) fn report(&self, body: usize, answer: u64) {
-        let body = u64::try_from(body).unwrap_or(u64::MAX);
-        let moved = Bytes {
-            sent: body.saturating_add(REQUEST_HEAD_BYTES),
-            received: answer,
-        };
-        add(&self.reports, moved);
-    }
-
-    /// A check by so many datagrams, of which so many were answered.
-    pub(crate) fn datagrams(&self, sent: u32, answered: u32) {
-        let of = |count: u32, bytes: usize| {
-            let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
-            u64::from(count) * (bytes + DATAGRAM_HEAD_BYTES)
-        };
-        let moved = Bytes {
-            sent: of(sent, BEAT_BYTES),
-            received: of(answered, BEAT_ANSWER_BYTES),
-        };
-        add(&self.checks, moved);
-    }
-
-    /// A check by a request.
-    pub(crate) fn check(&self, is_secure: bool) {
-        let moved = if is_secure {
-            SECURE_CHECK_BYTES
-        } else {
-            CHECK_BYTES
-        };
-        add(&self.checks, moved);
-    }
-
-    fn take(&self) -> (Bytes, Bytes) {
-        let take = |[sent, received]: &[AtomicU64; 2]| Bytes {
-            sent: sent.swap(0, Ordering::Relaxed),
-            received: received.swap(0, Ordering::Relaxed),
-        };
-        (take(&self.reports), take(&self.checks))
-    }
-}
-
-fn add(to: &[AtomicU64; 2], moved: Bytes) {
-    to[0].fetch_add(moved.sent, Ordering::Relaxed);
-    to[1].fetch_add(moved.received, Ordering::Relaxed);
 }
 
 /// Keeps the account of a school.
@@ -323,6 +228,12 @@ mod tests {
         (home, ledger)
     }
 
+    fn moved(count: impl FnOnce(&Traffic)) -> (Bytes, Bytes) {
+        let traffic = Traffic::default();
+        count(&traffic);
+        traffic.take()
+    }
+
     fn sent(records: usize) -> Delivered {
         Delivered {
             sent: records,
@@ -333,8 +244,12 @@ mod tests {
     #[test]
     fn what_was_sent_and_moved_is_summed_by_month() {
         let (_home, ledger) = new();
-        ledger.traffic.report(1_000, 300);
-        ledger.traffic.datagrams(3, 1);
+        ledger.traffic.report(true, 1_000, 300);
+        ledger.traffic.beats(3, true);
+        let (reports, checks) = moved(|it| {
+            it.report(true, 1_000, 300);
+            it.beats(3, true);
+        });
         let (october, november) = (at("2026-10-15T12:00:00Z"), at("2026-11-15T12:00:00Z"));
         ledger.note_round(&sent(4), None, october).unwrap();
         ledger.traffic.check(true);
@@ -344,10 +259,8 @@ mod tests {
         assert_eq!(account.since, Some(october));
         let (first, second) = (account.months["2026-10"], account.months["2026-11"]);
         assert_eq!((first.sent, second.sent), (4, 5));
-        assert_eq!(first.reports.total(), 1_000 + REQUEST_HEAD_BYTES + 300);
-        let datagrams = 3 * (BEAT_BYTES + 28) + BEAT_ANSWER_BYTES + 28;
-        assert_eq!(first.checks.total(), datagrams as u64);
-        assert_eq!(second.checks, SECURE_CHECK_BYTES);
+        assert_eq!((first.reports, first.checks), (reports, checks));
+        assert_eq!(second.checks, moved(|it| it.check(true)).1);
         let latest = account.latest.unwrap();
         assert_eq!((latest.records, latest.at), (3, november));
     }
@@ -375,13 +288,14 @@ mod tests {
         let now = at("2026-11-15T12:00:00Z");
         ledger.note_round(&sent(0), None, now).unwrap();
         let before = ledger.account();
-        ledger.traffic.report(10, 10);
+        ledger.traffic.report(false, 10, 10);
         ledger.note_round(&sent(0), None, now).unwrap();
         assert_eq!(ledger.account(), before);
         ledger.settle(Some(500), now).unwrap();
         let after = ledger.account();
         assert_eq!(after.budget_bytes, Some(500));
-        assert_eq!(after.months["2026-11"].reports.received, 10);
+        let reports = moved(|it| it.report(false, 10, 10)).0;
+        assert_eq!(after.months["2026-11"].reports, reports);
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod planned;
 pub mod planner;
 mod pulse;
 mod queue;
+mod quiet;
 mod reach;
 mod run;
 mod schedule;
@@ -49,7 +50,7 @@ pub use deliver::Delivered;
 pub use error::MeterError;
 pub use history::{History, month_of};
 pub use home::{Enrolment, usual_home};
-pub use ledger::{Account, Bytes, Hindrance, MonthAccount, Sending};
+pub use ledger::{Account, Hindrance, MonthAccount, Sending};
 pub use measure::{Load, OnProgress, Plan, Progress};
 pub use meter::{Hold, Meter, Wish};
 pub use owner::{require_administrator, work_as_owner_of};
@@ -59,6 +60,7 @@ pub use queue::{Counts, Kind, Queue, QueueLimits, Queued};
 pub use run::{Event, Watcher, run};
 pub use schedule::{Next, NextTest, RandomSchedule, Schedule};
 pub use stop::Stop;
+pub use traffic::Bytes;
 pub use watch::median;
 
 /// The computer and the line as the meter asks them, for those who bring their own: simulated
@@ -68,8 +70,8 @@ pub mod place {
     pub use crate::gateway::Answers;
     pub use crate::heartbeat::{Broken, Reached};
     pub use crate::line::{Asked, Datagrams, Line, OnLoad, Place};
+    pub use crate::quiet::Carried;
     pub use crate::system::{Gateway, System, Told};
-    pub use crate::traffic::Carried;
 }
 
 use qosyl_domain::MeterInfo;

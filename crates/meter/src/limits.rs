@@ -55,6 +55,8 @@ pub const RUN_BEATS_MAX: u32 = 4_320;
 pub const RUN_TIME: Duration = Duration::from_hours(6);
 /// The same where the server hears of them only by the record.
 pub const RUN_TIME_UNHEARD: Duration = Duration::from_mins(15);
+/// A time without a meter that is shorter is no outage, as far as heartbeats are not further apart.
+pub const GAP_MIN: Duration = Duration::from_mins(5);
 /// A computer that was suspended for less has not been away.
 pub const SLEEP_MIN: Duration = Duration::from_mins(1);
 /// For what is asked of the link before a test.
@@ -109,7 +111,7 @@ pub const TEST_EVERY_MAX: Duration = Duration::from_hours(24 * 31);
 pub const FULL_TEST_ONE_IN: u32 = 16;
 /// Tests on a usual day, in lessons or outside of them, at most.
 pub const TESTS_A_DAY_MAX: f64 = 48.0;
-/// Time between heartbeats where nobody says otherwise.
+/// Time between heartbeats, at most, where nobody says otherwise.
 pub const HEARTBEAT_EVERY: Duration = Duration::from_mins(5);
 /// Shortest time between heartbeats.
 pub const HEARTBEAT_EVERY_MIN: Duration = Duration::from_secs(5);
@@ -145,11 +147,9 @@ pub const QUIET_TIME: Duration = Duration::from_mins(5);
 pub const LOOK_AFTER: Duration = Duration::from_secs(2);
 /// How often a test looks whether another test of the same meter has ended.
 pub const TURN_POLL: Duration = Duration::from_millis(200);
-/// A clock that is wrong by more than this is corrected; the server refuses signatures beyond it.
-pub const CLOCK_TOLERANCE: Duration = Duration::from_mins(5);
-/// A clock that is behind by more than this dates records into a time that nobody looks at; they
-/// get the server's time instead.
-pub const CLOCK_BEHIND_MAX: Duration = Duration::from_hours(24 * 7);
+/// A clock that is wrong by more than this is corrected. The server refuses signatures that are off
+/// by five minutes.
+pub const CLOCK_TOLERANCE: Duration = Duration::from_secs(10);
 /// Records whose moment is remembered until the server has told its time: three months of
 /// heartbeats.
 pub const UNDATED_MAX: usize = 32_768;

@@ -26,6 +26,7 @@ use crate::measure::{Findings, Frame, OnProgress, Owner, Plan, Progress, measure
 use crate::pulse::Pulse;
 use crate::stamp::Undated;
 use crate::target::Target;
+use crate::traffic::Traffic;
 use crate::trust::{Trust, read_pem};
 use crate::{Account, Counts, Kind, MeterError, Queue, Stop, meter_info, user_agent};
 
@@ -68,6 +69,8 @@ pub struct Meter {
     pub(crate) pulse: Pulse,
     pub(crate) history: History,
     pub(crate) ledger: Ledger,
+    /// What everything besides tests has moved.
+    pub(crate) traffic: Arc<Traffic>,
 }
 
 impl Meter {
@@ -213,6 +216,7 @@ impl Meter {
             ledger: Ledger::new(&history, api.traffic()),
             history,
             queue: home.queue(enrolment.device_id)?,
+            traffic: api.traffic(),
             api,
             clock,
             undated: Undated::default(),
@@ -358,8 +362,13 @@ impl Meter {
             Vec::new()
         };
         let measurement = findings.into_measurement(frame);
-        self.keep(Kind::Measurement, measurement.id.0, moment, &measurement)
-            .await?;
+        self.keep(
+            Kind::Measurement,
+            measurement.id.0,
+            Some(moment),
+            &measurement,
+        )
+        .await?;
         let home = self.home.clone();
         let last =
             tokio::task::spawn_blocking(move || home.keep_last(&measurement).map(|()| measurement));
@@ -396,18 +405,19 @@ impl Meter {
         }
     }
 
-    /// Makes a record durable, on a thread that may wait for the disk.
+    /// Makes a record durable, on a thread that may wait for the disk. One with its moment is dated
+    /// anew once the server has told its time.
     pub(crate) async fn keep(
         self: &Arc<Self>,
         kind: Kind,
         id: Uuid,
-        moment: Moment,
+        moment: Option<Moment>,
         record: &(impl Serialize + Sync),
     ) -> Result<(), MeterError> {
         let json = serde_json::to_vec(record).expect("a record is plain data");
         let meter = Arc::clone(self);
         let kept = tokio::task::spawn_blocking(move || {
-            if !meter.clock.is_known() {
+            if let Some(moment) = moment.filter(|_| !meter.clock.is_known()) {
                 meter.undated.note(id, moment);
             }
             let now_dropped = meter.queue.push(kind, id, &json)?;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use tokio::time::Instant;
 
 use crate::disk::{self, Readers};
@@ -29,6 +30,7 @@ pub struct PlannedSchedule {
     random: fastrand::Rng,
     system: Arc<dyn System>,
     looked: Instant,
+    offset: SignedDuration,
     unwritten: u32,
 }
 
@@ -46,6 +48,7 @@ impl PlannedSchedule {
             random: fastrand::Rng::with_seed(seed),
             looked: Instant::now(),
             unwritten: 0,
+            offset: SignedDuration::ZERO,
             system: system::here(),
         }
     }
@@ -71,7 +74,9 @@ impl Schedule for PlannedSchedule {
         let now = self.system.instant();
         let ran = now.saturating_duration_since(self.looked);
         self.looked = now;
-        let due = self.planner.look(self.system.local_time(), ran);
+        let own = self.system.local_time();
+        let now = own.checked_add(self.offset).unwrap_or(own);
+        let due = self.planner.look(now, ran);
         self.unwritten += 1;
         if due.is_some() || self.unwritten >= LOOKS_PER_WRITE {
             self.write();
@@ -93,6 +98,15 @@ impl Schedule for PlannedSchedule {
     fn spent(&mut self, length: Length, bytes: u64) {
         self.planner.spent(Some(length), bytes);
         self.write();
+    }
+
+    fn hear_offset(&mut self, offset: Option<SignedDuration>) {
+        self.offset = offset.unwrap_or(self.offset);
+        self.planner.trust_month(offset.is_some());
+    }
+
+    fn spent_besides(&mut self, bytes: u64) {
+        self.planner.spent(None, bytes);
     }
 
     fn end(&mut self) {

@@ -11,9 +11,9 @@ use qosyl_domain::{
 use tokio::time::{Instant, timeout};
 
 use crate::address::is_loopback;
-use crate::alive::{Gap, Mark};
+use crate::alive::{Dating, Gap, Mark};
 use crate::clock::{Moment, new_id};
-use crate::limits::{ADDRESSES_MAX, LINK_TIME, RUN_TIME, RUN_TIME_UNHEARD, SLEEP_MIN};
+use crate::limits::{ADDRESSES_MAX, GAP_MIN, LINK_TIME, RUN_TIME, RUN_TIME_UNHEARD, SLEEP_MIN};
 use crate::meter::lost_thread;
 use crate::reach::{Check, Memory, Way};
 use crate::system::Gateway;
@@ -54,6 +54,8 @@ impl Pulse {
 pub(crate) struct Beaten {
     pub(crate) heartbeat: Heartbeat,
     pub(crate) outages: Vec<Outage>,
+    /// Whether anything of it waits in the queue.
+    pub(crate) kept: bool,
 }
 
 impl Meter {
@@ -82,64 +84,92 @@ impl Meter {
         let heard = checked.probes > 0 || checked.result.is_err();
         let run_max = if heard { RUN_TIME } else { RUN_TIME_UNHEARD };
         let found = self.pulse.state().watch.take(check, run_max);
+        let mut kept = !found.is_empty() || !outages.is_empty();
         let heartbeat = self.heartbeat_of(&check);
         for found in found {
             match found {
                 Found::Beat(_) => self.keep_beat(&heartbeat, moment).await?,
-                other => outages.extend(self.keep_found(other).await?),
+                other => outages.extend(self.keep_found(other, Dating::Now).await?),
             }
         }
-        outages.extend(self.date_gap().await?);
+        let gap = self.date_gap().await?;
+        kept |= gap.is_some();
+        outages.extend(gap);
         self.mark(false).await?;
-        Ok(Some(Beaten { heartbeat, outages }))
+        Ok(Some(Beaten {
+            heartbeat,
+            outages,
+            kept,
+        }))
     }
 
     async fn check(&self, down: bool) -> crate::reach::Checked {
         let server = self.measure_at.as_ref().unwrap_or(&self.enrolment.server);
         let own_way = self.measure_at.is_none();
         let way = Way {
+            traffic: &self.traffic,
             server,
             tls: self.trust.as_ref().map(|trust| &trust.rustls),
             sender: own_way.then_some((&self.key, self.enrolment.device_id)),
             clock: &self.clock,
             down,
         };
-        let checked = Check::new(way, &self.pulse.memory, &self.place).run().await;
-        let traffic = self.api.traffic();
-        if checked.probes > 0 {
-            let answered = checked.result.map_or(0, |_| checked.probes - checked.lost);
-            traffic.datagrams(checked.probes, answered);
-        } else if checked.result.is_ok() {
-            traffic.check(server.is_secure());
-        }
-        checked
+        Check::new(way, &self.pulse.memory, &self.place).run().await
     }
 
     /// Takes up what the start before has left: what was under way goes on, or has ended unseen.
-    /// `every` is the time between heartbeats.
+    /// `every` is the longest time between heartbeats.
     pub(crate) async fn resume(self: &Arc<Self>, every: Duration) -> Result<(), MeterError> {
         let Some(mark) = self.home.mark(self.enrolment.device_id) else {
             return self.mark(false).await;
         };
         let memory = &self.pulse.memory;
         memory.remember(&mark.addresses, mark.beat_port);
-        let now = self.clock.server_time();
-        let gap = mark.gap(now, self.place.system.boot().as_deref(), 2 * every);
-        let mut watch = mark.watch(&self.clock);
-        let unseen = if gap.is_some() && gap != mark.gap {
-            watch.lose_sight()
-        } else {
-            Vec::new()
+        let (now, boot) = (self.clock.moment(), self.place.system.boot());
+        let new = mark.new_gap(now, boot.as_deref(), every.max(GAP_MIN));
+        let mut watch = mark.watch(&self.clock, boot.as_deref());
+        let unseen = new.map_or_else(Vec::new, |_| watch.lose_sight());
+        // What nobody can date any more is not told.
+        let unseen = mark.dating(now, boot.as_deref()).map(|it| (it, unseen));
+        let old = mark.old_gap().filter(|_| new.is_some());
+        let gap = match (new, mark.gap) {
+            // Without an end of its own the time before it goes on.
+            (Some(new), Some(before)) if old.is_none() => Some((
+                Gap {
+                    from: before.from,
+                    dated: before.dated,
+                    length: None,
+                    ..new
+                },
+                now,
+            )),
+            (Some(new), _) => Some((new, now)),
+            (None, before) => before.map(|it| (it, self.end_of(&mark, it, boot.as_deref()))),
         };
         {
             let mut state = self.pulse.state();
             state.watch = watch;
-            state.gap = gap.map(|gap| (gap, self.clock.moment()));
+            state.gap = gap;
         }
-        for found in unseen {
-            self.keep_found(found).await?;
+        for (dating, found) in unseen
+            .into_iter()
+            .flat_map(|(it, all)| all.into_iter().map(move |found| (it, found)))
+        {
+            self.keep_found(found, dating).await?;
+        }
+        if let Some((from, until, cause)) = old {
+            let outage = self.outage(from, until, cause);
+            self.keep(Kind::Outage, outage.id.0, None, &outage).await?;
         }
         self.mark(false).await
+    }
+
+    /// When a time without a meter ended that a process before this one could not date.
+    fn end_of(&self, mark: &Mark, gap: Gap, boot: Option<&str>) -> Moment {
+        let until = gap.until.unwrap_or(mark.at);
+        let ran = Duration::try_from(mark.at.duration_since(until)).unwrap_or_default();
+        let since = mark.since(self.clock.moment(), boot).unwrap_or_default();
+        self.clock.past(ran + since, until)
     }
 
     /// Ends in order: what is under way is kept, and the next start knows that nothing was lost.
@@ -148,13 +178,17 @@ impl Meter {
         self.mark(true).await
     }
 
-    /// Makes a record of the heartbeats so far, so that it is sent with others, and the mark.
-    pub(crate) async fn end_run(self: &Arc<Self>) -> Result<(), MeterError> {
+    /// Makes a record of the heartbeats so far, so that it is sent with others, and the mark; the
+    /// outages that have ended with it.
+    pub(crate) async fn end_run(self: &Arc<Self>) -> Result<Vec<Outage>, MeterError> {
+        // A test shows that the computer is awake, as a heartbeat does.
+        let outages = self.wake_up().await?;
         let run = self.pulse.state().watch.end_run();
         if let Some(run) = run {
-            self.keep_found(run).await?;
+            self.keep_found(run, Dating::Now).await?;
         }
-        self.mark(false).await
+        self.mark(false).await?;
+        Ok(outages)
     }
 
     /// Notices that the computer slept since the heartbeat before.
@@ -174,7 +208,7 @@ impl Meter {
         let unseen = self.pulse.state().watch.lose_sight();
         let mut outages = Vec::new();
         for found in unseen {
-            outages.extend(self.keep_found(found).await?);
+            outages.extend(self.keep_found(found, Dating::Now).await?);
         }
         let ended_at = self.clock.stamp(now);
         let asleep = self.outage(
@@ -182,7 +216,8 @@ impl Meter {
             ended_at,
             FailureReason::ComputerOff,
         );
-        self.keep(Kind::Outage, asleep.id.0, now, &asleep).await?;
+        self.keep(Kind::Outage, asleep.id.0, Some(now), &asleep)
+            .await?;
         outages.push(asleep);
         Ok(outages)
     }
@@ -197,11 +232,15 @@ impl Meter {
             return Ok(None);
         };
         let ended_at = before_by(self.clock.server_time(), self.clock.since(until));
-        if ended_at <= gap.from {
+        let length = gap.length.filter(|_| !gap.dated);
+        let from = length.map_or(gap.from, |it| before_by(ended_at, it));
+        let least = SignedDuration::try_from(GAP_MIN).unwrap_or_default();
+        if ended_at.duration_since(from) < least {
             return Ok(None);
         }
-        let outage = self.outage(gap.from, ended_at, gap.cause);
-        self.keep(Kind::Outage, outage.id.0, until, &outage).await?;
+        let outage = self.outage(from, ended_at, gap.cause);
+        self.keep(Kind::Outage, outage.id.0, Some(until), &outage)
+            .await?;
         Ok(Some(outage))
     }
 
@@ -213,7 +252,10 @@ impl Meter {
         (mark.addresses, mark.beat_port) = self.pulse.memory.places();
         {
             let state = self.pulse.state();
-            mark.gap = state.gap.map(|(gap, _)| gap);
+            mark.gap = state.gap.map(|(gap, until)| Gap {
+                until: Some(self.clock.stamp(until)),
+                ..gap
+            });
             mark = mark.with(&state.watch, &self.clock);
         }
         let home = self.home.clone();
@@ -226,12 +268,18 @@ impl Meter {
         heartbeat: &Heartbeat,
         moment: Moment,
     ) -> Result<(), MeterError> {
-        self.keep(Kind::Heartbeat, heartbeat.id.0, moment, heartbeat)
+        self.keep(Kind::Heartbeat, heartbeat.id.0, Some(moment), heartbeat)
             .await
     }
 
     /// Makes durable what checks have added up to; the outage, if it is one.
-    async fn keep_found(self: &Arc<Self>, found: Found) -> Result<Option<Outage>, MeterError> {
+    async fn keep_found(
+        self: &Arc<Self>,
+        found: Found,
+        dating: Dating,
+    ) -> Result<Option<Outage>, MeterError> {
+        // What is dated for good is not dated again when the server tells its time.
+        let noted = |moment: Moment| (dating == Dating::Now).then_some(moment);
         match found {
             Found::Beat(check) => {
                 let heartbeat = self.heartbeat_of(&check);
@@ -239,17 +287,25 @@ impl Meter {
             }
             Found::Run(run) => {
                 let last = run.last;
-                let heartbeat = self.heartbeat_of_run(run);
-                self.keep_beat(&heartbeat, last).await?;
+                let heartbeat = self.heartbeat_of_run(run, dating);
+                self.keep(Kind::Heartbeat, heartbeat.id.0, noted(last), &heartbeat)
+                    .await?;
             }
             Found::Outage(ended) => {
-                let outage = self.outage_of(&ended);
-                self.keep(Kind::Outage, outage.id.0, ended.end, &outage)
+                let outage = self.outage_of(&ended, dating);
+                self.keep(Kind::Outage, outage.id.0, noted(ended.end), &outage)
                     .await?;
                 return Ok(Some(outage));
             }
         }
         Ok(None)
+    }
+
+    fn date(&self, moment: Moment, dating: Dating) -> Timestamp {
+        match dating {
+            Dating::Now => self.clock.stamp(moment),
+            Dating::AsKept => moment.own(),
+        }
     }
 
     fn heartbeat_of(&self, check: &watch::Check) -> Heartbeat {
@@ -262,8 +318,8 @@ impl Meter {
         )
     }
 
-    fn heartbeat_of_run(&self, run: Run) -> Heartbeat {
-        let until = self.clock.stamp(run.last);
+    fn heartbeat_of_run(&self, run: Run, dating: Dating) -> Heartbeat {
+        let until = self.date(run.last, dating);
         let at = before_by(until, run.last.since(run.first));
         let heartbeat = self.heartbeat_at(at, run.failure, median(run.round_trips_us));
         Heartbeat {
@@ -301,8 +357,8 @@ impl Meter {
 
     /// All its times by the one of its end and by the clock that only counts: the other may have been
     /// set in between.
-    fn outage_of(&self, ended: &Ended) -> Outage {
-        let ended_at = self.clock.stamp(ended.end);
+    fn outage_of(&self, ended: &Ended, dating: Dating) -> Outage {
+        let ended_at = self.date(ended.end, dating);
         let at = |moment: Moment| before_by(ended_at, ended.end.since(moment));
         Outage {
             up_until: ended.up_until.map(at),

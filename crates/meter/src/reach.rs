@@ -23,6 +23,7 @@ use crate::limits::{
 };
 use crate::line::{Line, Place};
 use crate::system::{Gateway, System, Told};
+use crate::traffic::Traffic;
 
 /// What a check found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub(crate) struct Way<'a> {
     pub(crate) tls: Option<&'a Arc<ClientConfig>>,
     /// Who signs beats; `None` where beats do not go the same way as tests.
     pub(crate) sender: Option<(&'a SigningKey, DeviceId)>,
+    /// Counts what checks move.
+    pub(crate) traffic: &'a Traffic,
     /// The clock that hears the server's time.
     pub(crate) clock: &'a Clock,
     /// Whether the server was not reached last time: then time is short and nothing is spared.
@@ -172,10 +175,7 @@ impl<'a> Check<'a> {
             self.memory.known().missed = 0;
             checked.probes = beaten.sent;
             checked.lost = beaten.sent.saturating_sub(1);
-            checked.result = match name {
-                Name::Broken => Err(self.name_cause().await),
-                _ => Ok(round_trip),
-            };
+            checked.result = self.despite(&name, round_trip).await;
             return checked;
         }
         checked.result = self.ask(&name).await;
@@ -188,12 +188,10 @@ impl<'a> Check<'a> {
     /// By a request; on a line that was down together with beats, of which one that is answered
     /// counts if the request only had no connection.
     async fn ask(&self, name: &Name) -> Result<Duration, FailureReason> {
-        let (addresses, time) = (self.addresses(name), self.time());
+        let addresses = self.addresses(name);
         // Beats go to where the server was, and so do not speak for where the name leads.
         let moved = self.leads_elsewhere(name);
-        let request = self
-            .line
-            .ask_health(self.way.server, &addresses, self.way.tls, time);
+        let request = self.health(&addresses);
         let (asked, beaten) = if self.way.down {
             tokio::join!(request, self.beat())
         } else {
@@ -207,6 +205,7 @@ impl<'a> Check<'a> {
         };
         let broken = match (asked, beaten.round_trip) {
             (Ok(reached), _) => {
+                self.hear(&reached);
                 self.memory.learn(&reached, &addresses);
                 return self.despite(name, reached.round_trip).await;
             }
@@ -218,15 +217,69 @@ impl<'a> Check<'a> {
         if moved && self.is_where_it_was().await {
             return Err(FailureReason::NameForged);
         }
-        Err(self.diagnose(broken, *name == Name::Broken).await)
+        let cause = self.diagnose(broken, *name == Name::Broken).await;
+        match self.ask_again(cause, name, &addresses).await {
+            Some(round_trip) => Ok(round_trip),
+            None => Err(cause),
+        }
+    }
+
+    /// Before the server or its name is blamed, both are asked once more: what was in the way may have
+    /// gone while its cause was looked for.
+    async fn ask_again(
+        &self,
+        cause: FailureReason,
+        name: &Name,
+        addresses: &[SocketAddr],
+    ) -> Option<Duration> {
+        use FailureReason::{NameResolution, ServerUnreachable};
+        let nameless = *name == Name::Broken;
+        if !matches!(cause, NameResolution | ServerUnreachable) {
+            return None;
+        }
+        if nameless && !self.is_resolved().await {
+            return None;
+        }
+        let reached = self.health(addresses).await.ok()?;
+        self.hear(&reached);
+        self.memory.learn(&reached, addresses);
+        Some(reached.round_trip)
+    }
+
+    /// Asks the server at one of its addresses for its health.
+    async fn health(&self, addresses: &[SocketAddr]) -> Result<Reached, Broken> {
+        let way = &self.way;
+        way.traffic.check(way.server.is_secure());
+        let asked = self
+            .line
+            .ask_health(way.server, addresses, way.tls, self.time());
+        asked.await
+    }
+
+    /// Hears the server's time, where its answer tells it.
+    fn hear(&self, reached: &Reached) {
+        if let Some(date) = reached.date {
+            self.way.clock.hear(date, reached.round_trip);
+        }
     }
 
     /// The server was reached; but whoever goes by its name may not have been.
     async fn despite(&self, name: &Name, time: Duration) -> Result<Duration, FailureReason> {
         match name {
-            Name::Broken => Err(self.name_cause().await),
+            Name::Broken => match self.name_cause().await {
+                // It came back while the check was under way.
+                FailureReason::NameResolution if self.is_resolved().await => Ok(time),
+                cause => Err(cause),
+            },
             _ => Ok(time),
         }
+    }
+
+    /// Whether the system resolves the server's name.
+    async fn is_resolved(&self) -> bool {
+        let (host, port) = (self.way.server.host(), self.way.server.port());
+        let found = timeout(RESOLVE_TIME, self.line.resolve(host, port)).await;
+        matches!(found, Ok(Ok(found)) if !found.is_empty())
     }
 
     /// Resolves the server's name, if it is one. A resolver in the school costs the line nothing;
@@ -262,10 +315,7 @@ impl<'a> Check<'a> {
 
     async fn is_where_it_was(&self) -> bool {
         let known = self.known_addresses();
-        self.line
-            .ask_health(self.way.server, &known, self.way.tls, self.time())
-            .await
-            .is_ok()
+        self.health(&known).await.is_ok()
     }
 
     fn time(&self) -> Duration {
@@ -327,7 +377,10 @@ impl<'a> Check<'a> {
             line: &**self.line,
         };
         let to = SocketAddr::new(*address, port);
-        sender.beat(to, waits).await.unwrap_or(none)
+        let beaten = sender.beat(to, waits).await.unwrap_or(none);
+        let answered = beaten.round_trip.is_some();
+        self.way.traffic.beats(beaten.sent, answered);
+        beaten
     }
 
     /// Why the server is not reached.

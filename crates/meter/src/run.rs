@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use crate::limits::{
     BACKOFF_MAX, BACKOFF_MIN, HEARTBEAT_EVERY_DOWN, HEARTBEAT_EVERY_MIN, LAST_SEND_TIME,
-    REFUSED_PAUSE,
+    PASSED_OVER_TIME, REFUSED_PAUSE,
 };
 use crate::{ApiError, Counts, Delivered, Meter, MeterError, Next, NextTest, Schedule, Stop};
 
@@ -90,6 +90,7 @@ async fn observe(
     stop: &Stop,
     watcher: &Watcher,
 ) {
+    schedule.hear_offset(meter.clock.offset());
     let mut next = schedule.next();
     let mut next_at = Instant::now() + next.wait();
     let every = schedule.next_heartbeat();
@@ -103,34 +104,40 @@ async fn observe(
                 if let Next::Test(due) = next {
                     watcher(Event::TestStarted);
                     let tested = test(meter, &due, stop, watcher).await;
+                    news.records.notify_one();
                     schedule.spent(due.plan.length, tested.bytes);
-                    // A test is a heartbeat too; one that failed is a reason to look at once.
+                    // A test is a heartbeat too; one that failed or broke off is a reason to look at
+                    // once.
                     beat_at = Instant::now();
                     if tested.got_through {
                         beat_at += pace(meter, schedule.as_mut());
                     }
                 }
+                schedule.hear_offset(meter.clock.offset());
                 next = schedule.next();
                 next_at = Instant::now() + next.wait();
             }
             () = sleep_until(beat_at) => {
-                beat(meter, news, stop, watcher).await;
+                if beat(meter, news, stop, watcher).await {
+                    news.records.notify_one();
+                }
                 beat_at = Instant::now() + pace(meter, schedule.as_mut());
             }
             () = stop.stopped() => break,
         }
+        schedule.spent_besides(meter.traffic.take_all());
         let dropped = meter.take_dropped();
         if dropped.total() > 0 {
             watcher(Event::Dropped(dropped));
         }
-        news.records.notify_one();
     }
+    schedule.spent_besides(meter.traffic.take_all());
     schedule.end();
 }
 
 /// What matters of a test for what follows.
 struct Tested {
-    /// Whether anything got through the line.
+    /// Whether it got through the line from its begin to its end.
     got_through: bool,
     /// What it moved, in both directions.
     bytes: u64,
@@ -140,32 +147,34 @@ async fn test(meter: &Arc<Meter>, next: &NextTest, stop: &Stop, watcher: &Watche
     let tested = meter
         .test(next.trigger, &next.plan, stop, &mut |_| {})
         .await;
-    let failed = tested
+    let got_through = tested
         .as_ref()
-        .is_ok_and(|it| it.outcome == Outcome::Failed);
+        .is_ok_and(|it| it.outcome == Outcome::Complete);
     let moved = tested.as_ref().map_or(0, |it| {
         let (received, sent) = (it.bytes_received, it.bytes_sent);
         received.unwrap_or(0).saturating_add(sent.unwrap_or(0))
     });
     tell(watcher, tested.map(|it| Event::Tested(Box::new(it))));
     // The heartbeats since the test before go with it, at no cost of their own.
-    if let Err(error) = meter.end_run().await {
-        tell(watcher, Err(error));
+    match meter.end_run().await {
+        Ok(outages) => tell_outages(watcher, outages),
+        Err(error) => tell(watcher, Err(error)),
     }
     Tested {
-        got_through: !failed,
+        got_through,
         bytes: moved,
     }
 }
 
-async fn beat(meter: &Arc<Meter>, news: &News, stop: &Stop, watcher: &Watcher) {
+/// Whether there is something new to send.
+async fn beat(meter: &Arc<Meter>, news: &News, stop: &Stop, watcher: &Watcher) -> bool {
     let was_down = meter.pulse.is_down();
+    let mut kept = false;
     match meter.beat(stop).await {
         Ok(Some(beaten)) => {
+            kept = beaten.kept;
             watcher(Event::Beat(beaten.heartbeat));
-            for outage in beaten.outages {
-                watcher(Event::Outage(Box::new(outage)));
-            }
+            tell_outages(watcher, beaten.outages);
         }
         Ok(None) => {}
         Err(error) => tell(watcher, Err(error)),
@@ -173,6 +182,7 @@ async fn beat(meter: &Arc<Meter>, news: &News, stop: &Stop, watcher: &Watcher) {
     if was_down && !meter.pulse.is_down() {
         news.line.notify_one();
     }
+    kept
 }
 
 /// The time to the next heartbeat.
@@ -183,6 +193,12 @@ fn pace(meter: &Meter, schedule: &mut dyn Schedule) -> Duration {
         soon.min(HEARTBEAT_EVERY_DOWN)
     } else {
         every
+    }
+}
+
+fn tell_outages(watcher: &Watcher, outages: Vec<Outage>) {
+    for outage in outages {
+        watcher(Event::Outage(Box::new(outage)));
     }
 }
 
@@ -211,8 +227,16 @@ async fn send(meter: Arc<Meter>, news: Arc<News>, (stop, give_up): (Stop, Stop),
         match trouble {
             None => {
                 backoff = BACKOFF_MIN;
-                if delivered.waiting > 0 {
+                let goes_on = delivered.sent + delivered.rejected > 0;
+                if delivered.waiting > 0 && goes_on {
                     news.records.notify_one();
+                } else if delivered.waiting > 0 {
+                    // Those that wait let others pass; their time comes.
+                    tokio::select! {
+                        () = sleep(PASSED_OVER_TIME) => news.records.notify_one(),
+                        () = news.records.notified() => news.records.notify_one(),
+                        () = stop.stopped() => {}
+                    }
                 }
             }
             Some(error) => {

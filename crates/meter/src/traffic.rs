@@ -1,84 +1,120 @@
-//! What else goes over the line: by the counters of the interface that leads out, for a meter sees
-//! no other computer's traffic.
+//! The bytes that the meter moves besides tests, as well as it can count them itself: bodies exactly,
+//! what the protocols beneath add by a usual figure.
 
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use tokio::time::sleep;
+use qosyl_signature::{BEAT_ANSWER_BYTES, BEAT_BYTES};
+use serde::{Deserialize, Serialize};
 
-use crate::limits::{
-    LOOK_AFTER, LOOK_BEFORE, LOOK_PAUSE, OTHERS_RECEIVED_BPS_MAX, OTHERS_SENT_BPS_MAX, QUIET_TIME,
+/// What IP and UDP add to a datagram.
+const DATAGRAM_HEAD_BYTES: u64 = 28;
+/// What a request on a connection of its own moves in each direction besides the bodies.
+const REQUEST_BYTES: Bytes = Bytes {
+    sent: 900,
+    received: 700,
 };
-use crate::target::Target;
-use crate::{Meter, Stop};
+/// The same with the handshake of a secure connection.
+const SECURE_REQUEST_BYTES: Bytes = Bytes {
+    sent: 1_800,
+    received: 4_700,
+};
 
-/// Bytes that an interface has carried since it came up.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Carried {
-    /// Towards this computer.
-    pub received: u64,
-    /// From it.
+/// Bytes in both directions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bytes {
+    /// From the school.
     pub sent: u64,
+    /// Towards the school.
+    pub received: u64,
 }
 
-impl Carried {
-    /// Whether more has gone since an earlier look than what lies beneath a test's notice. A smaller
-    /// count is that of another interface, of which nothing is known yet.
-    fn is_busy_since(self, earlier: Self, time: Duration) -> bool {
-        let over = |now: u64, then: u64, bps_max: u64| {
-            let bits = now.saturating_sub(then).saturating_mul(8);
-            bits as f64 > bps_max as f64 * time.as_secs_f64()
+impl Bytes {
+    /// Both together.
+    pub fn total(self) -> u64 {
+        self.sent.saturating_add(self.received)
+    }
+
+    pub(crate) fn and(self, more: Self) -> Self {
+        Self {
+            sent: self.sent.saturating_add(more.sent),
+            received: self.received.saturating_add(more.received),
+        }
+    }
+
+    /// A request with bodies of so many bytes each way.
+    fn of_request(is_secure: bool, body: usize, answer: usize) -> Self {
+        let besides = if is_secure {
+            SECURE_REQUEST_BYTES
+        } else {
+            REQUEST_BYTES
         };
-        over(self.received, earlier.received, OTHERS_RECEIVED_BPS_MAX)
-            || over(self.sent, earlier.sent, OTHERS_SENT_BPS_MAX)
+        let count = |bytes: usize| u64::try_from(bytes).unwrap_or(u64::MAX);
+        besides.and(Self {
+            sent: count(body),
+            received: count(answer),
+        })
     }
 }
 
-impl Meter {
-    /// Waits a little until this computer leaves the line alone. Answers whether it uses it all the
-    /// same.
-    pub(crate) async fn is_busy_for_long(&self, stop: &Stop) -> bool {
-        // Between programs of one computer there is no line.
-        let server = self.measure_at.as_ref().unwrap_or(&self.enrolment.server);
-        if server.is_loopback() {
-            return false;
-        }
-        let looks = QUIET_TIME.as_secs() / (LOOK_BEFORE + LOOK_PAUSE).as_secs();
-        for _ in 0..looks {
-            if !self.is_busy_for(LOOK_BEFORE, stop).await {
-                return false;
-            }
-            tokio::select! {
-                () = sleep(LOOK_PAUSE) => {}
-                () = stop.stopped() => return true,
-            }
-        }
-        self.is_busy_for(LOOK_BEFORE, stop).await
+/// Counts, each until it is taken.
+#[derive(Debug, Default)]
+pub(crate) struct Traffic {
+    reports: Counter,
+    checks: Counter,
+    /// Both again, for the budget of the month.
+    all: AtomicU64,
+}
+
+#[derive(Debug, Default)]
+struct Counter {
+    sent: AtomicU64,
+    received: AtomicU64,
+}
+
+impl Traffic {
+    /// A request with a body of so many bytes, and its answer.
+    pub(crate) fn report(&self, is_secure: bool, body: usize, answer: usize) {
+        self.add(&self.reports, Bytes::of_request(is_secure, body, answer));
     }
 
-    /// Whether this computer used the line besides a test that has just ended over the whole of its
-    /// way: what is still under way of the test is left to arrive first.
-    pub(crate) async fn is_busy_after(&self, targets: &[Target], stop: &Stop) -> bool {
-        if targets.iter().any(Target::is_loopback) {
-            return false;
-        }
-        tokio::select! {
-            () = sleep(LOOK_AFTER) => {}
-            () = stop.stopped() => return false,
-        }
-        self.is_busy_for(LOOK_AFTER, stop).await
+    /// A check by a request.
+    pub(crate) fn check(&self, is_secure: bool) {
+        self.add(&self.checks, Bytes::of_request(is_secure, 0, 0));
     }
 
-    async fn is_busy_for(&self, time: Duration, stop: &Stop) -> bool {
-        let system = &self.place.system;
-        let Some(before) = system.carried() else {
-            return false;
+    /// A check by so many datagrams, one of which may have been answered.
+    pub(crate) fn beats(&self, sent: u32, is_answered: bool) {
+        let datagram = |bytes: usize| bytes as u64 + DATAGRAM_HEAD_BYTES;
+        let moved = Bytes {
+            sent: u64::from(sent) * datagram(BEAT_BYTES),
+            received: u64::from(is_answered) * datagram(BEAT_ANSWER_BYTES),
         };
-        tokio::select! {
-            () = sleep(time) => {}
-            () = stop.stopped() => return false,
+        self.add(&self.checks, moved);
+    }
+
+    fn add(&self, to: &Counter, moved: Bytes) {
+        to.sent.fetch_add(moved.sent, Ordering::Relaxed);
+        to.received.fetch_add(moved.received, Ordering::Relaxed);
+        self.all.fetch_add(moved.total(), Ordering::Relaxed);
+    }
+
+    /// What reports and checks have moved since this was asked before.
+    pub(crate) fn take(&self) -> (Bytes, Bytes) {
+        (self.reports.take(), self.checks.take())
+    }
+
+    /// What both together have moved since this was asked before.
+    pub(crate) fn take_all(&self) -> u64 {
+        self.all.swap(0, Ordering::Relaxed)
+    }
+}
+
+impl Counter {
+    fn take(&self) -> Bytes {
+        Bytes {
+            sent: self.sent.swap(0, Ordering::Relaxed),
+            received: self.received.swap(0, Ordering::Relaxed),
         }
-        let after = system.carried();
-        after.is_some_and(|after| after.is_busy_since(before, time))
     }
 }
 
@@ -87,19 +123,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_lies_beneath_notice_is_quiet_and_more_is_not() {
-        let before = Carried {
-            received: 1_000,
-            sent: 500,
-        };
-        let after = |received: u64, sent: u64| Carried {
-            received: 1_000 + received,
-            sent: 500 + sent,
-        };
-        let busy = |it: Carried| it.is_busy_since(before, Duration::from_secs(10));
-        assert!(!busy(after(80_000, 40_000)), "64 and 32 kbit/s");
-        assert!(busy(after(80_001, 0)));
-        assert!(busy(after(0, 40_001)));
-        assert!(!busy(Carried::default()), "another interface");
+    fn what_was_counted_is_taken_once_for_the_account_and_once_for_the_budget() {
+        let traffic = Traffic::default();
+        traffic.beats(2, true);
+        traffic.report(false, 100, 50);
+        traffic.check(true);
+        let (reports, checks) = traffic.take();
+        assert_eq!(reports.total(), REQUEST_BYTES.total() + 150);
+        let datagrams = 2 * (BEAT_BYTES + 28) + BEAT_ANSWER_BYTES + 28;
+        assert_eq!(
+            checks.total(),
+            datagrams as u64 + SECURE_REQUEST_BYTES.total()
+        );
+        assert_eq!(traffic.take(), Default::default());
+        assert_eq!(traffic.take_all(), reports.total() + checks.total());
+        assert_eq!(traffic.take_all(), 0);
     }
 }

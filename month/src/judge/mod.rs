@@ -9,14 +9,13 @@ mod statistics;
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use qosyl_domain::{DeviceId, Outage};
 use qosyl_store::{ChainState, Options, Record, Store};
 
 use crate::school::School;
-use crate::world::Setting;
+use crate::world::{Setting, World};
 
 /// Records that are read at once.
 const PIECE: usize = 10_000;
@@ -93,9 +92,15 @@ impl Known {
     }
 }
 
-/// Reads the server's database and judges every criterion.
-pub fn judge(setting: Setting, schools: &[Arc<School>], data: &Path, took: Duration) -> Report {
-    let known = read(data, schools.len());
+/// Reads the servers' databases and judges every criterion.
+pub fn judge(setting: Setting, worlds: Vec<World>, took: Duration) -> Report {
+    let count = worlds.len();
+    let (mut schools, mut known) = (Vec::new(), Vec::new());
+    for (inhabitants, data) in worlds {
+        known.extend(read(&data, inhabitants.len()));
+        schools.extend(inhabitants);
+    }
+    let schools = &schools[..];
     let mut report = Report::default();
     let awake: i64 = schools
         .iter()
@@ -110,7 +115,7 @@ pub fn judge(setting: Setting, schools: &[Arc<School>], data: &Path, took: Durat
     report.figure(
         "simulated",
         format!(
-            "{} meters, {} days, {:.0} hours of running computers, seed {}, in {:.0} s",
+            "{} meters, {} days, {:.0} hours of running computers, seed {}, {count} worlds, in {:.0} s",
             setting.meters,
             setting.days,
             awake as f64 / 3.6e6,

@@ -15,8 +15,6 @@ use crate::sky::{MINUTE, moment, ms};
 const LENGTH_MIN: i64 = 5 * MINUTE;
 /// A check itself may last so long; a test before it as well.
 const CHECK_MAX: i64 = 45_000;
-/// Two parts with the same cause and less than this between them are one.
-const SAME: i64 = 11 * MINUTE;
 /// Where names are resolved beyond the line, that they are broken is looked for at every third
 /// heartbeat.
 const NAMES_ONE_IN: i64 = 3;
@@ -42,35 +40,46 @@ struct Tally {
 
 pub(super) fn judge(report: &mut Report, schools: &[Arc<School>], known: &[Known]) {
     let mut tallies: BTreeMap<&'static str, Tally> = BTreeMap::new();
-    let (mut told, mut unplanted) = (0, 0);
-    let mut blind = 0;
+    let (mut told, mut unplanted, mut blind) = (0, 0, 0);
     for (school, known) in schools.iter().zip(known) {
         let found: Vec<Part> = known.outages().into_iter().map(part).collect();
-        told += found.len();
-        let all = [line_parts(school), off_parts(school)].concat();
+        let planted = [line_parts(school), off_parts(school)].concat();
         let excused = excused(school);
-        for part in merged(&all) {
-            if excused.iter().any(|it| overlap(*it, part.span) > 0) {
+        for truth in &planted {
+            if excused.iter().any(|it| overlap(*it, truth.span) > 0) {
                 blind += 1;
-                continue;
-            }
-            if part.span.1 - part.span.0 > LENGTH_MIN {
-                let tally = tallies.entry(part.cause.as_str()).or_default();
-                if let Some(fault) = tally.take(school, part, &merged(&found)) {
+            } else if truth.span.1 - truth.span.0 > LENGTH_MIN {
+                let tally = tallies.entry(truth.cause.as_str()).or_default();
+                if let Some(fault) = tally.take(school, *truth, &found) {
                     report.fault(school, &fault);
                 }
             }
         }
+        told += found.len();
         for it in &found {
-            let near =
-                |truth: &Part| truth.cause == it.cause && overlap(widened(truth.span), it.span) > 0;
-            if !all.iter().any(near) && !excused.iter().any(|span| overlap(*span, it.span) > 0) {
+            if !is_planted(school, *it, &planted) && !told_blindly(school, &excused, it.span) {
                 unplanted += 1;
                 report.fault(school, &format!("not planted: {}", shown(*it)));
             }
         }
     }
     tell(report, &tallies, (told, unplanted, blind));
+}
+
+/// Whether all that is told lies where the same cause was planted, but for the tolerance: over one
+/// time, or over several with so little between them that a heartbeat may miss it.
+fn is_planted(school: &School, told: Part, planted: &[Part]) -> bool {
+    let by = tolerance(school, told.cause);
+    let same = planted.iter().filter(|it| it.cause == told.cause);
+    let mut spans: Vec<Span> = same.map(|it| (it.span.0 - by, it.span.1 + by)).collect();
+    spans.sort_unstable();
+    let mut reached = told.span.0;
+    for span in spans {
+        if span.0 <= reached {
+            reached = reached.max(span.1);
+        }
+    }
+    told.span.1 <= reached && told.span.1 >= told.span.0
 }
 
 fn tell(
@@ -103,7 +112,7 @@ fn tell(
         report.figure(
             cause,
             format!(
-                "{} of {} found; begin within {} s, end within {} s",
+                "{} of {} found; told {} s after its begin and {} s before its end at most",
                 it.found,
                 it.planted,
                 it.worst_begin / 1_000,
@@ -117,32 +126,53 @@ impl Tally {
     /// Looks for a planted outage; what is wrong, if anything is.
     fn take(&mut self, school: &School, truth: Part, found: &[Part]) -> Option<String> {
         self.planted += 1;
-        let there = |it: &&Part| overlap(it.span, truth.span) > 0;
-        let same = found
+        let there: Vec<&Part> = found
             .iter()
-            .filter(there)
-            .filter(|it| it.cause == truth.cause);
-        let Some(best) = same.max_by_key(|it| overlap(it.span, truth.span)) else {
-            let others: Vec<String> = found.iter().filter(there).map(|it| shown(*it)).collect();
-            if others.is_empty() {
+            .filter(|it| overlap(it.span, truth.span) > 0)
+            .collect();
+        let same: Vec<Span> = there
+            .iter()
+            .filter(|it| it.cause == truth.cause)
+            .map(|it| it.span)
+            .collect();
+        let told = || {
+            let told: Vec<String> = there.iter().map(|it| shown(**it)).collect();
+            Some(format!("planted {}, told {told:?}", shown(truth)))
+        };
+        let (Some(begin), Some(end)) = (
+            same.iter().map(|it| it.0).min(),
+            same.iter().map(|it| it.1).max(),
+        ) else {
+            if there.is_empty() {
                 self.missed += 1;
             } else {
                 self.other_cause += 1;
             }
-            return Some(format!("planted {}, found {others:?}", shown(truth)));
+            return told();
         };
-        let begin = (best.span.0 - truth.span.0).abs();
-        let end = (best.span.1 - truth.span.1).abs();
+        let late = (begin - truth.span.0).max(0);
+        let early = (truth.span.1 - end).max(0);
         let most = tolerance(school, truth.cause);
-        if begin > most || end > most {
+        if late > most || early > most || untold(truth.span, same) > most {
             self.ends_off += 1;
-            return Some(format!("planted {}, told {}", shown(truth), shown(*best)));
+            return told();
         }
-        self.worst_begin = self.worst_begin.max(begin);
-        self.worst_end = self.worst_end.max(end);
+        self.worst_begin = self.worst_begin.max(late);
+        self.worst_end = self.worst_end.max(early);
         self.found += 1;
         None
     }
+}
+
+/// The longest time within a span of which nothing is told.
+fn untold(span: Span, mut told: Vec<Span>) -> i64 {
+    told.sort_unstable();
+    let (mut reached, mut longest) = (span.0, 0);
+    for it in told {
+        longest = longest.max(it.0 - reached);
+        reached = reached.max(it.1);
+    }
+    longest.max(span.1 - reached)
 }
 
 /// One heartbeat, and the check itself.
@@ -209,26 +239,13 @@ fn excused(school: &School) -> Vec<Span> {
         .collect()
 }
 
-/// Parts with the same cause that follow each other closely as one; in order.
-fn merged(parts: &[Part]) -> Vec<Part> {
-    let mut merged: Vec<Part> = Vec::new();
-    let mut parts = parts.to_vec();
-    parts.sort_unstable_by_key(|it| it.span.0);
-    for part in parts {
-        let same = |it: &&mut Part| {
-            it.cause == part.cause && part.span.0 - it.span.1 < SAME && joins(part.cause)
-        };
-        match merged.iter_mut().rev().find(same) {
-            Some(before) => before.span.1 = before.span.1.max(part.span.1),
-            None => merged.push(part),
-        }
-    }
-    merged
-}
-
-/// Times in which nothing ran have ends of their own.
-fn joins(cause: FailureReason) -> bool {
-    cause.is_of_probe()
+/// Whether something is told of times that no clock dates, or as a clock told them that was wrong.
+fn told_blindly(school: &School, excused: &[Span], told: Span) -> bool {
+    excused.iter().any(|span| {
+        let ahead = school.plan.clock.ahead_ms(span.0, span.0);
+        let shown = widened((span.0 + ahead, span.1 + ahead));
+        overlap(*span, told) > 0 || overlap(shown, told) > 0
+    })
 }
 
 fn part(outage: &Outage) -> Part {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use qosyl_meter::planner::Calendar;
 
 use super::Report;
-use super::statistics::{chi_squared, kolmogorov_smirnov};
+use super::statistics::{chi_squared, filled, kolmogorov_smirnov};
 use crate::plan::Span;
 use crate::school::School;
 use crate::sky::{DAY, HOUR, MINUTE, at};
@@ -39,11 +39,23 @@ pub(super) fn judge(report: &mut Report, schools: &[Arc<School>]) {
             what,
             !positions.is_empty() && p_ks > P_MIN && p_chi > P_MIN,
             format!(
-                "{} tests; Kolmogorov-Smirnov D = {distance:.4}, p = {p_ks:.3}; chi-squared p = {p_chi:.3}",
-                positions.len()
+                "{} tests; Kolmogorov-Smirnov D = {distance:.4}, p = {p_ks:.3}; chi-squared p = {p_chi:.3}; \
+                 twentieths of the day {}",
+                positions.len(),
+                twentieths(&positions)
             ),
         );
     }
+}
+
+/// How full each is, in per cent of the mean.
+fn twentieths(positions: &[f64]) -> String {
+    let mean = positions.len() as f64 / BINS as f64;
+    let shares = filled(positions, BINS).into_iter();
+    let shares: Vec<String> = shares
+        .map(|it| format!("{:.0}", f64::from(it) / mean * 100.0))
+        .collect();
+    shares.join(" ")
 }
 
 fn positions_of(school: &School, in_lessons: bool) -> Vec<f64> {

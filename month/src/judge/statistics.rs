@@ -26,8 +26,8 @@ pub(super) fn kolmogorov_smirnov(numbers: &mut [f64]) -> (f64, f64) {
     (distance, p.clamp(0.0, 1.0))
 }
 
-/// How probable it is by chance that so many bins of equal width are filled at least as unevenly.
-pub(super) fn chi_squared(numbers: &[f64], bins: usize) -> f64 {
+/// How many numbers fall into each of so many bins of equal width.
+pub(super) fn filled(numbers: &[f64], bins: usize) -> Vec<u32> {
     let mut filled = vec![0_u32; bins];
     for number in numbers {
         #[allow(
@@ -38,6 +38,12 @@ pub(super) fn chi_squared(numbers: &[f64], bins: usize) -> f64 {
         let bin = (number * bins as f64) as usize;
         filled[bin.min(bins - 1)] += 1;
     }
+    filled
+}
+
+/// How probable it is by chance that so many bins of equal width are filled at least as unevenly.
+pub(super) fn chi_squared(numbers: &[f64], bins: usize) -> f64 {
+    let filled = filled(numbers, bins);
     let expected = numbers.len() as f64 / bins as f64;
     let sum: f64 = filled
         .iter()

@@ -83,11 +83,8 @@ impl Way {
 impl Datagrams for Way {
     fn send<'a>(&'a self, bytes: &'a [u8]) -> Asked<'a, io::Result<usize>> {
         let length = bytes.len();
-        {
-            let mut log = self.school.log();
-            log.datagrams += 1;
-            log.other_bytes += length as u64 + HEADERS;
-        }
+        self.school.log().datagrams += 1;
+        self.school.moved(0, length as u64 + HEADERS);
         if self.gets_through() {
             let under_way = self.under_way.lock();
             let mut under_way = under_way.unwrap_or_else(PoisonError::into_inner);
@@ -105,7 +102,7 @@ impl Datagrams for Way {
             let answer = self.next_answer().await;
             let length = answer.len().min(bytes.len());
             bytes[..length].copy_from_slice(&answer[..length]);
-            self.school.log().other_bytes += length as u64 + HEADERS;
+            self.school.moved(0, length as u64 + HEADERS);
             Ok(length)
         })
     }

@@ -9,6 +9,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use qosyl_domain::FailureReason;
 use qosyl_meter::ServerAddress;
 use qosyl_meter::place::{Answers, Asked, Broken, Datagrams, Line, OnLoad, Reached, Said, System};
@@ -134,11 +135,12 @@ impl School {
             }
             Reach::Server => {
                 sleep(self.round_trips(if self.plan.line.secure { 4 } else { 2 })).await;
-                self.log().other_bytes += self.request_bytes();
+                self.moved(0, self.request_bytes());
                 Ok(Reached {
                     round_trip: self.round_trips(1),
                     address: *address,
                     beat_port: Some(BEATS),
+                    date: Some(whole_second(self.sky.now())),
                 })
             }
         }
@@ -167,7 +169,7 @@ impl School {
         let moved = bytes_of(time) + bytes_of(self.round_trips(1).min(whole)).min(1_000_000);
         for half in 1..=2 {
             sleep(time / 2).await;
-            self.log().test_bytes += moved / 2;
+            self.moved(moved / 2, 0);
             progress(Progress {
                 elapsed: time / 2 * half,
                 bytes: moved / 2 * u64::from(half),
@@ -217,6 +219,11 @@ impl School {
             },
         }
     }
+}
+
+/// As a header tells a time.
+fn whole_second(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_second()).unwrap_or(at)
 }
 
 #[allow(

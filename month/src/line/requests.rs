@@ -55,7 +55,8 @@ impl Requests {
         }
         let (request, sent) = whole(request)?;
         let answer = school.central.answer(request);
-        school.log().other_bytes += sent + answer.body.len() as u64 + school.request_bytes();
+        let bodies = sent + answer.body.len() as u64;
+        school.moved(0, bodies + school.request_bytes());
         if is_batch && answer.status.is_success() {
             if self.is_cut(now_ms) || school.is(LOST.1) {
                 school.log().answers_lost += 1;

@@ -38,17 +38,18 @@ impl LinePlan {
         } else {
             chance.length(4, 180)
         };
-        let budget_mb = chance.length(60, 3_000);
+        let budget_mb = chance.length(30, 1_500);
+        // A heartbeat by requests alone may take more than a small budget.
+        let no_datagrams = chance.is(0.05);
         let down_bps = down as f64 * 1_000.0;
         Self {
             round_trip_ms,
             loss: chance.real(0.0, if satellite { 0.08 } else { 0.03 }),
-            no_datagrams: chance.is(0.05),
+            no_datagrams,
             secure: chance.is(0.08),
             resolver_outside: chance.is(0.2),
             rates_bps: (down_bps, down_bps * chance.real(0.1, 1.0)),
-            budget: chance
-                .is(0.4)
+            budget: (chance.is(0.4) && !no_datagrams)
                 .then(|| u64::try_from(budget_mb).unwrap_or_default() * 1_000_000),
         }
     }

@@ -72,6 +72,16 @@ pub fn lives(chance: &mut Chance, days: i64) -> Vec<Life> {
             },
         });
     }
+    lives.retain(|it| it.on < it.off);
+    // A last morning, so that the end of everything before is told.
+    let on = days * DAY + HOUR;
+    lives.push(Life {
+        on,
+        off: on + 40 * MINUTE,
+        end: End::Order,
+        boot: boot + 1,
+        sleeps: Vec::new(),
+    });
     lives
 }
 

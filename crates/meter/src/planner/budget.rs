@@ -8,6 +8,10 @@ use crate::Length;
 /// Bytes of a test before one was made: 20 Mbit/s both ways.
 const FULL_FIRST: f64 = 50e6;
 const SHORT_FIRST: f64 = 7.5e6;
+/// Bytes besides tests in a day before one has passed.
+const BESIDES_A_DAY: f64 = 200e3;
+/// What may be under way on the line when a test ends at its bound.
+const UNDER_WAY: f64 = 2e6;
 /// What a new test counts in the usual cost.
 const NEW_TEST_SHARE: f64 = 0.3;
 
@@ -16,6 +20,12 @@ const NEW_TEST_SHARE: f64 = 0.3;
 pub struct Budget {
     month: Option<(i16, i8)>,
     spent: u64,
+    /// What of it was not for tests.
+    #[serde(default)]
+    besides: u64,
+    /// What the test that is under way will cost: if the power goes meanwhile, nobody else tells.
+    #[serde(default)]
+    under_way: u64,
     full_cost: f64,
     short_cost: f64,
 }
@@ -25,6 +35,8 @@ impl Default for Budget {
         Self {
             month: None,
             spent: 0,
+            besides: 0,
+            under_way: 0,
             full_cost: FULL_FIRST,
             short_cost: SHORT_FIRST,
         }
@@ -39,6 +51,7 @@ impl Budget {
         if self.month.is_none_or(|known| month > known) {
             self.month = Some(month);
             self.spent = 0;
+            self.besides = 0;
         }
     }
 
@@ -47,9 +60,33 @@ impl Budget {
         let cost = match length {
             Some(Length::Full) => &mut self.full_cost,
             Some(Length::Short) => &mut self.short_cost,
-            None => return,
+            None => {
+                self.besides = self.besides.saturating_add(bytes);
+                return;
+            }
         };
+        self.under_way = 0;
         *cost += (bytes as f64 - *cost) * NEW_TEST_SHARE;
+    }
+
+    /// A test begins.
+    pub(super) fn begin(&mut self, length: Length) {
+        self.under_way = whole(self.cost(length));
+    }
+
+    /// A new start: a test that was under way then has cost what such tests cost.
+    pub(super) fn start(&mut self) {
+        self.spent = self
+            .spent
+            .saturating_add(std::mem::take(&mut self.under_way));
+    }
+
+    /// Bytes that the rest of the month will need besides tests, with what may be under way.
+    pub(super) fn besides_to_come(&self, now: DateTime) -> u64 {
+        let left = days_left(now);
+        let passed = f64::from(now.date().days_in_month()) - left;
+        let a_day = (self.besides as f64 / passed.max(1.0)).max(BESIDES_A_DAY);
+        whole(a_day * left + UNDER_WAY)
     }
 
     /// Bytes in this month so far.
@@ -69,6 +106,15 @@ impl Budget {
     pub(super) fn usual_cost(&self, full_share: f64) -> f64 {
         self.full_cost * full_share + self.short_cost * (1.0 - full_share)
     }
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "bytes are positive, and too many of them are as many as there can be"
+)]
+fn whole(bytes: f64) -> u64 {
+    bytes as u64
 }
 
 /// Days until the month ends.
@@ -102,5 +148,28 @@ mod tests {
         assert!((budget.cost(Length::Full) - FULL_FIRST).abs() < 1.0);
         let end: DateTime = "2026-11-30T12:00".parse().unwrap();
         assert!((days_left(end) - 0.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_test_that_the_power_cut_off_has_cost_what_such_tests_cost() {
+        let mut budget = Budget::default();
+        budget.begin(Length::Full);
+        budget.start();
+        assert_eq!(budget.spent(), whole(FULL_FIRST));
+        budget.begin(Length::Full);
+        budget.spend(Some(Length::Full), 7);
+        budget.start();
+        assert_eq!(budget.spent(), whole(FULL_FIRST) + 7, "counted once");
+    }
+
+    #[test]
+    fn the_rest_of_the_month_keeps_what_it_needs_besides_tests() {
+        let at = |text: &str| text.parse::<DateTime>().unwrap();
+        let mut budget = Budget::default();
+        let early = budget.besides_to_come(at("2026-11-01T00:00"));
+        assert!((early as f64 - 30.0 * BESIDES_A_DAY - UNDER_WAY).abs() < 2.0);
+        budget.spend(None, 10_000_000);
+        let middle = budget.besides_to_come(at("2026-11-11T00:00"));
+        assert!((middle as f64 - 20e6 - UNDER_WAY).abs() < 2.0, "{middle}");
     }
 }

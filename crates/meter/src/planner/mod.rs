@@ -70,6 +70,7 @@ pub struct Planner {
     wishes: Wishes,
     state: State,
     random: fastrand::Rng,
+    trusts_month: bool,
 }
 
 impl Planner {
@@ -77,16 +78,18 @@ impl Planner {
     pub fn new(wishes: Wishes, kept: Option<State>, seed: u64) -> Self {
         let wishes = wishes.bounded();
         let mut random = fastrand::Rng::with_seed(seed);
-        let state = kept.unwrap_or_else(|| State {
+        let mut state = kept.unwrap_or_else(|| State {
             lessons: Clock::begin(LESSONS_FIRST, wishes.tests_in_lessons, &mut random),
             others: Clock::begin(OTHERS_FIRST, wishes.tests_outside, &mut random),
             budget: Budget::default(),
             since_full: 0,
         });
+        state.budget.start();
         Self {
             wishes,
             state,
             random,
+            trusts_month: true,
         }
     }
 
@@ -100,6 +103,18 @@ impl Planner {
         self.wishes = wishes.bounded();
     }
 
+    /// Whether the time that it is told is to be believed so far as to begin a new month's bytes.
+    pub fn trust_month(&mut self, trusts: bool) {
+        self.trusts_month = trusts;
+    }
+
+    /// What is left of the month's bytes for tests; `None` where there is no limit. The rest of the
+    /// month needs some for heartbeats and for sending, which go on.
+    fn bytes_for_tests(&self, now: DateTime) -> Option<u64> {
+        let left = self.bytes_left()?;
+        Some(left.saturating_sub(self.state.budget.besides_to_come(now)))
+    }
+
     /// What is left of the month's bytes; `None` where there is no limit.
     pub fn bytes_left(&self) -> Option<u64> {
         let most = self.wishes.bytes_a_month?;
@@ -109,7 +124,9 @@ impl Planner {
     /// The computer has run for so long since it was asked last, and it is this time at the school.
     /// A test, if one is due.
     pub fn look(&mut self, now: DateTime, ran: Duration) -> Option<Due> {
-        self.state.budget.turn_to(now.date());
+        if self.trusts_month {
+            self.state.budget.turn_to(now.date());
+        }
         let in_lessons = self.wishes.calendar.is_lesson(now);
         let tests_a_day = if in_lessons {
             self.wishes.tests_in_lessons
@@ -131,13 +148,13 @@ impl Planner {
         clock.usual.ran(now.date(), ran);
         let length = clock.usual.a_day().div_f64(tests_a_day).mul_f64(stretch);
         let due = clock.part.advance(ran, length, &mut self.random);
-        due.then(|| self.due()).flatten()
+        due.then(|| self.due(now)).flatten()
     }
 
     /// How much longer parts are than wished, so that the bytes last: the bytes that the rest of the
     /// month would take, divided by those that are left.
     fn stretch(&self, now: DateTime) -> f64 {
-        let Some(left) = self.bytes_left() else {
+        let Some(left) = self.bytes_for_tests(now) else {
             return 1.0;
         };
         let days = budget::days_left(now);
@@ -150,16 +167,17 @@ impl Planner {
         1.0 / f64::from(self.wishes.full_one_in)
     }
 
-    fn due(&mut self) -> Option<Due> {
+    fn due(&mut self, now: DateTime) -> Option<Due> {
         let every = self.wishes.full_one_in;
         // At random within every so many, and never later than twice as many.
         let full = self.random.u32(..every) == 0 || self.state.since_full >= 2 * every;
         let length = if full { Length::Full } else { Length::Short };
-        let bytes_max = self.bytes_left();
+        let bytes_max = self.bytes_for_tests(now);
         let cost = self.state.budget.cost(length);
         if bytes_max.is_some_and(|left| (left as f64) < cost) {
             return None;
         }
+        self.state.budget.begin(length);
         self.state.since_full = if full { 0 } else { self.state.since_full + 1 };
         Some(Due {
             trigger: Trigger::Scheduled,

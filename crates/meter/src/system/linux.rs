@@ -8,7 +8,7 @@ use std::time::Duration;
 use qosyl_domain::LinkKind;
 
 use super::{Gateway, System, Told};
-use crate::traffic::Carried;
+use crate::quiet::Carried;
 
 /// Resolvers that the C library asks.
 const RESOLVERS_MAX: usize = 3;

@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 use qosyl_domain::LinkKind;
 use tokio::time::Instant;
 
-use crate::traffic::Carried;
+use crate::quiet::Carried;
 
 /// An answer of the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
