@@ -242,13 +242,18 @@ fn a_service_needs_no_hand_after_its_installation() {
     let unit = fs::read_to_string(computer.file("/etc/systemd/system/qosyl-meter.service"));
     assert!(unit.unwrap().contains(&options.join(" ")));
 
+    leaves_as_it_is_told(&computer, &program);
+}
+
+/// Removing keeps what waits, purging does not.
+fn leaves_as_it_is_told(computer: &Booted, program: &str) {
     computer.done(&["qosyl-meter", "service", "remove"]);
     assert!(computer.file("/var/lib/qosyl-meter/state.json").exists());
     assert_eq!(
         computer.run(&["systemctl", "is-active", "qosyl-meter"]).out,
         "inactive\n"
     );
-    computer.done(&[&program, "service", "install"]);
+    computer.done(&[program, "service", "install"]);
     computer.done(&["qosyl-meter", "service", "remove", "--purge"]);
     assert!(!computer.file("/var/lib/qosyl-meter").exists());
 }
