@@ -66,11 +66,11 @@ fn latest(view: &View, speech: &Speech) -> String {
     if has_speed(test) || test.latency_idle_us.is_some() {
         content.push_str(&cards(test, speech));
     }
-    let is_short = test.early_stop.as_ref().is_some_and(|it| it.stopped);
-    let kind = if is_short {
-        words.one_short
-    } else {
-        words.one_full
+    let kind = match test.early_stop.as_ref().map(|it| it.stopped) {
+        Some(true) => words.one_short,
+        Some(false) => words.one_full,
+        // It does not say how long it was meant to be.
+        None => words.one_test,
     };
     let date = speech.moment(test.started_at);
     content.push_str(&rest(&fill(kind, &[("date", &date)])));

@@ -114,11 +114,12 @@ fn figures(view: &View, window: Window, speech: &Speech) -> String {
         &speech.bytes(bytes),
         &fill(words.data_used_rest, &values),
     ));
-    table(
+    let table = table(
         words.figure,
         &[words.figure, words.value, words.rests_on],
         &rows,
-    )
+    );
+    format!("<div class=\"figures\">\n{table}</div>\n")
 }
 
 fn row(name: &str, value: &str, rests_on: &str) -> Vec<String> {

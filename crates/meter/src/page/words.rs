@@ -24,6 +24,7 @@ texts! { Words:
     one_short: "{date}. One short test: it stopped as soon as it knew enough.",
         "{date}. Бір қысқа сынақ: жеткілікті білген соң бірден тоқтады.",
         "{date}. Один короткий тест: он остановился, как только узнал достаточно.";
+    one_test: "{date}. One test.", "{date}. Бір сынақ.", "{date}. Один тест.";
     one_full: "{date}. One full test.", "{date}. Бір толық сынақ.", "{date}. Один полный тест.";
     between: "95 % sure: {low} to {high}", "95 % сенім: {low} – {high}",
         "С уверенностью 95 %: от {low} до {high}";
