@@ -26,9 +26,9 @@ const SERVER: &str = "10.79.9.1";
 const ANCHOR: &str = "10.79.9.2";
 /// The router, towards the school.
 const ROUTER: &str = "10.79.0.1";
-/// The mean time between heartbeats.
+/// The longest time between heartbeats.
 const HEARTBEAT: Duration = Duration::from_secs(10);
-/// The longest: a fifth more.
+/// The same, and a check.
 const HEARTBEAT_MAX: SignedDuration = SignedDuration::from_secs(12);
 
 static NUMBER: AtomicU32 = AtomicU32::new(0);

@@ -234,7 +234,11 @@ mod tests {
     fn mark(clean: bool, boot: Option<&str>) -> Mark {
         let device = DeviceId(Uuid::from_u128(1));
         let mark = Mark::new(device, &Clock::default(), boot.map(str::to_owned));
-        Mark { clean, ..mark }
+        Mark {
+            clean,
+            uptime: None,
+            ..mark
+        }
     }
 
     #[test]

@@ -494,6 +494,8 @@ fn is_public(address: IpAddr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::system::silent;
+    use crate::testing::Returning;
 
     #[test]
     fn addresses_of_schools_and_providers_are_not_public() {
@@ -524,5 +526,54 @@ mod tests {
         memory.add_anchors(&anchors);
         memory.add_anchors(&anchors);
         assert_eq!(memory.known().anchors, anchors[..ANCHORS_MAX]);
+    }
+
+    /// A check on a line that comes back while it is under way, with the clock that has heard of it.
+    async fn checked(names_after: u32, server_after: u32) -> (Checked, Clock) {
+        let line = Returning {
+            names_after,
+            server_after,
+            ..Returning::default()
+        };
+        let place = Place {
+            system: Arc::new(silent::Silent),
+            line: Arc::new(line),
+        };
+        let memory = Memory::default();
+        memory.remember(&[[203, 0, 113, 7].into()], None);
+        memory.add_anchors(&[([198, 51, 100, 7], 443).into()]);
+        let (server, clock) = ("http://qosyl.example".parse().unwrap(), Clock::default());
+        let way = Way {
+            server: &server,
+            tls: None,
+            sender: None,
+            traffic: &Traffic::default(),
+            clock: &clock,
+            down: false,
+        };
+        (Check::new(way, &memory, &place).run().await, clock)
+    }
+
+    #[tokio::test]
+    async fn what_comes_back_during_a_check_is_not_blamed() {
+        use FailureReason::{NameResolution, ServerUnreachable};
+        for (names_after, server_after, failure) in [
+            (0, 0, None),
+            (0, 1, None),
+            (1, 0, None),
+            (1, 1, None),
+            (0, 9, Some(ServerUnreachable)),
+            (9, 0, Some(NameResolution)),
+        ] {
+            let (checked, _) = checked(names_after, server_after).await;
+            let found = checked.result.err();
+            assert_eq!(found, failure, "{names_after} {server_after}");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_time_of_a_health_answer_is_heard() {
+        let (_, clock) = checked(0, 0).await;
+        assert!(clock.ahead_s().is_some_and(|it| (it + 300).abs() <= 2));
     }
 }

@@ -31,12 +31,12 @@ pub(super) fn judge(report: &mut Report, schools: &[Arc<School>], known: &[Known
             errors.push(error);
             if error > ERROR_MAX {
                 off += 1;
-                let text = format!(
+                let detail = format!(
                     "a test of {} is dated {}",
                     crate::sky::at(*began),
                     test.started_at
                 );
-                report.fault(school, &text);
+                report.fault(school, &detail);
             }
         }
     }

@@ -123,7 +123,9 @@ fn what_is_kept_goes_on_after_a_restart() {
     let mut planner = Planner::new(Wishes::default(), None, 7);
     let now: DateTime = "2026-11-25T09:00".parse().unwrap();
     for _ in 0..30 {
-        planner.look(now, MINUTE);
+        if planner.look(now, MINUTE).is_some() {
+            planner.spent(Some(Length::Short), 7_500_000);
+        }
     }
     let text = serde_json::to_string(planner.state()).unwrap();
     let kept: State = serde_json::from_str(&text).unwrap();

@@ -4,7 +4,7 @@
 
 #[cfg(target_os = "linux")]
 mod linux;
-mod silent;
+pub(crate) mod silent;
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
