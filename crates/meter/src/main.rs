@@ -156,7 +156,7 @@ fn work(home: &Path, args: &Run, language: Language) -> Result<ExitCode, MeterEr
         meter.enrolment().school_name
     ));
     let watcher = show::log(text);
-    meter.settle_account(args.bytes_a_month())?;
+    settle(&meter, args.bytes_a_month());
     runtime.block_on(async {
         let stop = Stop::default();
         tokio::spawn(stop_at_signal(stop.clone()));
@@ -169,10 +169,17 @@ fn work(home: &Path, args: &Run, language: Language) -> Result<ExitCode, MeterEr
             let _ended = page.await;
         }
     });
-    meter.settle_account(args.bytes_a_month())?;
+    settle(&meter, args.bytes_a_month());
     runtime.shutdown_background();
     say(text.stopped);
     Ok(ExitCode::SUCCESS)
+}
+
+/// The account is for people: a disk that refuses it is no reason not to measure.
+fn settle(meter: &Meter, budget_bytes: Option<u64>) {
+    if let Err(error) = meter.settle_account(budget_bytes) {
+        warn(&error.to_string());
+    }
 }
 
 fn status(home: &Path, json: bool, language: Language) -> Result<ExitCode, MeterError> {
