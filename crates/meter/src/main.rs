@@ -177,7 +177,7 @@ async fn work_with(
         text.running,
         meter.enrolment().school_name
     ));
-    meter.settle_account(args.bytes_a_month())?;
+    settle(&meter, args.bytes_a_month());
     let page = args.page().map(|place| {
         let (meter, stop) = (Arc::clone(&meter), stop.clone());
         tokio::spawn(page::serve(meter, place, language, stop))
@@ -187,7 +187,8 @@ async fn work_with(
     if let Some(page) = page {
         let _ended = page.await;
     }
-    meter.settle_account(args.bytes_a_month())
+    settle(&meter, args.bytes_a_month());
+    Ok(())
 }
 
 /// The enrolled meter. A service waits for the enrolment, for it is installed first; `None` if it is
@@ -227,6 +228,13 @@ fn schedule(home: &Path, args: &Run) -> Box<dyn Schedule> {
             args.heartbeat_every,
             seed,
         )),
+    }
+}
+
+/// The account is for people: a disk that refuses it is no reason not to measure.
+fn settle(meter: &Meter, budget_bytes: Option<u64>) {
+    if let Err(error) = meter.settle_account(budget_bytes) {
+        warn(&error.to_string());
     }
 }
 
