@@ -74,8 +74,8 @@ fn every_system_starts_the_service_last_and_stops_it_first() {
         };
         assert!(steps.contains(&copies), "{steps:?}");
         let first = commands(&platform.remove(&site, &removal(false))[..1]);
-        let endings = ["disable --now", "bootout", "stop"];
-        assert!(endings.iter().any(|it| first[0].contains(it)), "{first:?}");
+        let ends = ["disable --now", "bootout", "stop"];
+        assert!(ends.iter().any(|it| first[0].contains(it)), "{first:?}");
     }
 }
 
