@@ -342,7 +342,8 @@ impl Meter {
                 device_id: self.enrolment.device_id,
             },
             started_at,
-            duration: self.clock.since(moment),
+            // Sleep within it is no part of it.
+            duration: self.clock.moment().since(moment),
             trigger,
             link,
         }
