@@ -350,7 +350,8 @@ impl Meter {
             () = stop.stopped() => None,
         };
         findings.blame(cause);
-        let duration = self.clock.since(moment);
+        // Sleep within it is no part of it.
+        let duration = self.clock.moment().since(moment);
         let measured = findings.failure().is_none();
         let busy = busy_before || (measured && self.is_busy_after(&targets, stop).await);
         drop(turn);

@@ -48,7 +48,7 @@ pub(super) fn judge(report: &mut Report, schools: &[Arc<School>], known: &[Known
         for truth in &planted {
             if excused.iter().any(|it| overlap(*it, truth.span) > 0) {
                 blind += 1;
-            } else if truth.span.1 - truth.span.0 > LENGTH_MIN {
+            } else if truth.span.1 - truth.span.0 > length_min(school, truth.cause) {
                 let tally = tallies.entry(truth.cause.as_str()).or_default();
                 if let Some(fault) = tally.take(school, *truth, &found) {
                     report.fault(school, &fault);
@@ -175,15 +175,29 @@ fn untold(span: Span, mut told: Vec<Span>) -> i64 {
     longest.max(span.1 - reached)
 }
 
-/// One heartbeat, and the check itself.
+/// Outages that must be found last longer. Where names are resolved beyond the line, that costs bytes of
+/// it, and they are asked for at every third heartbeat only.
+fn length_min(school: &School, cause: FailureReason) -> i64 {
+    if is_asked_seldom(school, cause) {
+        NAMES_ONE_IN * LENGTH_MIN
+    } else {
+        LENGTH_MIN
+    }
+}
+
+/// One heartbeat, or the third, and the check itself.
 fn tolerance(school: &School, cause: FailureReason) -> i64 {
-    use FailureReason::{NameResolution, NameUnknown, ResolverUnreachable};
-    let names = matches!(cause, NameResolution | NameUnknown | ResolverUnreachable);
     let every = ms(HEARTBEAT_EVERY);
-    if names && school.plan.line.resolver_outside {
+    if is_asked_seldom(school, cause) {
         return NAMES_ONE_IN * every + CHECK_MAX;
     }
     every + CHECK_MAX
+}
+
+fn is_asked_seldom(school: &School, cause: FailureReason) -> bool {
+    use FailureReason::{NameResolution, NameUnknown, ResolverUnreachable};
+    let names = matches!(cause, NameResolution | NameUnknown | ResolverUnreachable);
+    names && school.plan.line.resolver_outside
 }
 
 /// When the line was out while the computer ran.
