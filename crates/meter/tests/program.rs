@@ -260,7 +260,7 @@ fn a_meter_at_work_sends_heartbeats_and_what_was_left_before() {
     sleep(Duration::from_secs(13));
     let (code, ..) = running.terminate();
     assert_eq!(code, Some(0));
-    // Those after the first are one record.
+    // Those after the first are one record, or two where the first test came between them.
     let beats = |rig: &Rig| {
         let state = rig.server.state();
         let beats = state.taken.iter().filter(|it| it.contains("\"reachable\""));
@@ -268,7 +268,8 @@ fn a_meter_at_work_sends_heartbeats_and_what_was_left_before() {
         runs.map(|it| it.count).collect::<Vec<_>>()
     };
     let runs = beats(&rig);
-    assert!(matches!(runs[..], [count] if count >= 2), "{runs:?}");
+    assert!((1..=2).contains(&runs.len()), "{runs:?}");
+    assert!(runs.iter().sum::<u32>() >= 2, "{runs:?}");
     let tests = rig.server.state().measurements();
     assert_eq!(tests[0].trigger, Trigger::Manual);
 }
