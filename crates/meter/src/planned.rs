@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use jiff::civil::DateTime;
 use tokio::time::Instant;
 
 use crate::disk::{self, Readers};
 use crate::limits::{HEARTBEAT_EVERY_MAX, HEARTBEAT_EVERY_MIN, STATE_BYTES_MAX};
-use crate::planner::{Planner, Wishes};
+use crate::planner::{LOOK_GAP_MAX, Planner, Wishes};
 use crate::schedule::{Next, NextTest, Schedule, beat_after};
 use crate::system::{self, System};
 use crate::{Length, MeterError};
@@ -18,6 +19,8 @@ use crate::{Length, MeterError};
 const FILE: &str = "plan.json";
 /// Time between two looks.
 const LOOK_EVERY: Duration = Duration::from_mins(1);
+/// For so long a clock that was set begins no new month.
+const DOUBT: Duration = Duration::from_mins(12);
 /// Looks after which the state is written though there was no test: after a power cut less than
 /// this is planned anew.
 const LOOKS_PER_WRITE: u32 = 15;
@@ -31,6 +34,12 @@ pub struct PlannedSchedule {
     system: Arc<dyn System>,
     looked: Instant,
     offset: SignedDuration,
+    /// Whether a server has told it.
+    knows_offset: bool,
+    /// What the clock told at the look before.
+    told: Option<DateTime>,
+    /// Until when the clock is not believed, for somebody has set it: a heartbeat hears of it.
+    doubted_until: Option<Instant>,
     unwritten: u32,
 }
 
@@ -49,6 +58,9 @@ impl PlannedSchedule {
             looked: Instant::now(),
             unwritten: 0,
             offset: SignedDuration::ZERO,
+            knows_offset: false,
+            told: None,
+            doubted_until: None,
             system: system::here(),
         }
     }
@@ -59,6 +71,17 @@ impl PlannedSchedule {
         self.looked = system.instant();
         self.system = system;
         self
+    }
+
+    /// Whether the clock was set, now or a short time ago; sleep looks the same.
+    fn is_doubtful(&mut self, own: DateTime, ran: Duration) -> bool {
+        let passed = self.told.replace(own).map(|it| own.duration_since(it));
+        let ran = SignedDuration::try_from(ran).unwrap_or_default();
+        let off = passed.map_or(Duration::ZERO, |it| (it - ran).unsigned_abs());
+        if off > LOOK_GAP_MAX {
+            self.doubted_until = Some(self.looked + DOUBT);
+        }
+        self.doubted_until.is_some_and(|until| self.looked < until)
     }
 
     /// Without it the next start only plans anew, so a disk that refuses is no reason to stop.
@@ -75,6 +98,8 @@ impl Schedule for PlannedSchedule {
         let ran = now.saturating_duration_since(self.looked);
         self.looked = now;
         let own = self.system.local_time();
+        let trusts = self.knows_offset && !self.is_doubtful(own, ran);
+        self.planner.trust_month(trusts);
         let now = own.checked_add(self.offset).unwrap_or(own);
         let due = self.planner.look(now, ran);
         self.unwritten += 1;
@@ -102,7 +127,7 @@ impl Schedule for PlannedSchedule {
 
     fn hear_offset(&mut self, offset: Option<SignedDuration>) {
         self.offset = offset.unwrap_or(self.offset);
-        self.planner.trust_month(offset.is_some());
+        self.knows_offset = offset.is_some();
     }
 
     fn spent_besides(&mut self, bytes: u64) {
@@ -117,6 +142,21 @@ impl Schedule for PlannedSchedule {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_that_was_set_is_doubted_for_a_time() {
+        let home = tempfile::tempdir().unwrap();
+        let mut schedule =
+            PlannedSchedule::new(Wishes::default(), home.path(), Duration::from_mins(5), 1);
+        let minute = Duration::from_mins(1);
+        let at = |text: &str| text.parse::<DateTime>().unwrap();
+        assert!(!schedule.is_doubtful(at("2026-11-25T09:00"), minute));
+        assert!(!schedule.is_doubtful(at("2026-11-25T09:01"), minute));
+        assert!(schedule.is_doubtful(at("2026-12-25T09:02"), minute));
+        assert!(schedule.is_doubtful(at("2026-12-25T09:03"), minute));
+        schedule.looked += DOUBT;
+        assert!(!schedule.is_doubtful(at("2026-12-25T09:04"), minute));
+    }
 
     #[test]
     fn what_was_planned_and_spent_is_there_after_a_restart() {

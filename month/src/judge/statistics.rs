@@ -88,7 +88,7 @@ mod tests {
         let (distance, p) = kolmogorov_smirnov(&mut numbers);
         assert!(distance < 0.01 && p > 0.01, "{distance} {p}");
         assert!(chi_squared(&numbers, 20) > 0.01);
-        let mut leaning: Vec<f64> = numbers.iter().map(|it| it.powf(1.03)).collect();
+        let mut leaning: Vec<f64> = numbers.iter().map(|it| it.powf(1.08)).collect();
         assert!(kolmogorov_smirnov(&mut leaning).1 < 0.001);
         assert!(chi_squared(&leaning, 20) < 0.01);
     }
