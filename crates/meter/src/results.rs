@@ -9,7 +9,8 @@ const TESTS: &str = "school_id,school_name,id,device_id,source,started_at,durati
 failure,download_bps,upload_bps,latency_idle_us,latency_loaded_download_us,\
 latency_loaded_upload_us,jitter_us,loss_ppm,bytes_received,bytes_sent,early_stopped,\
 download_early_bps,download_low_bps,download_high_bps,upload_early_bps,upload_low_bps,\
-upload_high_bps,method,server,link,meter_version,gateway_rtt_us,signal_dbm,resolve_us,ip_version";
+upload_high_bps,method,server,link,meter_version,gateway_rtt_us,signal_dbm,resolve_us,ip_version,\
+remarks";
 
 const OUTAGES: &str = "school_id,school_name,id,device_id,began_at,ended_at,length_ms,cause,\
 blames_line,up_until,down_until,end_unseen";
@@ -85,6 +86,7 @@ fn push_test(text: &mut String, enrolment: &Enrolment, it: &Measurement) {
         shown(link.and_then(|it| it.signal_dbm)),
         shown(link.and_then(|it| it.resolve_us)),
         shown(link.and_then(|it| it.ip_version)),
+        it.remarks.iter().map(word).collect::<Vec<_>>().join(" "),
     ];
     push_row(text, &cells);
 }

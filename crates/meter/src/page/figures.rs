@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use qosyl_domain::{FailureReason, Measurement, Outage};
+use qosyl_domain::{FailureReason, Measurement, Outage, Remark};
 use qosyl_meter::median;
 
 use crate::page::window::Window;
@@ -62,11 +62,27 @@ pub fn days(tests: &[Measurement], first: Date, last: Date, zone: &TimeZone) -> 
             Day {
                 date,
                 tests: of_day.len(),
-                down: Middle::of(of_day.iter().map(|it| it.download_bps)),
-                up: Middle::of(of_day.iter().map(|it| it.upload_bps)),
+                down: Middle::of(of_day.iter().map(|it| down(it))),
+                up: Middle::of(of_day.iter().map(|it| up(it))),
             }
         })
         .collect()
+}
+
+/// The rate towards the school by which the line may be judged: not that of a test beside other
+/// traffic, which is only the least that the line gives.
+pub fn down(test: &Measurement) -> Option<u64> {
+    test.download_bps.filter(|_| !is_contended(test))
+}
+
+/// The same from the school.
+pub fn up(test: &Measurement) -> Option<u64> {
+    test.upload_bps.filter(|_| !is_contended(test))
+}
+
+/// Whether the computer used the line for something else too.
+pub fn is_contended(test: &Measurement) -> bool {
+    test.remarks.contains(&Remark::Contended)
 }
 
 /// Whether a test gave a rate.
@@ -149,7 +165,10 @@ mod tests {
     fn a_day_is_the_schools_day_and_one_without_a_test_has_no_figure() {
         let mut failed = test_at(at("2026-11-22T10:00:00Z"), 9);
         (failed.download_bps, failed.upload_bps) = (None, None);
+        let mut beside = test_at(at("2026-11-22T11:00:00Z"), 90);
+        beside.remarks = vec![Remark::Contended];
         let tests = [
+            beside,
             test_at(at("2026-11-21T20:00:00Z"), 10),
             test_at(at("2026-11-22T08:00:00Z"), 30),
             test_at(at("2026-11-22T09:00:00Z"), 20),
@@ -163,7 +182,7 @@ mod tests {
         );
         assert_eq!(days.len(), 3);
         assert_eq!((days[0].tests, days[0].down.value), (0, None));
-        assert_eq!((days[1].tests, days[1].down.count), (4, 3));
+        assert_eq!((days[1].tests, days[1].down.count), (5, 3));
         assert_eq!(days[1].down.value, Some(20_000_000));
         assert!(!days[2].has_speed());
     }

@@ -7,7 +7,7 @@ use qosyl_meter::{Meter, MeterError};
 use crate::page::account::{data, sent};
 use crate::page::advice::advice;
 use crate::page::chart::{Chart, NARROW, WIDE, legend};
-use crate::page::figures::{Blame, Day, blame, days, has_speed, lost};
+use crate::page::figures::{Blame, Day, blame, days, has_speed, is_contended, lost};
 use crate::page::html::{element, esc, facts, link, list, page, rest, section, table};
 use crate::page::speech::Speech;
 use crate::page::summary::month_links;
@@ -92,6 +92,9 @@ fn in_words(test: &Measurement, speech: &Speech) -> String {
             words.gave_nothing
         };
         sentences.push(fill(sentence, &[("reason", reason)]));
+    }
+    if is_contended(test) {
+        sentences.push(speech.text.contended.to_owned());
     }
     sentences.join(" ")
 }
@@ -209,9 +212,7 @@ fn tests(view: &View, speech: &Speech) -> String {
                 Speech::or_dash(it.download_bps, |it| speech.rate(it)),
                 Speech::or_dash(it.upload_bps, |it| speech.rate(it)),
                 Speech::or_dash(it.latency_idle_us, |it| speech.delay(it)),
-                it.failure
-                    .map_or(words.complete, |it| speech.reason(it))
-                    .to_owned(),
+                result(it, speech).to_owned(),
             ]
         })
         .collect();
@@ -219,6 +220,14 @@ fn tests(view: &View, speech: &Speech) -> String {
     let shown = rows.len().to_string();
     content.push_str(&rest(&fill(words.tests_rest, &[("shown", &shown)])));
     section("tests", words.tests_title, &content)
+}
+
+fn result<'a>(test: &Measurement, speech: &'a Speech) -> &'a str {
+    match test.failure {
+        Some(failure) => speech.reason(failure),
+        None if is_contended(test) => speech.words.beside,
+        None => speech.words.complete,
+    }
 }
 
 fn outages(view: &View, times: &Times, speech: &Speech) -> String {

@@ -6,7 +6,7 @@ use qosyl_domain::Measurement;
 use qosyl_meter::{Meter, MeterError};
 
 use crate::page::chart::{Chart, NARROW, WIDE, legend};
-use crate::page::figures::{Blame, Middle, days, has_speed, lost, moved};
+use crate::page::figures::{Blame, Middle, days, down, has_speed, lost, moved, up};
 use crate::page::html::{element, esc, link, list, page, rest, section, table};
 use crate::page::speech::Speech;
 use crate::page::view::View;
@@ -128,10 +128,6 @@ fn row(name: &str, value: &str, rests_on: &str) -> Vec<String> {
 
 fn medians(view: &View, speech: &Speech) -> Vec<Vec<String>> {
     let words = &speech.words;
-    let (down, up) = (
-        |it: &Measurement| it.download_bps,
-        |it: &Measurement| it.upload_bps,
-    );
     let idle = |it: &Measurement| it.latency_idle_us;
     let busy = |it: &Measurement| it.latency_loaded_download_us;
     let rates = |of: fn(&Measurement) -> Option<u64>| Middle::of(view.tests.iter().map(of));

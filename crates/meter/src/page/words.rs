@@ -52,6 +52,8 @@ texts! { Words:
     time: "Time", "Уақыт", "Время";
     result: "Result", "Нәтиже", "Результат";
     complete: "complete", "толық", "полный";
+    beside: "at least: the line was used for something else too",
+        "кемінде: желі басқа іске де пайдаланылды", "не меньше: линия использовалась и для другого";
     tests: "Tests", "Сынақтар", "Тесты";
     tests_title: "The latest tests", "Соңғы сынақтар", "Последние тесты";
     tests_rest: "Shown here: {shown}. All that this computer holds are in the table to save.",
