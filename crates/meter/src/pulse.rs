@@ -33,6 +33,8 @@ struct State {
     watch: Watch,
     /// A time without a meter that waits for the server's time, and when it ended.
     gap: Option<(Gap, Moment)>,
+    /// How long it is at least, if it is to be told.
+    least_gap: Duration,
     /// When the computer was last seen awake, and how long it had run by then.
     awake: Option<(Moment, Duration)>,
 }
@@ -75,6 +77,8 @@ impl Meter {
             checked = self.check(self.pulse.is_down()) => checked,
             () = stop.stopped() => return Ok(None),
         };
+        // One that got through only after it had looked for a cause says so of its end, not its begin.
+        let moment = checked.result.map_or(moment, |_| self.clock.moment());
         let check = watch::Check {
             moment,
             result: checked.result,
@@ -126,7 +130,8 @@ impl Meter {
         let memory = &self.pulse.memory;
         memory.remember(&mark.addresses, mark.beat_port);
         let (now, boot) = (self.clock.moment(), self.place.system.boot());
-        let new = mark.new_gap(now, boot.as_deref(), every.max(GAP_MIN));
+        let least = least_gap(every);
+        let new = mark.new_gap(now, boot.as_deref(), least);
         let mut watch = mark.watch(&self.clock, boot.as_deref());
         let unseen = new.map_or_else(Vec::new, |_| watch.lose_sight());
         // What nobody can date any more is not told.
@@ -150,6 +155,7 @@ impl Meter {
             let mut state = self.pulse.state();
             state.watch = watch;
             state.gap = gap;
+            state.least_gap = least;
         }
         for (dating, found) in unseen
             .into_iter()
@@ -234,7 +240,8 @@ impl Meter {
         let ended_at = before_by(self.clock.server_time(), self.clock.since(until));
         let length = gap.length.filter(|_| !gap.dated);
         let from = length.map_or(gap.from, |it| before_by(ended_at, it));
-        let least = SignedDuration::try_from(GAP_MIN).unwrap_or_default();
+        let least = self.pulse.state().least_gap;
+        let least = SignedDuration::try_from(least).unwrap_or_default();
         if ended_at.duration_since(from) < least {
             return Ok(None);
         }
@@ -440,6 +447,11 @@ impl Meter {
         }
         link
     }
+}
+
+/// A time without a meter that is shorter is no outage, with heartbeats at most so far apart.
+fn least_gap(every: Duration) -> Duration {
+    GAP_MIN.min(2 * every).max(every)
 }
 
 /// A time that lies so far before another.
