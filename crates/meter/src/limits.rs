@@ -141,8 +141,9 @@ pub const OTHERS_SENT_BPS_MAX: u64 = 32_000;
 pub const LOOK_BEFORE: Duration = Duration::from_secs(10);
 /// The pause before it looks again.
 pub const LOOK_PAUSE: Duration = Duration::from_secs(20);
-/// How long it waits for a quiet line at most; then it measures all the same and says so.
-pub const QUIET_TIME: Duration = Duration::from_mins(5);
+/// How long it waits for a quiet line at most; then it measures all the same and says so. No longer
+/// than heartbeats can wait, which stand still meanwhile.
+pub const QUIET_TIME: Duration = Duration::from_mins(1);
 /// How long a test looks after its end, and before that lets arrive what is still under way.
 pub const LOOK_AFTER: Duration = Duration::from_secs(2);
 /// How often a test looks whether another test of the same meter has ended.
