@@ -216,10 +216,12 @@ impl Outage {
     }
 
     fn ended(self, ended: Moment) -> Ended {
+        // Of two causes that were found once each, the first may be that of a moment that has passed.
+        let later = self.other.filter(|_| !self.confirmed);
         Ended {
             began: self.began,
             end: ended,
-            cause: self.cause,
+            cause: later.map_or(self.cause, |(cause, _)| cause),
             up_until: self.up_until,
             down_until: Some(self.down_until),
             end_unseen: false,
@@ -312,6 +314,15 @@ mod tests {
         rig.take(2, Some(GatewayUnreachable));
         let found = rig.take(3, None);
         assert_eq!(rig.outages(&found), [(0, 3, GatewayUnreachable)]);
+    }
+
+    #[test]
+    fn of_two_causes_that_were_found_once_each_the_later_counts() {
+        let mut rig = Rig::new();
+        rig.take(0, Some(NoWayOut));
+        rig.take(1, Some(GatewayUnreachable));
+        let found = rig.take(2, None);
+        assert_eq!(rig.outages(&found), [(0, 2, GatewayUnreachable)]);
     }
 
     #[test]
