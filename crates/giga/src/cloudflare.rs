@@ -3,11 +3,10 @@
 use qosyl_domain::{FailureReason, Invalid, Measurement, Method, Outcome, Source};
 
 use crate::Pseudonyms;
-use crate::draft::{Content, Draft, Parsed, blank_test, complaint, native};
+use crate::draft::{Parsed, blank_test};
 use crate::fields::{Fields, scaled};
-use crate::ndt7::{meter, network_from, trigger};
-use crate::school::{SchoolKey, id};
-use crate::sundry::{country, device};
+use crate::ndt7::{drafted, meter, network_from, trigger};
+use crate::sundry::country;
 use crate::time;
 
 /// A rate in a row of an export from here on is in bit/s: no such test ends on a slower line.
@@ -146,19 +145,8 @@ fn finish(
     test.started_at = started_at.unwrap_or_default();
     test.trigger = trigger(fields);
     test.meter = meter(fields);
-    let device = device(fields, pseudonyms);
-    let uuid = fields.text(&["uuid"]).and_then(|it| id(&it));
-    Parsed {
-        problem: complaint(&test, started_at.is_some()),
-        draft: Draft {
-            school: SchoolKey::of(fields),
-            register: None,
-            device,
-            native: native(uuid.as_deref(), device, &test),
-            address_country: told.or_else(|| country(fields, "countrycode")),
-            content: Content::Measurement(Box::new(test)),
-        },
-    }
+    let country = told.or_else(|| country(fields, "countrycode"));
+    drafted(test, started_at.is_some(), fields, pseudonyms, country)
 }
 
 #[cfg(test)]
@@ -166,6 +154,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::draft::Content;
 
     fn pseudonym(text: &str) -> uuid::Uuid {
         crate::ids::made("test", &[text])

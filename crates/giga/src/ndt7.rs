@@ -46,16 +46,28 @@ pub(crate) fn test(fields: &Fields<'_>, pseudonyms: Pseudonyms<'_>) -> Parsed {
     if is_likely_vpn(fields) {
         test.remarks.push(Remark::VpnLikely);
     }
+    let country = address_country(fields);
+    drafted(test, started_at.is_some(), fields, pseudonyms, country)
+}
+
+/// A test that was read, with its school, its device and what identifies it.
+pub(crate) fn drafted(
+    test: Measurement,
+    has_time: bool,
+    fields: &Fields<'_>,
+    pseudonyms: Pseudonyms<'_>,
+    address_country: Option<String>,
+) -> Parsed {
     let device = device(fields, pseudonyms);
     let uuid = fields.text(&["uuid"]).and_then(|it| id(&it));
     Parsed {
-        problem: complaint(&test, started_at.is_some()),
+        problem: complaint(&test, has_time),
         draft: Draft {
             school: SchoolKey::of(fields),
             register: None,
             device,
             native: native(uuid.as_deref(), device, &test),
-            address_country: address_country(fields),
+            address_country,
             content: Content::Measurement(Box::new(test)),
         },
     }
